@@ -1,0 +1,148 @@
+"""Settings for both shapes: one box when nothing is set, many boxes by DATABASE_URL and REDIS_URL.
+
+BRIGADE_DATA      where the database file, the secret key, pictures and paper live (default: data/)
+BRIGADE_DEBUG     1 shows tracebacks in the browser; never on a real venue
+BRIGADE_HOSTS     names and addresses this server answers to, by comma (default: local ones)
+BRIGADE_ORIGINS   origins of an https proxy in front, by comma (https://pos.example.org)
+DATABASE_URL      postgres://user:password@host/name; empty means SQLite
+REDIS_URL         redis://host:6379/0 for the Celery broker and the channel layer; empty means memory
+"""
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+
+from pos_site import databases
+from pos_site.secret import read_or_make_secret
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(os.environ.get("BRIGADE_DATA") or BASE_DIR / "data").resolve()
+MEDIA_ROOT = DATA_DIR / "media"
+PAPER_DIR = DATA_DIR / "paper"
+for folder in (MEDIA_ROOT, PAPER_DIR):
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def listed(name: str) -> list[str]:
+    """Read a list, separated by commas, from the environment."""
+    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+
+
+SECRET_KEY = read_or_make_secret(DATA_DIR / "secret.key")
+DEBUG = os.environ.get("BRIGADE_DEBUG") == "1"
+ALLOWED_HOSTS = listed("BRIGADE_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = listed("BRIGADE_ORIGINS")
+
+INSTALLED_APPS = [
+    "daphne",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.staticfiles",
+    "channels",
+    "django_htmx",
+    "core",
+    "journal",
+    "live",
+    "acts",
+    "venues",
+    "staff",
+    "printing",
+    "ledger",
+    "tables",
+    "menus",
+    "kitchen",
+    "orders",
+    "payments",
+    "reports",
+    "pos_site",
+]
+INSTALLED_APPS = [app for app in INSTALLED_APPS if find_spec(app)]  # until every app stands
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "pos_site.urls"
+ASGI_APPLICATION = "pos_site.asgi.application"
+AUTH_USER_MODEL = "staff.Person"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": databases.from_environment(DATA_DIR / "db.sqlite3")}
+
+REDIS_URL = os.environ.get("REDIS_URL", "")
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.core.RedisChannelLayer",
+        "CONFIG": {"hosts": [REDIS_URL], "prefix": "brigade"},
+    }
+    if REDIS_URL
+    else {"BACKEND": "channels.layers.InMemoryChannelLayer"}
+}
+LIVE_WATCHERS = "pos_site.watchers"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("nl", _("Dutch")), ("sv", _("Swedish")), ("nb", _("Norwegian"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+MEDIA_URL = "media/"
+
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "connect-src": [CSP.SELF],
+    "object-src": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+
+# A whole draft of one table fits many times; anything larger is a mistake or an attack.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
