@@ -1,0 +1,85 @@
+from django.db import models
+from django.db.models import Q
+
+from core.append_only import never_deleted
+from venues.models import Venue
+
+
+class Printer(models.Model):
+    """A receipt or kitchen printer on the network."""
+
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=30)
+    host = models.CharField(max_length=60)
+    port = models.PositiveIntegerField(default=9100)
+    columns = models.PositiveSmallIntegerField(default=42)
+    code_page = models.CharField(max_length=10, default="cp858")
+    has_drawer = models.BooleanField(default=False)
+    speaks_status = models.BooleanField(default=True)
+    is_virtual = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    backup = models.ForeignKey("self", models.PROTECT, related_name="+", null=True, blank=True)
+    seen_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["venue", "name"], name="printer_name_once")]
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class JobState(models.TextChoices):
+    QUEUED = "queued", "waiting"
+    SENDING = "sending", "printing"
+    PRINTED = "printed", "printed"
+    FAILED = "failed", "not printed"
+    UNKNOWN = "unknown", "perhaps printed"
+    CANCELLED = "cancelled", "dropped by hand"
+
+
+OPEN_STATES = (JobState.QUEUED, JobState.SENDING)
+
+MOVES: dict[str, tuple[str, ...]] = {
+    JobState.QUEUED: (JobState.SENDING, JobState.FAILED, JobState.CANCELLED),
+    JobState.SENDING: (JobState.QUEUED, JobState.PRINTED, JobState.FAILED, JobState.UNKNOWN),
+    JobState.FAILED: (JobState.QUEUED, JobState.CANCELLED),
+    JobState.UNKNOWN: (),
+    JobState.PRINTED: (),
+    JobState.CANCELLED: (),
+}
+
+
+@never_deleted
+class PrintJob(models.Model):
+    """Paper that must come out: its bytes are rendered and stored when it is queued."""
+
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
+    printer = models.ForeignKey(Printer, models.PROTECT, related_name="jobs")
+    event = models.CharField(max_length=60, help_text="What it is about: ticket.12, receipt.7")
+    purpose = models.CharField(max_length=20, help_text="ticket, void, receipt, bill, test …")
+    copy = models.PositiveSmallIntegerField(default=0)
+    title = models.CharField(max_length=60, help_text="In the words of the floor: Table 12, mains")
+    origin = models.CharField(max_length=40, blank=True, help_text="Topic to ring: tab.12")
+    data = models.BinaryField()
+    state = models.CharField(max_length=10, choices=JobState, default=JobState.QUEUED)
+    reason = models.CharField(max_length=30, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    queued_at = models.DateTimeField()
+    next_try_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event", "printer", "purpose", "copy"], name="print_job_once"),
+            models.UniqueConstraint(
+                fields=["printer"], condition=Q(state="sending"), name="print_job_one_at_a_time"
+            ),
+            models.CheckConstraint(condition=Q(state__in=JobState.values), name="print_job_state_known"),
+        ]
+        indexes = [
+            models.Index(fields=["printer", "state", "id"]),
+            models.Index(fields=["origin", "state"]),
+        ]

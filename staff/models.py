@@ -1,0 +1,131 @@
+from datetime import timedelta
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from core.append_only import never_deleted
+from venues.models import Register, Venue
+
+
+class Role(models.Model):
+    """What a kind of work may do: permission names such as `orders.void`."""
+
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="roles")
+    name = models.CharField(max_length=30)
+    permissions = models.JSONField(default=list)
+    idle_minutes = models.PositiveSmallIntegerField(default=10)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["venue", "name"], name="role_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PersonManager(BaseUserManager["Person"]):
+    pass
+
+
+class Person(AbstractBaseUser):
+    """Somebody who works here. The PIN works on a paired device only; there are no passwords."""
+
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="people")
+    role = models.ForeignKey(Role, models.PROTECT, related_name="people")
+    login = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=60)
+    short_name = models.CharField(max_length=14)
+    initials = models.CharField(max_length=3)
+    hue = models.PositiveSmallIntegerField(default=150)
+    language = models.CharField(max_length=5, default="en")
+    pin_hash = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+
+    objects = PersonManager()
+    USERNAME_FIELD = "login"
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def may(self, permission: str) -> bool:
+        """Whether this person's role allows it."""
+        return self.is_active and permission in self.role.permissions
+
+
+class DeviceKind(models.TextChoices):
+    TABLET = "tablet", "waiter's tablet or till"
+    DISPLAY = "display", "kitchen display"
+
+
+class Device(models.Model):
+    """A tablet, till or kitchen display that was paired once; it belongs to a register."""
+
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="devices")
+    register = models.ForeignKey(Register, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=40)
+    kind = models.CharField(max_length=10, choices=DeviceKind, default=DeviceKind.TABLET)
+    token_hash = models.CharField(max_length=64, unique=True)
+    paired_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PairingCode(models.Model):
+    """A code from the back office that makes a browser one of the venue's devices; used once."""
+
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
+    register = models.ForeignKey(Register, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=40)
+    kind = models.CharField(max_length=10, choices=DeviceKind, default=DeviceKind.TABLET)
+    code_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+@never_deleted
+class SignIn(models.Model):
+    """That a person worked on a device, from PIN to lock."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    device = models.ForeignKey(Device, models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    def idle_limit(self) -> timedelta:
+        return timedelta(minutes=self.person.role.idle_minutes)
+
+
+class GuessCount(models.Model):
+    """How many PINs were tried for a person (or on a device) on a day: counted before any is looked at."""
+
+    subject = models.CharField(max_length=40)
+    day = models.DateField()
+    count = models.PositiveIntegerField(default=0)
+    wrong_in_a_row = models.PositiveIntegerField(default=0)
+    retry_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject", "day"], name="guess_count_once_a_day")]
+
+
+class PinGrant(models.Model):
+    """A right PIN, good for one act within a minute."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    device = models.ForeignKey(Device, models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(expires_at__isnull=False), name="grant_expires"),
+        ]
