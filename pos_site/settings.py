@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pos_site import databases
 from pos_site.secret import read_or_make_secret
+from pos_site.static_version import version_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("BRIGADE_DATA") or BASE_DIR / "data").resolve()
@@ -105,6 +106,23 @@ CHANNEL_LAYERS = {
 }
 LIVE_WATCHERS = "pos_site.watchers"
 
+CELERY_BROKER_URL = REDIS_URL or "memory://"
+# In memory the worker looks for tasks by itself, and looking once a second would cost a second a ticket.
+CELERY_BROKER_TRANSPORT_OPTIONS = (
+    {"socket_connect_timeout": 1, "socket_timeout": 5, "visibility_timeout": 60}
+    if REDIS_URL
+    else {"polling_interval": 0.02}
+)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_DEFAULT_QUEUE = "brigade"
+CELERY_TIMEZONE = "UTC"
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_REDIRECT_STDOUTS = False
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("nl", _("Dutch")), ("sv", _("Swedish")), ("nb", _("Norwegian"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -112,10 +130,13 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
 
-STATIC_URL = "static/"
+# The address of every static file carries the version of them all: a browser may keep what it has for
+# ever, and never mixes an old script with a new page. Imports between scripts stay relative.
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_URL = "static/" if DEBUG else f"static/{version_of(STATICFILES_DIRS[0])}/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 0 if DEBUG else 365 * 24 * 3600
 MEDIA_URL = "media/"
 
 SECURE_CSP = {

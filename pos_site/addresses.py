@@ -1,0 +1,41 @@
+"""Where this server can be reached."""
+
+import socket
+
+
+class PortTaken(OSError):
+    """Another program listens on the port already."""
+
+
+def free_port(host: str, port: int) -> int:
+    """Return `port` if this machine lets us listen on it, or any free one for 0. Raises PortTaken."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise PortTaken(f"Port {port} is taken or not allowed: choose another with --port.") from error
+        return probe.getsockname()[1]
+
+
+def endpoint(host: str, port: int) -> str:
+    """Write `host` and `port` as Twisted reads them."""
+    return f"tcp:port={port}:interface={host.replace(':', chr(92) + ':')}"
+
+
+def lan_names() -> list[str]:
+    """Names and addresses under which tablets in the same network find this machine."""
+    name = socket.gethostname()
+    found = {name, f"{name}.local"}
+    try:
+        found |= {entry[4][0] for entry in socket.getaddrinfo(name, None, socket.AF_INET)}
+    except OSError:
+        pass  # a host name that resolves nowhere is common on small boxes
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Connecting a datagram socket sends nothing: it only asks which way out would be taken.
+            probe.connect(("192.0.2.1", 9))
+            found.add(probe.getsockname()[0])
+        except OSError:
+            pass  # no network at all
+    return sorted(name for name in found if not name.startswith("127."))

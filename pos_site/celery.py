@@ -1,0 +1,29 @@
+"""The queue and the clock: one Celery app, and every job that runs by itself.
+
+Many boxes: `celery -A pos_site worker` and `celery -A pos_site beat`. One box: see `oneprocess`.
+"""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pos_site.settings")
+
+# A ring that could not be heard in time is dropped: the next one says the same.
+SCHEDULE = {
+    "print what was never sent": {
+        "task": "printing.tasks.sweep",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
+    "ask what became of card payments": {
+        "task": "payments.tasks.resolve_intents",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
+}
+
+app = Celery("brigade")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.beat_schedule = SCHEDULE
+app.autodiscover_tasks()

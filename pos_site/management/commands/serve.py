@@ -1,0 +1,77 @@
+"""Serve the house from this one machine."""
+
+import os
+import signal
+import sys
+from argparse import ArgumentParser
+from contextlib import ExitStack
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from pos_site import addresses, celery, checks, oneprocess, shape
+from pos_site.asgi import application
+
+
+class Command(BaseCommand):
+    """Migrate, fill an empty database with the demo, and serve until stopped."""
+
+    help = "Serve pages, screens, the queue and the clock from one process."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="0 takes any free one (default: 8000)")
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine)")
+        parser.add_argument("--lan", action="store_true", help="let tablets in the same network in")
+        parser.add_argument("--no-demo", action="store_true", help="leave an empty database empty")
+
+    def handle(self, *, port: int, host: str, lan: bool, no_demo: bool, **options: Any) -> None:
+        try:
+            host = "0.0.0.0" if lan else host
+            port = addresses.free_port(host, port)
+        except addresses.PortTaken as taken:
+            raise CommandError(str(taken)) from taken
+        names = addresses.lan_names() if lan else []
+        settings.ALLOWED_HOSTS += names
+        self._prepare()
+        self._serve(host, port, names)
+
+    def _prepare(self) -> None:
+        if new := checks.unapplied_migrations(connection):
+            self.say(f"Bringing the database up to date ({len(new)} migrations) …")
+            call_command("migrate", interactive=False, verbosity=0)
+        if reasons := checks.reasons_to_refuse(connection):
+            raise CommandError("\n".join(["Brigade does not serve like this:", *reasons]))
+        self.say(*shape.describe(connection))
+
+    def _serve(self, host: str, port: int, names: list[str]) -> None:
+        with ExitStack() as stack:
+            if not settings.REDIS_URL:
+                stack.enter_context(oneprocess.Worker(celery.app))
+            connection.close()
+            oneprocess.serve_web(
+                application,
+                [addresses.endpoint(host, port)],
+                when_listening=lambda: self._welcome(port, names),
+            )
+            # A second signal while we tidy up must not leave half of it undone.
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        self.say("Stopped.")
+        sys.stdout.flush()
+        sys.stderr.flush()
+        # Threads that wait for a printer would hold a normal exit back; every fact is in the database.
+        os._exit(0)
+
+    def _welcome(self, port: int, names: list[str]) -> None:
+        self.say("", f"Serving on http://localhost:{port}/ (stop with Ctrl-C)")
+        for name in names:
+            self.say(f"  in this network: http://{name}:{port}/")
+
+    def say(self, *lines: str) -> None:
+        """Print lines and let whoever reads them see them at once."""
+        self.stdout.write("\n".join(lines))
+        self.stdout.flush()

@@ -1,0 +1,78 @@
+"""One box, one process: Daphne in the main thread, Celery's worker and clock in two others.
+
+Daphne owns the signals. When it returns, the clock stops first, then the worker lets go of what it runs.
+Nothing is lost with the memory broker: rows are the truth, and the sweepers find what was never rung.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any
+
+from celery import Celery, beat
+from celery.worker import WorkController
+from daphne.server import Server
+
+log = logging.getLogger(__name__)
+
+WORKER_THREADS = 4
+STOP_SECONDS = 1.5
+
+
+class Worker:
+    """Celery's worker and beat, in threads of this process, for the length of a `with` block."""
+
+    def __init__(self, app: Celery, threads: int = WORKER_THREADS) -> None:
+        self.ready = threading.Event()
+        self._controller: WorkController = app.WorkController(
+            app=app,
+            pool_cls="threads",
+            concurrency=threads,
+            without_gossip=True,
+            without_mingle=True,
+            without_heartbeat=True,
+            ready_callback=lambda consumer: self.ready.set(),
+        )
+        self._clock = beat.Service(app, max_interval=1, scheduler_cls="celery.beat:Scheduler")
+        self._threads = [
+            threading.Thread(target=self._controller.start, name="celery-worker", daemon=True),
+            threading.Thread(target=self._tick, name="celery-beat", daemon=True),
+        ]
+
+    def __enter__(self) -> "Worker":
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._clock.stop()
+        stopper = threading.Thread(target=self._controller.stop, name="celery-stop", daemon=True)
+        stopper.start()
+        # A task that talks to a dead printer must not keep the process alive: its row says "sending".
+        stopper.join(STOP_SECONDS)
+        if stopper.is_alive():
+            log.warning("A task was still running when the server stopped; its row will be looked at again.")
+
+    def _tick(self) -> None:
+        # Tasks of the clock only make sense once somebody listens.
+        self.ready.wait()
+        self._clock.start(embedded_process=False)
+
+
+def serve_web(
+    application: Any, endpoints: list[str], when_listening: Callable[[], None], *, proxied: bool = False
+) -> None:
+    """Serve `application` on Twisted `endpoints` until SIGTERM or SIGINT."""
+    server = Server(
+        application,
+        endpoints=endpoints,
+        ready_callable=when_listening,
+        proxy_forwarded_address_header="X-Forwarded-For" if proxied else None,
+        proxy_forwarded_proto_header="X-Forwarded-Proto" if proxied else None,
+        server_name="Brigade",
+        verbosity=0,
+    )
+    server.run()
