@@ -1,0 +1,217 @@
+"""The simulated terminal itself, without its socket: one payment at a time, each id at most once."""
+
+import asyncio
+import os
+import secrets
+from collections import deque
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+
+from payments.gateways.simulated.memory import Memory, Record
+from payments.gateways.simulated.protocol import MAGIC, VERSION, Fault
+
+EXIT_DIED = 70
+
+type Message = dict[str, object]
+
+
+class BadRequest(Exception):
+    """A request that was refused before anything was done."""
+
+
+@dataclass(slots=True)
+class Options:
+    """How the terminal behaves; a `control` request changes it while running. Seconds."""
+
+    auto: Fault = Fault.APPROVE
+    magic: bool = False
+    delay: float = 0.0
+    late: float = 20.0
+
+
+@dataclass(slots=True)
+class Attempt:
+    """The one payment or refund that is being made now."""
+
+    record: Record
+    fault: Fault
+    stopped: asyncio.Event
+    done: asyncio.Task[Record] | None = None
+
+
+class Machine:
+    """Answers requests; what it has charged is in its memory, on disk."""
+
+    def __init__(self, memory: Memory, options: Options) -> None:
+        self.memory = memory
+        self.options = options
+        self.next_faults: deque[Fault] = deque()
+        self.current: Attempt | None = None
+
+    async def answer(self, request: Message) -> tuple[Message, Fault]:
+        """Carry out one request; return the answer, and the fault to answer with."""
+        if request.get("v") != VERSION:
+            raise BadRequest("unsupported_version")
+        match request.get("op"):
+            case "pay" | "refund":
+                return await self.charge(request)
+            case "status":
+                return self.status(request), Fault.APPROVE
+            case "cancel":
+                return await self.cancel(request), Fault.APPROVE
+            case "ping":
+                return {"op": "ping", "state": "busy" if self.current else "ready"}, Fault.APPROVE
+            case "control":
+                return self.control(request), Fault.APPROVE
+        raise BadRequest("unknown_op")
+
+    async def charge(self, request: Message) -> tuple[Message, Fault]:
+        """Charge or refund once; an id that was seen before gets its answer again."""
+        id = text_in(request, "id")
+        if self.current and self.current.record.id == id:
+            return shown(await finished(self.current)), Fault.APPROVE
+        if known := self.memory.get(id):
+            return shown(known), Fault.APPROVE
+        attempt = self.begin(request, id)
+        return shown(await finished(attempt)), attempt.fault
+
+    def begin(self, request: Message, id: str) -> Attempt:
+        """Check and record a new request, and start to carry it out."""
+        record = Record(
+            id=id,
+            op=text_in(request, "op"),
+            amount=amount_in(request),
+            currency=text_in(request, "currency"),
+            state="pending",
+            original=text_in(request, "original") if request["op"] == "refund" else "",
+        )
+        if self.current:
+            raise BadRequest("busy")
+        attempt = Attempt(self.memory.write(record), self.choose(record.amount), asyncio.Event())
+        self.current = attempt
+        attempt.done = asyncio.create_task(self.carry_out(attempt))
+        return attempt
+
+    def choose(self, amount: int) -> Fault:
+        """Pick the behaviour: an ordered fault first, then the amount's, then the usual one."""
+        if self.next_faults:
+            return self.next_faults.popleft()
+        magic = MAGIC.get(amount % 100) if self.options.magic else None
+        return magic or self.options.auto
+
+    async def carry_out(self, attempt: Attempt) -> Record:
+        """Wait for the guest, then write the outcome."""
+        late = self.options.late if attempt.fault is Fault.LATE else 0.0
+        with suppress(TimeoutError):
+            await asyncio.wait_for(attempt.stopped.wait(), self.options.delay + late)
+        if attempt.fault is Fault.DIE_BEFORE:
+            os._exit(EXIT_DIED)
+        if attempt.stopped.is_set():
+            outcome = replace(attempt.record, state="cancelled", reason="by_staff")
+        else:
+            outcome = self.outcome(attempt.record, attempt.fault)
+        self.memory.write(outcome)
+        if attempt.fault is Fault.DIE:
+            os._exit(EXIT_DIED)
+        self.current = None
+        return outcome
+
+    def outcome(self, record: Record, fault: Fault) -> Record:
+        """Decide what becomes of a payment or refund that nobody stopped."""
+        match fault:
+            case Fault.DECLINE:
+                return replace(record, state="declined", reason="insufficient_funds")
+            case Fault.CANCEL:
+                return replace(record, state="cancelled", reason="by_guest")
+            case Fault.TIMEOUT_UNCHARGED:
+                return replace(record, state="cancelled", reason="timed_out")
+        if record.op == "refund":
+            left = self.memory.refundable(record.original)
+            if left is None:
+                return replace(record, state="declined", reason="not_charged")
+            if record.amount > left:
+                return replace(record, state="declined", reason="too_much")
+        return approved(record, fault)
+
+    def status(self, request: Message) -> Message:
+        """Say what became of an id."""
+        id = text_in(request, "id")
+        record = self.memory.get(id)
+        return shown(record) if record else {"id": id, "state": "never_seen"}
+
+    async def cancel(self, request: Message) -> Message:
+        """Stop what is pending; an id never seen is struck off, so that it can't be charged later."""
+        id = text_in(request, "id")
+        if self.current and self.current.record.id == id:
+            self.current.stopped.set()
+            return shown(await finished(self.current))
+        if known := self.memory.get(id):
+            return shown(known)
+        return shown(self.memory.write(Record(id, "pay", 0, "", "cancelled", reason="never_seen")))
+
+    def control(self, request: Message) -> Message:
+        """Change how the terminal behaves from now on; `next` queues faults for the next requests."""
+        now = self.options
+        try:
+            options = Options(
+                auto=Fault(str(request.get("auto", now.auto))),
+                magic=now.magic,
+                delay=max(0.0, float(str(request.get("delay", now.delay)))),
+                late=max(0.0, float(str(request.get("late", now.late)))),
+            )
+            queued = [Fault(word) for word in str(request.get("next", "")).split()]
+        except ValueError as error:
+            raise BadRequest("bad_request") from error
+        self.options = options
+        self.next_faults.extend(queued)
+        return {"op": "control", "next": " ".join(self.next_faults), **asdict(options)}
+
+
+async def finished(attempt: Attempt) -> Record:
+    """Wait for an attempt's outcome without taking it down when the asker leaves."""
+    assert attempt.done is not None
+    return await asyncio.shield(attempt.done)
+
+
+def approved(record: Record, fault: Fault) -> Record:
+    """Take the money, or with some faults the wrong amount of it."""
+    amounts = {Fault.PARTIAL: record.amount // 2, Fault.OVER: record.amount + 1}
+    return replace(
+        record,
+        state="approved",
+        charged=amounts.get(fault, record.amount),
+        tip=record.amount // 10 if fault is Fault.TIP and record.op == "pay" else 0,
+        reference=f"SIM-{secrets.token_hex(6)}",
+        card="··4242",
+        scheme="Visa",
+    )
+
+
+def shown(record: Record) -> Message:
+    """Render a record as the protocol's answer."""
+    message: Message = {"op": record.op, "id": record.id, "state": record.state, "currency": record.currency}
+    if record.state == "approved":
+        message |= {
+            "amount": record.charged,
+            "tip": record.tip,
+            "reference": record.reference,
+            "card": record.card,
+            "scheme": record.scheme,
+        }
+    elif record.reason:
+        message["reason"] = record.reason
+    return message
+
+
+def text_in(request: Message, key: str) -> str:
+    value = request.get(key)
+    if not isinstance(value, str) or not 0 < len(value) <= 64:
+        raise BadRequest("bad_request")
+    return value
+
+
+def amount_in(request: Message) -> int:
+    value = request.get("amount")
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= 10**12:
+        raise BadRequest("bad_request")
+    return value

@@ -1,0 +1,69 @@
+"""What the simulated terminal remembers: an append-only file of JSON lines."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One payment or refund. `amount` was asked, `charged` and `tip` were taken (minor units)."""
+
+    id: str
+    op: str
+    amount: int
+    currency: str
+    state: str
+    original: str = ""
+    charged: int = 0
+    tip: int = 0
+    reference: str = ""
+    card: str = ""
+    scheme: str = ""
+    reason: str = ""
+
+
+class Memory:
+    """All records by id, each change on disk before anyone is told of it."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.records: dict[str, Record] = {}
+        self._file: int | None = None
+        if path is not None:
+            self._load(path)
+
+    def get(self, id: str) -> Record | None:
+        """Return what became of `id`, or None if it was never seen."""
+        return self.records.get(id)
+
+    def write(self, record: Record) -> Record:
+        """Add a record or its next state; on disk when this returns."""
+        if self._file is not None:
+            line = json.dumps({"at": datetime.now(UTC).isoformat(), **asdict(record)}) + "\n"
+            os.write(self._file, line.encode())
+            os.fsync(self._file)
+        self.records[record.id] = record
+        return record
+
+    def refundable(self, original: str) -> int | None:
+        """Return what is left to refund of a payment, tip included; None if it was never charged."""
+        paid = self.records.get(original)
+        if paid is None or paid.op != "pay" or paid.state != "approved":
+            return None
+        refunds = (r for r in self.records.values() if r.op == "refund" and r.original == original)
+        return paid.charged + paid.tip - sum(r.charged for r in refunds if r.state == "approved")
+
+    def _load(self, path: Path) -> None:
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        content = path.read_bytes()
+        whole = content[: content.rfind(b"\n") + 1]
+        os.ftruncate(self._file, len(whole))  # a torn last line was never acknowledged
+        for line in whole.splitlines():
+            fields = json.loads(line)
+            del fields["at"]
+            self.records[fields["id"]] = Record(**fields)
+        for record in list(self.records.values()):
+            if record.state == "pending":
+                self.write(replace(record, state="cancelled", reason="power_lost"))
