@@ -1,0 +1,86 @@
+// Says what happened. Toasts (#toasts) leave after five seconds, with an undo while they stay; notices (#notices) are
+// refusals and stay until the next tap that sends something.
+//
+//   HX-Trigger: {"toast": {"text": "Moved to 12", "kind": "ready", "undo": "/url", "key": "act key"}}
+//   <hx-partial hx-target="#toasts" hx-swap="beforeend">{% include "parts/toast.html" %}</hx-partial>
+//   document.dispatchEvent(new CustomEvent("toast", { detail: { text } }))
+
+const STAYS = 5000;
+const toasts = document.getElementById("toasts");
+const notices = document.getElementById("notices");
+const kinds = ["ready", "wait", "alarm", "calm"];
+
+function toastFrom({ text, value, kind, undo, key }) {
+  const toast = document.getElementById("toast-template").content.firstElementChild.cloneNode(true);
+  toast.querySelector("[data-text]").textContent = text ?? value ?? "";
+  if (kinds.includes(kind)) toast.classList.add(kind);
+  const form = toast.querySelector("form");
+  if (undo) {
+    form.setAttribute("action", undo);
+    form.setAttribute("hx-post", undo);
+    form.elements.key.value = key ?? "";
+  } else {
+    form.remove();
+  }
+  return toast;
+}
+
+export function say(detail) {
+  const toast = toastFrom(detail);
+  toasts.append(toast);
+  window.htmx?.process(toast);
+}
+
+export function notice(text) {
+  const box = document.getElementById("notice-template").content.firstElementChild.cloneNode(true);
+  box.querySelector("[data-text]").textContent = text;
+  notices.replaceChildren(box);
+}
+
+// A toast under a finger, the pointer or the focus waits.
+function stay(toast) {
+  let timer = setTimeout(() => toast.remove(), STAYS);
+  const hold = () => clearTimeout(timer);
+  const release = () => { hold(); timer = setTimeout(() => toast.remove(), STAYS); };
+  toast.addEventListener("pointerenter", hold);
+  toast.addEventListener("pointerleave", release);
+  toast.addEventListener("focusin", hold);
+  toast.addEventListener("focusout", release);
+}
+
+if (toasts) {
+  [...toasts.children].forEach(stay);
+  new MutationObserver((changes) => {
+    for (const change of changes) change.addedNodes.forEach((node) => node.nodeType === 1 && stay(node));
+    while (toasts.childElementCount > 3) toasts.firstElementChild.remove();
+  }).observe(toasts, { childList: true });
+}
+
+document.addEventListener("toast", (event) => say(event.detail));
+
+document.addEventListener("click", (event) => {
+  event.target.closest?.("[data-dismiss]")?.closest(".toast, .notice, .banner")?.remove();
+});
+
+const unsafe = (ctx) => ctx?.request && !/GET|HEAD/.test(ctx.request.method);
+
+document.addEventListener("htmx:before:request", (event) => {
+  if (unsafe(event.detail.ctx)) notices?.replaceChildren();
+});
+
+// An undo that was done leaves with its toast.
+document.addEventListener("htmx:after:request", (event) => {
+  const { ctx } = event.detail;
+  if (ctx.response.status < 400) ctx.sourceElement.closest?.(".toast")?.remove();
+});
+
+// After a failed answer that brought no words of its own, ours.
+document.addEventListener("htmx:finally:request", (event) => {
+  const { ctx } = event.detail;
+  if (!unsafe(ctx) || !notices) return;
+  if (!ctx.response) {
+    if (String(ctx.status).startsWith("error")) notice(notices.dataset.offline);
+  } else if (ctx.response.status >= 500 && !notices.childElementCount) {
+    notice(notices.dataset.failed);
+  }
+});
