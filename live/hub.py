@@ -18,25 +18,34 @@ log = logging.getLogger(__name__)
 GROUP = "live"
 PATIENCE = 2.0  # seconds any one word with the channel layer may take
 RENEWAL = 15.0  # a restarted Redis has forgotten its groups: join again this often
+OWN_SOCKETS = 10
 BACK_OFF = (0.5, 1, 2, 4, 8, 15)
 
 
 class Listener:
     """One socket's ear: the topics it watches, and those rung since it last looked."""
 
-    __slots__ = ("pending", "topics", "wake")
+    __slots__ = ("heard_at", "is_evicted", "owner", "pending", "topics", "wake")
 
-    def __init__(self) -> None:
+    def __init__(self, owner: str = "") -> None:
+        self.owner = owner
+        self.heard_at = 0.0  # when the browser last said anything, on the loop's clock
+        self.is_evicted = False
         self.topics: set[str] = set()
         self.pending: set[str] = set()
         self.wake = asyncio.Event()
 
-    async def heard(self) -> list[str]:
+    async def rung(self) -> set[str]:
         """Wait for a ring, then return everything rung meanwhile."""
         await self.wake.wait()
         self.wake.clear()
-        topics, self.pending = sorted(self.pending), set()
+        topics, self.pending = self.pending, set()
         return topics
+
+    def ring(self, topics: Iterable[str]) -> None:
+        """Wake this socket alone."""
+        self.pending.update(topics)
+        self.wake.set()
 
 
 class Hub:
@@ -48,20 +57,30 @@ class Hub:
         self._forget()
 
     def _forget(self) -> None:
-        self.listeners: set[Listener] = set()
+        self.by_owner: defaultdict[str, set[Listener]] = defaultdict(set)
         self.by_topic: defaultdict[str, set[Listener]] = defaultdict(set)
         self.outgoing: set[str] = set()
         self.tasks: list[asyncio.Task[None]] = []
 
     def join(self, listener: Listener) -> None:
-        """Take in a socket; the first one on a loop starts the subscription."""
+        """Take in a socket; the first one on a loop starts the subscription.
+
+        Whoever has more than OWN_SOCKETS loses the one silent longest: it is most likely a dead one.
+        """
         loop = asyncio.get_running_loop()
         if self.loop is not loop:
             self._forget()
             self.loop = loop
             self.to_send = asyncio.Event()
             self.tasks = [loop.create_task(self._subscribe()), loop.create_task(self._publish())]
-        self.listeners.add(listener)
+        listener.heard_at = loop.time()
+        own = self.by_owner[listener.owner]
+        own.add(listener)
+        if len(own) > OWN_SOCKETS:
+            oldest = min(own, key=lambda each: each.heard_at)
+            self.leave(oldest)
+            oldest.is_evicted = True
+            oldest.wake.set()
 
     def watch(self, listener: Listener, topics: Iterable[str]) -> None:
         """Have `listener` watch exactly these topics from now on."""
@@ -77,7 +96,10 @@ class Hub:
     def leave(self, listener: Listener) -> None:
         """Forget a socket that has closed."""
         self.watch(listener, ())
-        self.listeners.discard(listener)
+        own = self.by_owner[listener.owner]
+        own.discard(listener)
+        if not own:
+            del self.by_owner[listener.owner]
 
     def ring(self, topics: Iterable[str]) -> None:
         """Wake this process's sockets that watch any of `topics` (on the hub's loop)."""
@@ -107,9 +129,7 @@ class Hub:
             topics, self.outgoing = sorted(self.outgoing), set()
             try:
                 async with asyncio.timeout(PATIENCE):
-                    await get_channel_layer().group_send(
-                        GROUP, {"type": "ring", "topics": topics, "sender": self.name}
-                    )
+                    await get_channel_layer().group_send(GROUP, {"type": "ring", "topics": topics, "sender": self.name})
             except Exception as error:
                 log.warning("Other processes couldn't be told of %s: %r", ", ".join(topics), error)
 

@@ -2,7 +2,10 @@
 
 import os
 
+from channels.routing import ProtocolTypeRouter
 from django.core.asgi import get_asgi_application
 
+from live.consumers import live
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pos_site.settings")
-application = get_asgi_application()
+application = ProtocolTypeRouter({"http": get_asgi_application(), "websocket": live})
