@@ -1,6 +1,9 @@
 """Where this server can be reached."""
 
 import socket
+from contextlib import suppress
+
+EVERYWHERE = "0.0.0.0"  # noqa: S104 (asked for with --lan)
 
 
 class PortTaken(OSError):
@@ -15,7 +18,7 @@ def free_port(host: str, port: int) -> int:
             probe.bind((host, port))
         except OSError as error:
             raise PortTaken(f"Port {port} is taken or not allowed: choose another with --port.") from error
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])
 
 
 def endpoint(host: str, port: int) -> str:
@@ -27,15 +30,10 @@ def lan_names() -> list[str]:
     """Names and addresses under which tablets in the same network find this machine."""
     name = socket.gethostname()
     found = {name, f"{name}.local"}
-    try:
-        found |= {entry[4][0] for entry in socket.getaddrinfo(name, None, socket.AF_INET)}
-    except OSError:
-        pass  # a host name that resolves nowhere is common on small boxes
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            # Connecting a datagram socket sends nothing: it only asks which way out would be taken.
-            probe.connect(("192.0.2.1", 9))
-            found.add(probe.getsockname()[0])
-        except OSError:
-            pass  # no network at all
+    with suppress(OSError):  # a host name that resolves nowhere is common on small boxes
+        found |= {str(entry[4][0]) for entry in socket.getaddrinfo(name, None, socket.AF_INET)}
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
+        # Connecting a datagram socket sends nothing: it only asks which way out would be taken.
+        probe.connect(("192.0.2.1", 9))
+        found.add(probe.getsockname()[0])
     return sorted(name for name in found if not name.startswith("127."))

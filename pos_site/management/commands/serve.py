@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *, port: int, host: str, lan: bool, no_demo: bool, **options: Any) -> None:
         try:
-            host = "0.0.0.0" if lan else host
+            host = addresses.EVERYWHERE if lan else host
             port = addresses.free_port(host, port)
         except addresses.PortTaken as taken:
             raise CommandError(str(taken)) from taken

@@ -1,0 +1,113 @@
+"""Fixtures for every test: databases that commit, a served house, a browser."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
+
+from core import clock
+from tests.database import Committed, Databases, Files
+from tests.server import Server
+
+INSISTS = os.environ.get("CI") == "true"
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(autouse=True)
+def clock_left_as_found() -> Iterator[None]:
+    """Fail the test that leaves the demo's clock running ahead."""
+    yield
+    ahead = clock.offset()
+    clock.reset()
+    assert not ahead, "The test left the clock running ahead: the next one would live in the future."
+
+
+@pytest.fixture(scope="session")
+def template_database(
+    django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Files | Databases]:
+    """Migrate one empty database, from which `committed_db` copies."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            template: Files | Databases = Databases()
+        else:
+            # Under xdist the parent of a worker's folder is shared by all workers of this run.
+            own = tmp_path_factory.getbasetemp()
+            shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+            template = Files(tmp_path_factory.mktemp("committed"), shared)
+        yield template
+        template.close()
+
+
+@pytest.fixture
+def committed_db(
+    request: pytest.FixtureRequest, template_database: Files | Databases, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Committed]:
+    """Give this test an empty, migrated database of its own, in which commits are real.
+
+    Every thread of the test uses it; `committed_db.env` leads a child process there. Not together with
+    `db` or the django_db mark, whose transaction would hide everything from the others.
+    """
+    if {"db", "transactional_db"} & {*request.fixturenames} or request.node.get_closest_marker("django_db"):
+        raise pytest.UsageError("Take either committed_db or django_db: the latter never commits.")
+    with django_db_blocker.unblock(), template_database.copy() as database:
+        yield database
+
+
+@pytest.fixture
+def data_dir() -> Iterator[Path]:
+    """A data folder for a server of this test's own."""
+    folder = tempfile.mkdtemp(prefix="brigade-data-")
+    yield Path(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def served(committed_db: Committed, data_dir: Path) -> Iterator[Server]:
+    """A real server, as a process of its own, on the test's committed database.
+
+    `served.url` is where it is, `served.kill()` and `served.start()` are a power cut and the morning after.
+    """
+    server = Server(data_dir, committed_db.env).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One real Chromium for the session; skips where there is none, unless CI insists."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not path:
+        if INSISTS:
+            pytest.fail("CI wants a browser: install chromium.")
+        pytest.skip("No Chromium is installed here (apt install chromium): browser tests are skipped.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on a tablet, with nothing remembered; a script error in it fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert not errors, f"Scripts failed on the page: {errors}"

@@ -1,0 +1,131 @@
+"""Databases for tests that really commit: a fresh copy of one migrated template for each.
+
+Django's own way, flushing every table afterwards, is refused by the append-only guards. A copy costs a few
+milliseconds, every thread of the test sees it, and a child process finds it by its URL.
+"""
+
+import fcntl
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connections
+
+DEFAULT = "default"
+
+
+@dataclass(frozen=True)
+class Committed:
+    """A database of one test's own."""
+
+    url: str
+
+    @property
+    def env(self) -> dict[str, str]:
+        """What a child process needs to find it."""
+        return {"DATABASE_URL": self.url}
+
+
+@contextmanager
+def switched_to(name: str) -> Iterator[None]:
+    """Have every thread's default connection lead to the database `name`, for the length of the block.
+
+    The connection from before stays open (SQLite's database in memory lives only as long as it does).
+    """
+    old_settings, old_connection = connections.settings[DEFAULT], connections[DEFAULT]
+    pools = getattr(type(old_connection), "_connection_pools", {})
+    old_pool = pools.pop(DEFAULT, None)
+    connections.settings[DEFAULT] = {**old_settings, "NAME": name}
+    connections[DEFAULT] = connections.create_connection(DEFAULT)
+    try:
+        yield
+    finally:
+        connections[DEFAULT].close()
+        if DEFAULT in pools:
+            connections[DEFAULT].close_pool()
+        connections.settings[DEFAULT] = old_settings
+        connections[DEFAULT] = old_connection
+        if old_pool is not None:
+            pools[DEFAULT] = old_pool
+
+
+def migrate() -> None:
+    """Build the schema, with its guards, in the database of the moment."""
+    call_command("migrate", interactive=False, verbosity=0)
+    connections[DEFAULT].close()
+
+
+class Files:
+    """SQLite: a template file, copied."""
+
+    def __init__(self, folder: Path, shared: Path) -> None:
+        self.folder = folder
+        self.template = shared / "template.sqlite3"
+        # Under xdist the first worker makes the template, the others wait for it.
+        with (shared / "template.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not self.template.exists():
+                unfinished = shared / "unfinished.sqlite3"
+                with switched_to(str(unfinished)):
+                    migrate()
+                unfinished.rename(self.template)
+
+    @contextmanager
+    def copy(self) -> Iterator[Committed]:
+        """Yield a fresh copy, and throw it away afterwards."""
+        path = self.folder / f"{uuid.uuid4().hex}.sqlite3"
+        shutil.copyfile(self.template, path)
+        try:
+            with switched_to(str(path)):
+                yield Committed(f"sqlite:///{path}")
+        finally:
+            for leftover in self.folder.glob(f"{path.name}*"):
+                leftover.unlink()
+
+    def close(self) -> None:
+        """Leave the template to the other workers; it goes with pytest's folder."""
+
+
+class Databases:
+    """PostgreSQL: CREATE DATABASE … TEMPLATE."""
+
+    def __init__(self) -> None:
+        self.template = f"brigade_template_{os.getpid()}"
+        self._run(f'CREATE DATABASE "{self.template}"')
+        with switched_to(self.template):
+            migrate()
+
+    @contextmanager
+    def copy(self) -> Iterator[Committed]:
+        """Yield a fresh copy, and throw it away afterwards."""
+        name = f"brigade_{uuid.uuid4().hex}"
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{self.template}"')
+        try:
+            with switched_to(name):
+                yield Committed(self._url(name))
+        finally:
+            self._drop(name)
+
+    def close(self) -> None:
+        """Drop the template."""
+        self._drop(self.template)
+
+    def _drop(self, name: str) -> None:
+        self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _run(self, statement: str) -> None:
+        # Outside the pool and outside pytest-django's hands: this is about databases, not in one.
+        wrapper: Any = connections.create_connection(DEFAULT)
+        with wrapper._nodb_cursor() as cursor:
+            cursor.execute(statement)
+
+    def _url(self, name: str) -> str:
+        found = connections.settings[DEFAULT]
+        password = f":{found['PASSWORD']}" if found["PASSWORD"] else ""
+        return f"postgres://{found['USER']}{password}@{found['HOST']}:{found['PORT']}/{name}"

