@@ -1,0 +1,103 @@
+"""The paper of virtual printers, made ready for a page: lines of runs with class names, codes as SVG paths."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import segno
+
+from printing.escpos.decode import Element, Line, Mark, Run, decode
+
+QUIET_ZONE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRun:
+    """Characters, with their class names."""
+
+    text: str
+    classes: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """`kind` is text, qr, barcode, image, cut or kick. A qr has a path in a square of `size` modules."""
+
+    kind: str
+    classes: str
+    runs: tuple[PaperRun, ...] = ()
+    text: str = ""
+    path: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One piece of paper of one printer."""
+
+    printer: str
+    number: int
+    printed_at: datetime
+    lines: tuple[PaperLine, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words, a line each."""
+        return "\n".join("".join(run.text for run in line.runs).rstrip() for line in self.lines if line.kind == "text")
+
+
+def slip_files(root: Path, *, printer: str = "", limit: int = 40) -> list[Path]:
+    """Files of the newest slips below `<root>/<printer>/`, newest first."""
+    found = [(path.stat().st_mtime_ns, int(path.stem), path) for path in root.glob(f"{printer or '*'}/*.bin")]
+    return [path for *_order, path in sorted(found, reverse=True)[:limit]]
+
+
+def read_slips(root: Path, *, printer: str = "", limit: int = 40) -> list[Slip]:
+    """The newest slips of all (or one) virtual printers, newest first."""
+    return [read_slip(path) for path in slip_files(root, printer=printer, limit=limit)]
+
+
+def read_slip(path: Path) -> Slip:
+    """One slip from its file."""
+    printed_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return Slip(path.parent.name, int(path.stem), printed_at, paper_lines(path.read_bytes()))
+
+
+def paper_lines(data: bytes) -> tuple[PaperLine, ...]:
+    """A job's bytes as lines that a template can show without knowing anything of printers."""
+    return tuple(_line(element) for element in decode(data))
+
+
+def _line(element: Element) -> PaperLine:
+    if isinstance(element, Line):
+        align = element.runs[0].style.align if element.runs else "left"
+        height = max((run.style.height for run in element.runs), default=1)
+        return PaperLine("text", f"paper-{align} paper-high-{height}", tuple(_run(run) for run in element.runs))
+    if element.kind == "qr":
+        return _qr(element)
+    return PaperLine(
+        element.kind, f"paper-{element.kind} paper-{element.align}", text=element.data.decode("ascii", "replace")
+    )
+
+
+def _run(run: Run) -> PaperRun:
+    style = run.style
+    names = {
+        "paper-bold": style.bold,
+        "paper-inverse": style.inverse,
+        "paper-underline": style.underline,
+        "paper-wide": style.width > 1 and style.height == 1,
+        "paper-tall": style.height > 1 and style.width == 1,
+        "paper-big": style.height > 1 and style.width > 1,
+    }
+    return PaperRun(run.text, " ".join(name for name, on in names.items() if on))
+
+
+def _qr(mark: Mark) -> PaperLine:
+    code = segno.make(mark.data, error="m", micro=False)
+    rows = enumerate(code.matrix_iter(border=QUIET_ZONE))
+    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in rows for x, dark in enumerate(row) if dark)
+    size = int(code.symbol_size(border=QUIET_ZONE)[0])
+    return PaperLine(
+        "qr", f"paper-qr paper-{mark.align}", text=mark.data.decode("ascii", "replace"), path=path, size=size
+    )
