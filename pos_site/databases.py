@@ -10,9 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 WAL_SAFE_FROM = (3, 51, 3)
 WAL_SAFE_BACKPORTS = {(3, 50, 7), (3, 44, 6)}
 
-POSTGRES_TIMEOUTS = (
-    "-c lock_timeout=3s -c statement_timeout=10s -c idle_in_transaction_session_timeout=15s"
-)
+POSTGRES_TIMEOUTS = "-c lock_timeout=3s -c statement_timeout=10s -c idle_in_transaction_session_timeout=15s"
 
 
 class BadDatabaseURL(ValueError):

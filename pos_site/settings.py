@@ -71,6 +71,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "staff.middleware.StaffMiddleware",
+    "acts.middleware.ActMiddleware",
 ]
 
 ROOT_URLCONF = "pos_site.urls"

@@ -74,9 +74,7 @@ class PrintJob(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["event", "printer", "purpose", "copy"], name="print_job_once"),
-            models.UniqueConstraint(
-                fields=["printer"], condition=Q(state="sending"), name="print_job_one_at_a_time"
-            ),
+            models.UniqueConstraint(fields=["printer"], condition=Q(state="sending"), name="print_job_one_at_a_time"),
             models.CheckConstraint(condition=Q(state__in=JobState.values), name="print_job_state_known"),
         ]
         indexes = [

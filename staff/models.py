@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -96,11 +94,7 @@ class SignIn(models.Model):
     device = models.ForeignKey(Device, models.PROTECT, related_name="+")
     token_hash = models.CharField(max_length=64, unique=True)
     started_at = models.DateTimeField()
-    seen_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
-
-    def idle_limit(self) -> timedelta:
-        return timedelta(minutes=self.person.role.idle_minutes)
 
 
 class GuessCount(models.Model):

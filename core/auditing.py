@@ -1,0 +1,9 @@
+"""What the auditor found: an invariant's number (quality.md's A1–A20) and where it is broken."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Finding:
+    code: str
+    text: str

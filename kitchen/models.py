@@ -1,0 +1,106 @@
+from django.db import models
+from django.db.models import F, Q
+
+from core.append_only import never_deleted
+from menus.models import Item, Section
+from printing.models import Printer
+from venues.models import Venue
+
+
+class Station(models.Model):
+    """Where things are made: grill, cold, bar, pastry."""
+
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=30)
+    printer = models.ForeignKey(Printer, models.PROTECT, related_name="+", null=True)
+    target_seconds = models.PositiveIntegerField(default=900)
+    hue = models.PositiveSmallIntegerField(default=150)
+    position = models.PositiveSmallIntegerField(default=0)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["venue", "name"], name="station_name_once")]
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Route(models.Model):
+    """Where a section's dishes are made; a route for an item goes before its section's."""
+
+    station = models.ForeignKey(Station, models.PROTECT, related_name="routes")
+    section = models.ForeignKey(Section, models.CASCADE, related_name="+", null=True)
+    item = models.ForeignKey(Item, models.CASCADE, related_name="+", null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["station", "section"], name="route_section_once"),
+            models.UniqueConstraint(fields=["station", "item"], name="route_item_once"),
+            models.CheckConstraint(
+                condition=Q(section__isnull=False, item__isnull=True) | Q(section__isnull=True, item__isnull=False),
+                name="route_section_or_item",
+            ),
+        ]
+
+
+class TicketState(models.TextChoices):
+    OPEN = "open", "cooking"
+    DONE = "done", "ready"
+
+
+@never_deleted
+class Ticket(models.Model):
+    """What one station was told by one round: a snapshot, so that later changes upstairs can't rewrite it."""
+
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
+    station = models.ForeignKey(Station, models.PROTECT, related_name="+")
+    round_id = models.BigIntegerField()
+    origin = models.CharField(max_length=40, help_text="Topic to ring: tab.12")
+    title = models.CharField(max_length=30, help_text="12, Joris, A-31")
+    label = models.CharField(max_length=40, blank=True)
+    server = models.CharField(max_length=14, blank=True)
+    note = models.CharField(max_length=140, blank=True)
+    state = models.CharField(max_length=5, choices=TicketState, default=TicketState.OPEN)
+    version = models.PositiveIntegerField(default=1)
+    told_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["station", "round_id"], name="ticket_once_a_round"),
+            models.CheckConstraint(
+                condition=Q(state="open", done_at__isnull=True) | Q(state="done", done_at__isnull=False),
+                name="ticket_done_when",
+            ),
+        ]
+        indexes = [models.Index(fields=["station", "state", "told_at"]), models.Index(fields=["origin"])]
+
+
+@never_deleted
+class TicketItem(models.Model):
+    """One dish of a ticket: to make = told − cancelled. `line_id` is the order's line, as a plain number."""
+
+    ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="items")
+    line_id = models.BigIntegerField()
+    name = models.CharField(max_length=60)
+    details = models.JSONField(default=list, help_text="Modifiers in the kitchen's words.")
+    note = models.CharField(max_length=140, blank=True)
+    allergy = models.CharField(max_length=60, blank=True)
+    seat = models.PositiveSmallIntegerField(null=True)
+    told = models.PositiveIntegerField()
+    cancelled = models.PositiveIntegerField(default=0)
+    ready_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ticket", "line_id"], name="ticket_item_once"),
+            models.CheckConstraint(condition=Q(told__gt=0), name="ticket_item_tells_something"),
+            models.CheckConstraint(condition=Q(cancelled__lte=F("told")), name="ticket_item_cancels_what_was_told"),
+        ]
+        indexes = [models.Index(fields=["line_id"])]
+        ordering = ["id"]
+
+    def to_make(self) -> int:
+        return self.told - self.cancelled

@@ -1,0 +1,81 @@
+"""Who may see a page or do an act: said on every view, denied where nothing is said."""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.errors import Denied
+from core.htmx import go, is_htmx
+from staff.models import DeviceKind
+
+View = Callable[..., HttpResponse]
+
+ANYBODY, ANY_DEVICE, ANY_PERSON = "anybody", "any paired device", "anybody signed in"
+
+
+def public(view: View) -> View:
+    """Let anybody in; the view itself decides what a stranger gets."""
+    return _marked(view, ANYBODY)
+
+
+def on_device(view: View) -> View:
+    """Let any paired device in, signed in or not (lock screen)."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if request.principal is None:
+            return to_the_door(request, "pair")
+        return view(request, *args, **kwargs)
+
+    return _marked(guarded, ANY_DEVICE)
+
+
+def signed_in(view: View) -> View:
+    """Let in whoever has signed in, whatever their role."""
+    return _guard(view, ANY_PERSON, displays=False)
+
+
+def needs(permission: str, *, displays: bool = False) -> Callable[[View], View]:
+    """Let in people whose role has the permission; with `displays`, kitchen displays without a person too."""
+    return lambda view: _guard(view, permission, displays=displays)
+
+
+def _guard(view: View, permission: str, *, displays: bool) -> View:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        principal = request.principal
+        if principal is None:
+            return to_the_door(request, "pair")
+        if displays and principal.device.kind == DeviceKind.DISPLAY:
+            return view(request, *args, **kwargs)
+        if principal.person is None:
+            return to_the_door(request, "lock")
+        if permission != ANY_PERSON and not principal.may(permission):
+            raise Denied(
+                _("%(name)s may not do this.") % {"name": principal.person.short_name},
+                way_out=_("Ask somebody whose role allows it."),
+            )
+        return view(request, *args, **kwargs)
+
+    return _marked(guarded, permission, displays=displays)
+
+
+def _marked(view: View, access: str, *, displays: bool = False) -> View:
+    view.access, view.displays = access, displays  # type: ignore[attr-defined]
+    return view
+
+
+def to_the_door(request: HttpRequest, name: str) -> HttpResponse:
+    """Send a browser that is not signed in to the pairing page or the lock screen, and back afterwards."""
+    if request.headers.get("X-Live"):
+        return HttpResponse(status=401)
+    if request.headers.get("Sec-Fetch-Site") == "cross-site" and request.method == "GET":
+        # Strict cookies don't travel with a link from another site; one reload from here and they do.
+        return render(request, "staff/bounce.html")
+    came_for = request.get_full_path() if request.method == "GET" and not is_htmx(request) else "/"
+    return go(request, f"{reverse(f'staff:{name}')}?{urlencode({'next': came_for})}")

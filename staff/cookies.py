@@ -1,0 +1,111 @@
+"""Two cookies: which device this is (for ever), and who works on it (until it locks).
+
+Tokens are random; the database keeps only their hashes. The person's cookie is signed with the time of the
+last tap, so that locking by itself costs no write; live refetches don't count as taps.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.signing import BadSignature, TimestampSigner
+from django.http import HttpRequest, HttpResponse
+
+from staff.models import Device, Person, SignIn
+from venues.models import Venue
+
+DEVICE, PERSON = "brigade_device", "brigade_person"
+DEVICE_AGE = 5 * 365 * 24 * 3600
+_signer = TimestampSigner(salt="staff.person")
+
+
+@dataclass(frozen=True)
+class Principal:
+    """Who asks: a paired device, and the person signed in on it, if anybody."""
+
+    device: Device
+    sign_in: SignIn | None
+
+    @property
+    def venue(self) -> Venue:
+        return self.device.venue
+
+    @property
+    def person(self) -> Person | None:
+        return self.sign_in.person if self.sign_in else None
+
+    def may(self, permission: str) -> bool:
+        return bool(self.person and self.person.may(permission))
+
+
+def new_token() -> tuple[str, str]:
+    """A random token and the hash that the database keeps."""
+    token = secrets.token_urlsafe(24)
+    return token, hash_token(token)
+
+
+def hash_token(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def read(cookies: Mapping[str, str]) -> Principal | None:
+    """The principal that these cookies speak for; one query, two for a device that nobody is signed in on."""
+    device_hash = hash_token(cookies.get(DEVICE, ""))
+    if sign_in := _sign_in(cookies.get(PERSON, ""), device_hash):
+        return Principal(sign_in.device, sign_in)
+    if DEVICE not in cookies:
+        return None
+    devices = Device.objects.select_related("venue", "register").filter(revoked_at=None)
+    device = devices.filter(token_hash=device_hash).first()
+    return Principal(device, None) if device else None
+
+
+def _sign_in(cookie: str, device_hash: str) -> SignIn | None:
+    try:
+        token = _signer.unsign(cookie)
+    except BadSignature:
+        return None
+    rows = SignIn.objects.select_related("person__role", "device__venue", "device__register")
+    sign_in = rows.filter(
+        token_hash=hash_token(token),
+        ended_at=None,
+        person__is_active=True,
+        device__token_hash=device_hash,
+        device__revoked_at=None,
+    ).first()
+    if sign_in is None:
+        return None
+    try:
+        _signer.unsign(cookie, max_age=timedelta(minutes=sign_in.person.role.idle_minutes))
+    except BadSignature:
+        return None
+    return sign_in
+
+
+def remember_device(request: HttpRequest, response: HttpResponse, token: str) -> None:
+    _set(request, response, DEVICE, token, max_age=DEVICE_AGE)
+
+
+def remember_person(request: HttpRequest, response: HttpResponse, token: str) -> None:
+    _set(request, response, PERSON, _signer.sign(token))
+
+
+def touch_person(request: HttpRequest, response: HttpResponse) -> None:
+    """Note a tap, so that the device locks later (twice a minute at most)."""
+    cookie = request.COOKIES.get(PERSON, "")
+    try:
+        _signer.unsign(cookie, max_age=30)
+    except BadSignature:
+        remember_person(request, response, _signer.unsign(cookie))
+
+
+def forget_person(response: HttpResponse) -> None:
+    response.delete_cookie(PERSON, samesite="Strict")
+
+
+def _set(request: HttpRequest, response: HttpResponse, name: str, value: str, max_age: int | None = None) -> None:
+    response.set_cookie(
+        name, value, max_age=max_age, httponly=True, samesite="Strict", secure=request.is_secure()
+    )

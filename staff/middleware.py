@@ -1,0 +1,41 @@
+"""Knows who asks, and refuses views that don't say whom they are for."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.utils import translation
+
+from staff import cookies
+
+
+class StaffMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        principal = cookies.read(request.COOKIES)
+        request.principal = principal
+        request.device = principal.device if principal else None
+        request.venue = principal.venue if principal else None
+        request.person = principal.person if principal else None
+        if request.person is None:
+            return self.get_response(request)
+        with translation.override(request.person.language):
+            request.LANGUAGE_CODE = request.person.language
+            response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        if cookies.PERSON not in response.cookies and not request.headers.get("X-Live"):
+            cookies.touch_person(request, response)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if hasattr(view, "access"):
+            return None
+        if settings.DEBUG or getattr(settings, "TESTING", False):
+            raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} doesn't say who may use it.")
+        return HttpResponseForbidden()
