@@ -8,4 +8,5 @@ from django.core.asgi import get_asgi_application
 from live.consumers import live
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pos_site.settings")
+
 application = ProtocolTypeRouter({"http": get_asgi_application(), "websocket": live})

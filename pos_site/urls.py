@@ -4,7 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from staff.access import public
 
+
+@public
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """Answer `ok` while this process serves."""

@@ -13,3 +13,6 @@ from pos_site.settings import *  # noqa: F403
 
 # The same algorithm, so a server started by a test reads what the test has hashed.
 PASSWORD_HASHERS = ["tests.hashers.QuickArgon2"]
+
+# A view that doesn't say who may use it is an error here, and a 403 elsewhere.
+TESTING = True
