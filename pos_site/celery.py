@@ -8,6 +8,8 @@ import os
 from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pos_site.settings")
+# A worker would check every model again before its first task; whoever starts it has done so.
+os.environ.setdefault("CELERY_SKIP_CHECKS", "1")
 
 # A ring that could not be heard in time is dropped: the next one says the same.
 SCHEDULE = {

@@ -28,7 +28,7 @@ class Server:
         self.url = f"http://localhost:{self.port}"
         self.log = data / "server.log"
         self._options = options or ("--no-demo",)
-        self._env = os.environ | {
+        self.env = os.environ | {
             "DJANGO_SETTINGS_MODULE": "pos_site.settings",
             "BRIGADE_DATA": str(data),
             **env,
@@ -47,7 +47,7 @@ class Server:
             self.process = subprocess.Popen(
                 [sys.executable, str(ROOT / "manage.py"), "serve", "--port", str(self.port), *self._options],
                 cwd=ROOT,
-                env=self._env,
+                env=self.env,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

@@ -1,0 +1,74 @@
+"""The worker that lives in the server's process."""
+
+import threading
+import time
+import uuid
+
+import pytest
+from celery import Celery
+from django.conf import settings
+
+from pos_site import oneprocess
+from pos_site.celery import SCHEDULE, app
+
+
+@pytest.fixture
+def queue():
+    """A Celery app of this test's own, set up like ours, in memory."""
+    own = Celery("test", broker="memory://test/", set_as_current=False)
+    own.conf.update(
+        broker_transport_options={"polling_interval": 0.02},
+        # A consumer that was stopped may listen for two seconds more: not to the next test's tasks.
+        task_default_queue=uuid.uuid4().hex,
+        task_ignore_result=True,
+        worker_hijack_root_logger=False,
+        worker_redirect_stdouts=False,
+    )
+    yield own
+    own.close()
+
+
+def test_a_task_is_run_within_a_blink(queue):
+    done = threading.Event()
+    queue.task(name="tests.ring")(lambda: done.set())
+    with oneprocess.Worker(queue) as worker:
+        assert worker.ready.wait(5)
+        started = time.monotonic()
+        queue.send_task("tests.ring")
+        assert done.wait(2)
+        assert time.monotonic() - started < 0.5
+
+
+def test_the_clock_rings_what_is_scheduled(queue):
+    rung = threading.Event()
+    queue.task(name="tests.tick")(lambda: rung.set())
+    queue.conf.beat_schedule = {"tick": {"task": "tests.tick", "schedule": 0.2}}
+    with oneprocess.Worker(queue):
+        assert rung.wait(5)
+
+
+def test_it_stops_in_time_though_a_task_hangs(queue):
+    running, release = threading.Event(), threading.Event()
+
+    @queue.task(name="tests.hang")
+    def hang() -> None:
+        running.set()
+        release.wait(10)
+
+    with oneprocess.Worker(queue):
+        queue.send_task("tests.hang")
+        assert running.wait(5)
+        started = time.monotonic()
+    assert time.monotonic() - started < 2
+    release.set()
+
+
+def test_every_task_of_the_schedule_exists():
+    app.loader.import_default_modules()
+    for entry in SCHEDULE.values():
+        assert entry["task"] in app.tasks
+
+
+@pytest.mark.skipif(bool(settings.REDIS_URL), reason="speaks of the memory broker")
+def test_the_memory_broker_looks_for_work_often():
+    assert app.conf.broker_transport_options["polling_interval"] <= 0.02
