@@ -23,9 +23,7 @@ TEXTS: dict[Reason, str | Promise] = {
     Reason.NO_ANSWER: _("The terminal didn't answer. We don't know yet. Don't charge again."),
     Reason.UNREACHABLE: _("The terminal can't be reached. We don't know yet. Don't charge again."),
     Reason.GARBLED: _("The terminal's answer can't be read. We don't know yet. Don't charge again."),
-    Reason.WRONG_AMOUNT: _(
-        "The terminal took another amount than was asked. Don't charge again; check its slip."
-    ),
+    Reason.WRONG_AMOUNT: _("The terminal took another amount than was asked. Don't charge again; check its slip."),
 }
 
 

@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import json
 import signal
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
@@ -56,7 +57,8 @@ async def run(host: str, port: int, machine: Machine) -> None:
     """Serve until told to stop; print the address once it can be reached."""
     server = await asyncio.start_server(partial(serve, machine), host, port, limit=MAX_LINE)
     bound = server.sockets[0].getsockname()
-    print(f"Simulated terminal on {bound[0]}:{bound[1]}", flush=True)
+    sys.stdout.write(f"Simulated terminal on {bound[0]}:{bound[1]}\n")
+    sys.stdout.flush()
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

@@ -10,6 +10,6 @@ from tests.payments.terminal import Terminal, running_terminal
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    """A terminal that answers at once, and half a second late when it is late."""
-    with running_terminal(tmp_path, "--late", "0.6") as running:
+    """A terminal that answers at once, and a second and a half later when it is late."""
+    with running_terminal(tmp_path, "--late", "1.5") as running:
         yield running

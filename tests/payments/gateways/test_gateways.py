@@ -19,9 +19,7 @@ def test_a_kind_nobody_made_is_refused() -> None:
         gateways.get("abacus", {})
 
 
-@pytest.mark.parametrize(
-    "settings", [{}, {"port": 0}, {"port": "door"}, {"port": 8310, "answer_seconds": "soon"}]
-)
+@pytest.mark.parametrize("settings", [{}, {"port": 0}, {"port": "door"}, {"port": 8310, "answer_seconds": "soon"}])
 def test_settings_that_cannot_work_are_refused(settings: dict[str, object]) -> None:
     with pytest.raises(ValueError):
         gateways.get("simulated", settings)
@@ -34,9 +32,7 @@ def test_every_reason_has_a_translatable_sentence(reason: Reason) -> None:
     assert str(sentence).endswith(".")
 
 
-@pytest.mark.parametrize(
-    "reason", [Reason.NO_ANSWER, Reason.UNREACHABLE, Reason.GARBLED, Reason.WRONG_AMOUNT]
-)
+@pytest.mark.parametrize("reason", [Reason.NO_ANSWER, Reason.UNREACHABLE, Reason.GARBLED, Reason.WRONG_AMOUNT])
 def test_what_might_be_charged_tells_not_to_charge_again(reason: Reason) -> None:
     assert "Don't charge again" in str(reasons.text(reason))
 
