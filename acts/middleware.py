@@ -40,7 +40,7 @@ class ActMiddleware:
                 if not is_lock_timeout(error):
                     raise
                 if attempt < TRIES:
-                    time.sleep(random.uniform(0.02, 0.1) * attempt)
+                    time.sleep(random.uniform(0.02, 0.1) * attempt)  # noqa: S311 - jitter
         return say_no(request, Busy(_("The till is busy. Nothing was lost: try again.")))
 
 

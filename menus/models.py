@@ -51,7 +51,7 @@ class Item(models.Model):
     tax_class = models.CharField(max_length=30)
     alcohol_class = models.CharField(max_length=10, choices=AlcoholClass, default=AlcoholClass.NONE)
     strength_permille = models.PositiveSmallIntegerField(default=0)
-    allergens = models.JSONField(default=dict, blank=True, help_text="Allergen → contains, may, free; absent: not stated.")
+    allergens = models.JSONField(default=dict, blank=True, help_text="contains, may, free; absent: not stated.")
     picture = models.CharField(max_length=80, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
