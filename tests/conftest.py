@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from core import clock
+from tests.cast import House, build_house
 from tests.database import Committed, Databases, Files
 from tests.server import Server
 
@@ -111,3 +112,9 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert not errors, f"Scripts failed on the page: {errors}"
+
+
+@pytest.fixture
+def house(db: None) -> House:
+    """The fixed cast, in a transaction that is rolled back."""
+    return build_house()
