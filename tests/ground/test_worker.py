@@ -30,7 +30,11 @@ def queue():
 
 def test_a_task_is_run_within_a_blink(queue):
     done = threading.Event()
-    queue.task(name="tests.ring")(lambda: done.set())
+
+    @queue.task(name="tests.ring", shared=False)
+    def ring() -> None:
+        done.set()
+
     with oneprocess.Worker(queue) as worker:
         assert worker.ready.wait(5)
         started = time.monotonic()
@@ -41,7 +45,11 @@ def test_a_task_is_run_within_a_blink(queue):
 
 def test_the_clock_rings_what_is_scheduled(queue):
     rung = threading.Event()
-    queue.task(name="tests.tick")(lambda: rung.set())
+
+    @queue.task(name="tests.tick", shared=False)
+    def tick() -> None:
+        rung.set()
+
     queue.conf.beat_schedule = {"tick": {"task": "tests.tick", "schedule": 0.2}}
     with oneprocess.Worker(queue):
         assert rung.wait(5)
@@ -50,7 +58,7 @@ def test_the_clock_rings_what_is_scheduled(queue):
 def test_it_stops_in_time_though_a_task_hangs(queue):
     running, release = threading.Event(), threading.Event()
 
-    @queue.task(name="tests.hang")
+    @queue.task(name="tests.hang", shared=False)
     def hang() -> None:
         running.set()
         release.wait(10)
