@@ -14,6 +14,7 @@ class Printer(models.Model):
     port = models.PositiveIntegerField(default=9100)
     columns = models.PositiveSmallIntegerField(default=42)
     code_page = models.CharField(max_length=10, default="cp858")
+    model = models.CharField(max_length=20, default="epson", help_text="A key of printing.escpos.models.MODELS")
     has_drawer = models.BooleanField(default=False)
     speaks_status = models.BooleanField(default=True)
     is_virtual = models.BooleanField(default=False)
@@ -41,11 +42,12 @@ class JobState(models.TextChoices):
 
 OPEN_STATES = (JobState.QUEUED, JobState.SENDING)
 
+# A proved non-print goes back to the queue; what is perhaps printed is only ever settled by somebody who looked.
 MOVES: dict[str, tuple[str, ...]] = {
-    JobState.QUEUED: (JobState.SENDING, JobState.FAILED, JobState.CANCELLED),
+    JobState.QUEUED: (JobState.SENDING, JobState.CANCELLED),
     JobState.SENDING: (JobState.QUEUED, JobState.PRINTED, JobState.FAILED, JobState.UNKNOWN),
     JobState.FAILED: (JobState.QUEUED, JobState.CANCELLED),
-    JobState.UNKNOWN: (),
+    JobState.UNKNOWN: (JobState.PRINTED,),
     JobState.PRINTED: (),
     JobState.CANCELLED: (),
 }
@@ -53,13 +55,17 @@ MOVES: dict[str, tuple[str, ...]] = {
 
 @never_deleted
 class PrintJob(models.Model):
-    """Paper that must come out: its bytes are rendered and stored when it is queued."""
+    """Paper that must come out: its bytes are rendered and stored when it is queued.
+
+    The oldest of a printer goes first. A copy made because nobody knows what became of the first keeps its place.
+    """
 
     venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
     printer = models.ForeignKey(Printer, models.PROTECT, related_name="jobs")
     event = models.CharField(max_length=60, help_text="What it is about: ticket.12, receipt.7")
     purpose = models.CharField(max_length=20, help_text="ticket, void, receipt, bill, test …")
     copy = models.PositiveSmallIntegerField(default=0)
+    copy_of = models.ForeignKey("self", models.PROTECT, related_name="copies", null=True)
     title = models.CharField(max_length=60, help_text="In the words of the floor: Table 12, mains")
     origin = models.CharField(max_length=40, blank=True, help_text="Topic to ring: tab.12")
     data = models.BinaryField()
@@ -78,6 +84,6 @@ class PrintJob(models.Model):
             models.CheckConstraint(condition=Q(state__in=JobState.values), name="print_job_state_known"),
         ]
         indexes = [
-            models.Index(fields=["printer", "state", "id"]),
+            models.Index(fields=["printer", "state", "queued_at"]),
             models.Index(fields=["origin", "state"]),
         ]

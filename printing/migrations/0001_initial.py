@@ -21,6 +21,12 @@ class Migration(migrations.Migration):
                 ("port", models.PositiveIntegerField(default=9100)),
                 ("columns", models.PositiveSmallIntegerField(default=42)),
                 ("code_page", models.CharField(default="cp858", max_length=10)),
+                (
+                    "model",
+                    models.CharField(
+                        default="epson", help_text="A key of printing.escpos.models.MODELS", max_length=20
+                    ),
+                ),
                 ("has_drawer", models.BooleanField(default=False)),
                 ("speaks_status", models.BooleanField(default=True)),
                 ("is_virtual", models.BooleanField(default=False)),
@@ -56,6 +62,15 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(help_text="In the words of the floor: Table 12, mains", max_length=60)),
                 ("origin", models.CharField(blank=True, help_text="Topic to ring: tab.12", max_length=40)),
                 ("data", models.BinaryField()),
+                (
+                    "copy_of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="copies",
+                        to="printing.printjob",
+                    ),
+                ),
                 (
                     "state",
                     models.CharField(
@@ -95,7 +110,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="printjob",
-            index=models.Index(fields=["printer", "state", "id"], name="printing_pr_printer_c207be_idx"),
+            index=models.Index(fields=["printer", "state", "queued_at"], name="printing_pr_printer_84a143_idx"),
         ),
         migrations.AddIndex(
             model_name="printjob",
