@@ -12,6 +12,7 @@ const GATHER = 150; // ms in which further rings are gathered into one look
 const PATIENCE = 8000; // ms for one look
 const SILENCE = 40000; // ms without a beat after which the socket is dead, whatever it says
 const RELOAD_REST = 10000; // ms between two reloads, lest a page reload for ever
+const SIGNED_OUT = 4401;
 const TRY_LATER = new Set([1008, 1009, 1013]);
 
 const states = new WeakMap();
@@ -19,21 +20,20 @@ const jitter = (most) => Math.random() * most;
 const now = () => performance.now();
 const regions = () => [...document.querySelectorAll("[data-live-topic]")];
 const topicsOf = (region) => region.dataset.liveTopic.split(" ").filter(Boolean);
-const seconds = (region, name) => Number(region.dataset[name]) * 1000;
 const tell = (target, name, detail) => target.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
 
 function stateOf(region) {
   let state = states.get(region);
   if (!state) {
-    state = { good: now(), asked: -Infinity, etag: "", timer: 0, fetching: null, again: false, due: 0 };
-    states.set(region, state);
-    setClock(region, state);
+    state = { good: now(), asked: -Infinity, etag: "", timer: 0, fetching: null, again: false };
+    states.set(region, setClock(region, state));
   }
   return state;
 }
 
 function setClock(region, state, soonest = Infinity) {
-  state.due = now() + Math.min(seconds(region, "liveEvery"), soonest) * (0.9 + jitter(0.2));
+  state.due = now() + Math.min(region.dataset.liveEvery * 1000, soonest) * (0.9 + jitter(0.2));
+  return state;
 }
 
 // --- Looking again
@@ -70,7 +70,7 @@ async function look(region, state) {
       }
     }
   } catch {
-    // No connection, or nobody waited for the answer: the clock tries again, and the region shows its age.
+    // No connection, or dropped: the clock tries again, and the region says its age.
   }
   clearTimeout(patience);
   if (state.fetching === fetching) state.fetching = null;
@@ -110,26 +110,21 @@ function reload() {
   location.reload();
 }
 
-// A look that may hang on a dead network is dropped; the next one starts at once.
-function askAll(spread) {
-  for (const region of regions()) {
-    const state = stateOf(region);
-    state.fetching?.abort();
-    state.fetching = null;
-    ask(region, spread);
-  }
+// A look under way is dropped: it may hang on a dead network, or be older than what is shown now.
+function lookAnew(region, spread) {
+  const state = stateOf(region);
+  state.fetching?.abort();
+  state.fetching = null;
+  ask(region, spread);
+  return state;
 }
 
-// Somebody else (the answer to a tap) changes a region: a look under way may be older, and its ETag says nothing now.
+// Somebody else (the answer to a tap) changes a region: from now on its ETag says nothing about what it shows.
 document.addEventListener("htmx:before:swap", ({ detail }) => {
   if (detail.ctx.live) return;
   const targets = detail.tasks.map((task) => task.target).filter((target) => target instanceof Element);
   for (const region of regions()) {
-    if (!targets.some((target) => target.contains(region) || region.contains(target))) continue;
-    const state = stateOf(region);
-    state.fetching?.abort();
-    Object.assign(state, { fetching: null, etag: "" });
-    ask(region, GATHER);
+    if (targets.some((target) => target.contains(region) || region.contains(target))) lookAnew(region, GATHER).etag = "";
   }
 });
 
@@ -148,7 +143,7 @@ function connect() {
   heard = now();
   watching = "";
   mine.onopen = () => {
-    if (failures) askAll(1000);
+    if (failures) regions().forEach((region) => lookAnew(region, 1000));
     failures = 0;
     tell(document, "live:connection", { open: true });
     watch();
@@ -167,6 +162,7 @@ function lost(code) {
   const pause = TRY_LATER.has(code) ? 60000 : Math.min(500 * 2 ** failures, 15000);
   failures += 1;
   retry = setTimeout(connect, pause * (0.5 + jitter(1)));
+  if (code === SIGNED_OUT) regions().forEach((region) => lookAnew(region, 300));
   tell(document, "live:connection", { open: false });
 }
 
@@ -190,7 +186,7 @@ function tick() {
     const state = stateOf(region);
     if (!document.hidden && now() > state.due && !state.fetching) ask(region);
     const age = now() - state.good;
-    if (age < seconds(region, "liveStale")) continue;
+    if (age < region.dataset.liveStale * 1000) continue;
     const text = (region.dataset.liveWords ?? "{age}").replace("{age}", Math.round(age / 1000));
     region.classList.add("is-stale");
     region.setAttribute("data-age", text);
@@ -211,7 +207,7 @@ function connectIfNew() {
 
 function back() {
   if (document.hidden) return;
-  askAll(300);
+  regions().forEach((region) => lookAnew(region, 300));
   if (!socket) connect();
 }
 

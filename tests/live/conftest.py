@@ -75,11 +75,16 @@ def site(data_dir: Path, request: pytest.FixtureRequest) -> Iterator[Site]:
 
 @pytest.fixture
 def anna(page: Page, site: Site) -> Callable[..., Page]:
-    """Open the live page, signed in."""
+    """Open the live page, signed in, and wait until its region is watched."""
+    page.add_init_script("looks = 0; addEventListener('live:fresh', () => { looks += 1; })")
 
     def opens(**query: object) -> Page:
         page.context.add_cookies([{"name": "who", "value": "anna", "url": site.url}])
         page.goto(f"{site.url}/?{urlencode(query)}")
+        for _ in range(100):
+            if page.evaluate("looks"):
+                break
+            page.wait_for_timeout(50)
         return page
 
     return opens
