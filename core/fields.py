@@ -23,7 +23,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldError, ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import lookups
@@ -42,11 +42,11 @@ if TYPE_CHECKING:  # a field is generic in what may be set and what is got, so t
 else:
 
     class _Integer(models.BigIntegerField):
-        def __class_getitem__(cls, types):
+        def __class_getitem__(cls, types: object) -> type:
             return cls
 
     class _Field(models.Field):
-        def __class_getitem__(cls, types):
+        def __class_getitem__(cls, types: object) -> type:
             return cls
 
     _AnyField = models.Field
@@ -67,6 +67,8 @@ def _refuse_other_units(field: _AnyField, expression: Any, whole: type[_AnyField
         result = expression.output_field
     except OutputFieldIsNoneError:
         return  # NULL has no type
+    except FieldError:
+        raise TypeError(f"{field} can't be set to {expression}: its parts are in different units.") from None
     if not isinstance(result, whole):
         raise TypeError(f"{field} can't be set to {expression}: that is a {type(result).__name__}.")
 
