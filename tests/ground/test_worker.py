@@ -24,7 +24,10 @@ def queue():
         worker_hijack_root_logger=False,
         worker_redirect_stdouts=False,
     )
+    # Worker threads look their tasks up in the default app, which is how ours finds its own.
+    own.set_default()
     yield own
+    app.set_default()
     own.close()
 
 
