@@ -1,7 +1,7 @@
 """Where every address of the house begins."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
 from django.views.decorators.http import require_safe
 
 from staff.access import public
@@ -16,4 +16,5 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("", include("staff.urls")),
 ]

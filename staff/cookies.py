@@ -106,6 +106,4 @@ def forget_person(response: HttpResponse) -> None:
 
 
 def _set(request: HttpRequest, response: HttpResponse, name: str, value: str, max_age: int | None = None) -> None:
-    response.set_cookie(
-        name, value, max_age=max_age, httponly=True, samesite="Strict", secure=request.is_secure()
-    )
+    response.set_cookie(name, value, max_age=max_age, httponly=True, samesite="Strict", secure=request.is_secure())

@@ -1,0 +1,109 @@
+"""The door: pairing a device, signing in by face and PIN, locking."""
+
+from django.contrib.auth.hashers import check_password
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from acts import actions as acts
+from core.errors import Invalid
+from core.htmx import go
+from staff import actions as staff
+from staff import cookies, guesses, queries
+from staff.access import on_device, public
+from staff.models import DeviceKind
+from venues.models import Register
+from venues.queries import only_venue
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def pair(request: HttpRequest) -> HttpResponse:
+    """Make this browser a device of the venue: by a code, or in the demo by choosing what it is."""
+    if request.method != "POST":
+        venue = only_venue()
+        demo_registers = queries.registers(venue) if venue and venue.is_demo else []
+        return render(request, "staff/pair.html", {"venue": venue, "demo_registers": demo_registers})
+    token = ""
+    with acts.begin(request) as act:
+        if act.fresh:
+            _device, token = staff.pair_device(request.POST.get("code", ""), act=act)
+    return _as_device(request, token)
+
+
+@public
+@require_POST
+def pair_demo(request: HttpRequest) -> HttpResponse:
+    """In the demo anybody may be any device; a real venue asks for a code."""
+    register = get_object_or_404(Register, pk=_number(request, "register"), venue__is_demo=True)
+    kind = DeviceKind.DISPLAY if request.POST.get("kind") == DeviceKind.DISPLAY else DeviceKind.TABLET
+    token = ""
+    with acts.begin(request) as act:
+        if act.fresh:
+            name = _("Demo display") if kind == DeviceKind.DISPLAY else _("Demo tablet")
+            _device, token = staff.add_device(register, name, kind, act=act)
+    return _as_device(request, token, "/boards/" if kind == DeviceKind.DISPLAY else "")
+
+
+@on_device
+@require_safe
+def lock(request: HttpRequest) -> HttpResponse:
+    """Faces and a keypad."""
+    context = {"faces": queries.faces(request.venue), "next": _next(request)}
+    return render(request, "staff/lock.html", context)
+
+
+@on_device
+@require_POST
+def sign_ins(request: HttpRequest) -> HttpResponse:
+    """Sign somebody in: the guess is counted first, then the PIN is looked at, then the act."""
+    person = get_object_or_404(queries.faces(request.venue), pk=_number(request, "person"))
+    guesses.count_guess(person, request.device)
+    if not check_password(request.POST.get("pin", ""), person.pin_hash):
+        guesses.note_wrong(person, request.device)
+        context = {
+            "faces": queries.faces(request.venue),
+            "next": _next(request),
+            "chosen": person.pk,
+            "wrong": _("That isn't %(name)s's PIN.") % {"name": person.short_name},
+        }
+        return render(request, "staff/lock.html", context, status=422)
+    with acts.begin(request) as act:
+        guesses.take_back(person, request.device)
+        token = staff.sign_in(person, act=act) if act.fresh else staff.sign_in_token(act)
+    response = go(request, _next(request))
+    cookies.remember_person(request, response, token)
+    return response
+
+
+@on_device
+@require_POST
+def locks(request: HttpRequest) -> HttpResponse:
+    """Lock the device now. Drafts stay on it."""
+    with acts.begin(request) as act:
+        if act.fresh:
+            staff.end_sign_ins(act=act)
+    response = go(request, "/lock/")
+    cookies.forget_person(response)
+    return response
+
+
+def _as_device(request: HttpRequest, token: str, url: str = "") -> HttpResponse:
+    response = go(request, url or _next(request))
+    if token:
+        cookies.remember_device(request, response, token)
+    return response
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    value = request.POST.get(name, "")
+    if not value.isdecimal() or len(value) > 18:
+        raise Invalid(_("Choose one first."), fields={name: _("Choose one.")})
+    return int(value)
+
+
+def _next(request: HttpRequest) -> str:
+    wanted = request.POST.get("next") or request.GET.get("next") or "/"
+    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else "/"
