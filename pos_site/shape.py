@@ -8,11 +8,11 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from pos_site import databases
 
 
-def describe(connection: BaseDatabaseWrapper) -> list[str]:
+def describe(connection: BaseDatabaseWrapper, *, works_here: bool) -> list[str]:
     """Name the database (with its journal mode, and why), the broker and the channel layer."""
     return [
         f"Database:      {_database(connection)}",
-        f"Queue:         {_queue()}",
+        f"Queue:         {_queue(works_here)}",
         f"Channel layer: {_layer()}",
     ]
 
@@ -32,9 +32,12 @@ def _database(connection: BaseDatabaseWrapper) -> str:
     return f"SQLite {version}, {connection.settings_dict['NAME']}, {mode}"
 
 
-def _queue() -> str:
+def _queue(works_here: bool) -> str:
     if settings.REDIS_URL:
-        return f"{without_password(settings.REDIS_URL)}, workers run as processes of their own"
+        workers = (
+            "a worker and the clock run in this process" if works_here else "workers are processes of their own"
+        )
+        return f"{without_password(settings.REDIS_URL)}, {workers}"
     return "in memory, worker and clock run in this process"
 
 

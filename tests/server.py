@@ -9,10 +9,24 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from django.conf import settings
+from redis import Redis
+
 from tests.engines import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 40
+
+
+def redis_of_own() -> dict[str, str]:
+    """Name an empty Redis database that no other worker of this run uses; nothing where Redis isn't tried."""
+    if not settings.REDIS_URL:
+        return {}
+    number = 1 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    url = f"{settings.REDIS_URL.rpartition('/')[0]}/{number}"
+    with Redis.from_url(url) as redis:
+        redis.flushdb()
+    return {"REDIS_URL": url}
 
 
 class DidNotStart(AssertionError):
@@ -27,10 +41,11 @@ class Server:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.log = data / "server.log"
-        self._options = options or ("--no-demo",)
+        self._options = [*(options or ["--no-demo"]), "--worker"]
         self.env = os.environ | {
             "DJANGO_SETTINGS_MODULE": "pos_site.settings",
             "BRIGADE_DATA": str(data),
+            **redis_of_own(),
             **env,
         }
         self.process: subprocess.Popen[bytes] | None = None

@@ -26,9 +26,10 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000, help="0 takes any free one (default: 8000)")
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine)")
         parser.add_argument("--lan", action="store_true", help="let tablets in the same network in")
+        parser.add_argument("--worker", action="store_true", help="run a worker here although REDIS_URL is set")
         parser.add_argument("--no-demo", action="store_true", help="leave an empty database empty")
 
-    def handle(self, *, port: int, host: str, lan: bool, no_demo: bool, **options: Any) -> None:
+    def handle(self, *, port: int, host: str, lan: bool, worker: bool, no_demo: bool, **options: Any) -> None:
         try:
             host = addresses.EVERYWHERE if lan else host
             port = addresses.free_port(host, port)
@@ -36,20 +37,21 @@ class Command(BaseCommand):
             raise CommandError(str(taken)) from taken
         names = addresses.lan_names() if lan else []
         settings.ALLOWED_HOSTS += names
-        self._prepare()
-        self._serve(host, port, names)
+        works = worker or not settings.REDIS_URL
+        self._prepare(works)
+        self._serve(host, port, names, works)
 
-    def _prepare(self) -> None:
+    def _prepare(self, works: bool) -> None:
         if new := checks.unapplied_migrations(connection):
             self.say(f"Bringing the database up to date ({len(new)} migrations) …")
             call_command("migrate", interactive=False, verbosity=0)
         if reasons := checks.reasons_to_refuse(connection):
             raise CommandError("\n".join(["Brigade does not serve like this:", *reasons]))
-        self.say(*shape.describe(connection))
+        self.say(*shape.describe(connection, works_here=works))
 
-    def _serve(self, host: str, port: int, names: list[str]) -> None:
+    def _serve(self, host: str, port: int, names: list[str], works: bool) -> None:
         with ExitStack() as stack:
-            if not settings.REDIS_URL:
+            if works:
                 stack.enter_context(oneprocess.Worker(celery.app))
             connection.close()
             oneprocess.serve_web(
