@@ -1,6 +1,6 @@
 from django.urls import path
 
-from staff import views
+from staff import look, views
 
 app_name = "staff"
 urlpatterns = [
@@ -8,5 +8,6 @@ urlpatterns = [
     path("pair/demo/", views.pair_demo, name="pair_demo"),
     path("lock/", views.lock, name="lock"),
     path("sign-ins/", views.sign_ins, name="sign_ins"),
+    path("look/<int:venue_id>.css", look.look, name="look"),
     path("locks/", views.locks, name="locks"),
 ]
