@@ -8,19 +8,18 @@
 //
 // A region has one fetch under way at most: a ring meanwhile asks for another after it. So what it shows never gets older.
 
+import { Bell } from "./bell.js";
+
 const GATHER = 150; // ms in which further rings are gathered into one look
 const PATIENCE = 8000; // ms for one look
-const SILENCE = 40000; // ms without a beat after which the socket is dead, whatever it says
 const RELOAD_REST = 10000; // ms between two reloads, lest a page reload for ever
-const SIGNED_OUT = 4401;
-const TRY_LATER = new Set([1008, 1009, 1013]);
 
 const states = new WeakMap();
 const jitter = (most) => Math.random() * most;
 const now = () => performance.now();
 const regions = () => [...document.querySelectorAll("[data-live-topic]")];
 const topicsOf = (region) => region.dataset.liveTopic.split(" ").filter(Boolean);
-const tell = (target, name, detail) => target.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+const tell = (region, name, detail) => region.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
 
 function stateOf(region) {
   let state = states.get(region);
@@ -128,58 +127,15 @@ document.addEventListener("htmx:before:swap", ({ detail }) => {
   }
 });
 
-// --- The socket
+// --- Rings, the clock, and coming back
 
-let socket = null;
-let failures = 0;
-let heard = 0;
-let watching = "";
-let retry = 0;
-
-function connect() {
-  clearTimeout(retry);
-  if (socket || !regions().length) return;
-  const mine = (socket = new WebSocket(new URL("/live", location.href.replace(/^http/, "ws"))));
-  heard = now();
-  watching = "";
-  mine.onopen = () => {
-    if (failures) regions().forEach((region) => lookAnew(region, 1000));
-    failures = 0;
-    tell(document, "live:connection", { open: true });
-    watch();
-  };
-  mine.onmessage = ({ data }) => {
-    heard = now();
-    const words = JSON.parse(data);
-    if (words.beat) mine.send('{"beat": 1}');
-    if (words.ring) hear(new Set(words.ring));
-  };
-  mine.onclose = ({ code }) => mine === socket && lost(code);
+function ringAt(rung) {
+  const topic = (signed) => signed.slice(0, signed.lastIndexOf("@"));
+  for (const region of regions()) if (topicsOf(region).some((signed) => rung.has(topic(signed)))) ask(region);
 }
 
-function lost(code) {
-  socket = null;
-  const pause = TRY_LATER.has(code) ? 60000 : Math.min(500 * 2 ** failures, 15000);
-  failures += 1;
-  retry = setTimeout(connect, pause * (0.5 + jitter(1)));
-  if (code === SIGNED_OUT) regions().forEach((region) => lookAnew(region, 300));
-  tell(document, "live:connection", { open: false });
-}
-
-function watch() {
-  const topics = [...new Set(regions().flatMap(topicsOf))].sort();
-  if (socket?.readyState !== WebSocket.OPEN || topics.join(" ") === watching) return;
-  watching = topics.join(" ");
-  socket.send(JSON.stringify({ watch: topics }));
-}
-
-function hear(rung) {
-  for (const region of regions()) {
-    if (topicsOf(region).some((signed) => rung.has(signed.slice(0, signed.lastIndexOf("@"))))) ask(region);
-  }
-}
-
-// --- The clock, and coming back
+const lookAll = (spread) => regions().forEach((region) => lookAnew(region, spread));
+const bell = new Bell({ topics: () => regions().flatMap(topicsOf), onRing: ringAt, onBack: () => lookAll(1000) });
 
 function tick() {
   for (const region of regions()) {
@@ -192,29 +148,18 @@ function tick() {
     region.setAttribute("data-age", text);
     tell(region, "live:stale", { age: age / 1000 });
   }
-  if (socket?.readyState < WebSocket.CLOSING && now() - heard > SILENCE) {
-    const dead = socket;
-    lost();
-    dead.close();
-  }
-  connectIfNew();
-}
-
-function connectIfNew() {
-  if (socket) watch();
-  else if (!failures) connect();
+  bell.watch();
 }
 
 function back() {
   if (document.hidden) return;
-  regions().forEach((region) => lookAnew(region, 300));
-  if (!socket) connect();
+  lookAll(300);
+  if (regions().length) bell.connect();
 }
 
 document.addEventListener("visibilitychange", back);
-document.addEventListener("htmx:after:swap", connectIfNew);
+document.addEventListener("htmx:after:swap", () => bell.watch());
 window.addEventListener("online", back);
 window.addEventListener("pageshow", (event) => event.persisted && back());
 setInterval(tick, 1000);
-connectIfNew();
-regions().forEach(stateOf);
+tick();

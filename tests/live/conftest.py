@@ -20,12 +20,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture
-def house(settings: Settings) -> Iterator[None]:
+def doorbell(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Watchers by cookie, a layer in memory, one host."""
     settings.LIVE_WATCHERS = "tests.live.site.watchers"
     settings.ALLOWED_HOSTS = ["pos.test"]
     settings.CSRF_TRUSTED_ORIGINS = ["https://pos.example.org"]
     settings.CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+    monkeypatch.setattr("live.ring._rest_until", 0.0)
     watchers.signed_out.clear()
     yield
     watchers.signed_out.clear()

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import wraps
 from typing import Any
 
@@ -15,11 +16,15 @@ HOST = "pos.test"
 
 
 def on_a_loop[**P](story: Callable[P, Awaitable[None]]) -> Callable[P, None]:
-    """Run an async test from beginning to end."""
+    """Run an async test from beginning to end, in a thread: a browser may have its own loop in this one."""
 
     @wraps(story)
     def told(*args: P.args, **kwargs: P.kwargs) -> None:
-        asyncio.run(asyncio.wait_for(story(*args, **kwargs), 20))
+        async def tell() -> None:
+            await asyncio.wait_for(story(*args, **kwargs), 20)
+
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, tell()).result()
 
     return told
 

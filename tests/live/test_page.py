@@ -63,9 +63,7 @@ def test_after_a_restart_the_page_comes_back_by_itself(site: Site, anna: Callabl
     shows(page, 3, within=1)
 
 
-def test_a_region_that_cannot_be_fetched_says_how_old_it_is_and_recovers(
-    site: Site, anna: Callable[..., Page]
-) -> None:
+def test_a_region_that_cannot_be_fetched_says_how_old_it_is_and_recovers(site: Site, anna: Callable[..., Page]) -> None:
     page = anna(every=1)
     region = page.locator("#tab")
     site.call("/state", failing=1)

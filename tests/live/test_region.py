@@ -51,9 +51,7 @@ def test_a_region_carries_its_topics_signed_for_its_reader() -> None:
 
 
 def test_attributes_are_escaped_and_none_is_left_out() -> None:
-    source = (
-        '{% load live %}{% live "tab.1" url=url aria_label=label class=nothing %}<b>{{ label }}</b>{% endlive %}'
-    )
+    source = '{% load live %}{% live "tab.1" url=url aria_label=label class=nothing %}<b>{{ label }}</b>{% endlive %}'
     html = Template(source).render(Context({"label": '"<x>', "nothing": None, "url": "/?a=1&b=2"}))
     assert 'aria-label="&quot;&lt;x&gt;"' in html
     assert 'data-live-url="/?a=1&amp;b=2"' in html

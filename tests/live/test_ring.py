@@ -18,7 +18,7 @@ from live.hub import GROUP, hub
 from live.ring import ring
 from tests.live.sockets import on_a_loop, watching
 
-pytestmark = pytest.mark.usefixtures("house")
+pytestmark = pytest.mark.usefixtures("doorbell")
 ROOT = Path(__file__).resolve().parent.parent.parent
 FROM_A_WORKER = "import django; django.setup(); from live.ring import ring; ring(['tab.1'])"
 

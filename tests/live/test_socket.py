@@ -14,7 +14,7 @@ from live.signing import sign
 from tests.live.site import watchers
 from tests.live.sockets import HOST, Visit, on_a_loop, signed, watching
 
-pytestmark = pytest.mark.usefixtures("house")
+pytestmark = pytest.mark.usefixtures("doorbell")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,103 @@
+"""Who may watch which topic: denied where nothing is said here. `live` finds this by `settings.LIVE_WATCHERS`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Model
+from django.http import HttpRequest
+from django.http.cookie import parse_cookie
+
+from kitchen.models import Station
+from live.watchers import Scope
+from orders.models import Tab
+from payments.models import Bill, CashSession
+from printing.models import Printer, PrintJob
+from staff import cookies
+from staff.cookies import Principal
+from staff.models import DeviceKind
+from tables.models import Area, Table
+
+type VenueOf = Callable[[int], int | None]
+
+
+@dataclass(frozen=True)
+class Watcher:
+    """A paired device, and the person signed in on it, if anybody."""
+
+    principal: Principal
+
+    @property
+    def key(self) -> str:
+        return self.topics[0]
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        device, sign_in = self.principal.device, self.principal.sign_in
+        own = (f"signin.{sign_in.pk}",) if sign_in else ()
+        return (*own, f"device.{device.pk}")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The permission a prefix takes, whose venue its number belongs to, and whether kitchen displays see it."""
+
+    permission: str
+    venue_of: VenueOf
+    displays: bool = False
+
+
+def itself(number: int) -> int:
+    """The number is the venue's own."""
+    return number
+
+
+def of(model: type[Model]) -> VenueOf:
+    """The number is that of a row, which belongs to a venue."""
+    rows = model._default_manager
+    return lambda number: rows.filter(pk=number).values_list("venue_id", flat=True).first()
+
+
+RULES = {
+    "floor": Rule("floor.view", itself),
+    "area": Rule("floor.view", of(Area)),
+    "table": Rule("floor.view", of(Table)),
+    "tab": Rule("tabs.view", of(Tab)),
+    "menu": Rule("menus.view", itself, displays=True),
+    "kitchen": Rule("kitchen.view", itself, displays=True),
+    "board": Rule("kitchen.view", of(Station), displays=True),
+    "station": Rule("kitchen.view", of(Station), displays=True),
+    "expo": Rule("kitchen.view", itself, displays=True),
+    "bill": Rule("bills.view", of(Bill)),
+    "cash": Rule("cash.count", of(CashSession)),
+    "paper": Rule("printers.view", itself),
+    "printers": Rule("printers.view", itself),
+    "printer": Rule("printers.view", of(Printer)),
+    "job": Rule("printers.view", of(PrintJob)),
+    "day": Rule("reports.view", itself),
+    "report": Rule("reports.view", itself),
+}
+
+
+def who(scope: Scope) -> Watcher | None:
+    """Say which device opens the socket and who works on it; None for a browser that isn't paired."""
+    header = dict(scope["headers"]).get(b"cookie", b"").decode("latin-1")
+    principal = cookies.read(parse_cookie(header))
+    return Watcher(principal) if principal else None
+
+
+def may_watch(watcher: Watcher, topic: str) -> bool:
+    """Say whether a role (or a kitchen display) may watch this, in its own venue."""
+    prefix, _, number = topic.partition(".")
+    rule, principal = RULES.get(prefix), watcher.principal
+    if rule is None or not (number.isascii() and number.isdigit()):
+        return False
+    on_display = rule.displays and principal.device.kind == DeviceKind.DISPLAY
+    if not (on_display or principal.may(rule.permission)):
+        return False
+    return rule.venue_of(int(number)) == principal.venue.pk
+
+
+def key_of(request: HttpRequest) -> str:
+    """Return the key of whoever reads the page being rendered; nothing for a stranger."""
+    principal = getattr(request, "principal", None)
+    return Watcher(principal).key if principal else ""
