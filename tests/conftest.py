@@ -88,15 +88,20 @@ def served(committed_db: Committed, data_dir: Path) -> Iterator[Server]:
     server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One real Chromium for the session; skips where there is none, unless CI insists."""
+    """One real Chromium for the tests of a file; skips where there is none, unless CI insists.
+
+    Playwright keeps an event loop running in this thread until it is closed, which Django takes for
+    asynchronous code, and which other files' own loops would stumble over: so it goes with the file.
+    """
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not path:
         if INSISTS:
             pytest.fail("CI wants a browser: install chromium.")
         pytest.skip("No Chromium is installed here (apt install chromium): browser tests are skipped.")
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()

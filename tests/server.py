@@ -48,6 +48,7 @@ class Server:
             **redis_of_own(),
             **env,
         }
+        self.env.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # the test's own, see the browser fixture
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
