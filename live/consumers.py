@@ -110,10 +110,11 @@ class Socket:
         """
         if not isinstance(signed, list) or len(signed) > MAX_TOPICS:
             raise Closed(AGAINST_THE_RULES)
-        asked = {signing.unsign(each, self.watcher.key) for each in signed if isinstance(each, str)}
+        unsigned = {signing.unsign(each, self.watcher.key) for each in signed if isinstance(each, str)}
+        asked = {topic for topic in unsigned if topic}
         async with self.deciding:
             before = self.listener.topics
-            new = await self._allowed({topic for topic in asked if topic} - before)
+            new = await self._allowed(asked - before)
             hub.watch(self.listener, (asked & before) | new | set(self.watcher.topics))
         if new:
             self.listener.ring(new)

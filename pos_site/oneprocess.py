@@ -73,6 +73,8 @@ def serve_web(
         proxy_forwarded_address_header="X-Forwarded-For" if proxied else None,
         proxy_forwarded_proto_header="X-Forwarded-Proto" if proxied else None,
         server_name="Brigade",
+        websocket_max_message_size=16 * 1024,
+        websocket_max_frame_size=16 * 1024,
         verbosity=0,
     )
     server.run()
