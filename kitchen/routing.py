@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from core.errors import Refused
-from kitchen.models import Route, Station
+from kitchen.models import Station
 from kitchen.telling import Dish
 from venues.models import Venue
 
@@ -16,25 +17,28 @@ class NoStation(Refused):
 
 
 def by_station(venue: Venue, dishes: Sequence[Dish]) -> dict[Station, list[Dish]]:
-    """The dishes that each station is told, in the order they were sent; two queries."""
-    stations = list(Station.objects.filter(venue=venue, is_active=True).select_related("printer"))
+    """The dishes that each station is told, in the order they were sent; one query."""
+    stations: dict[int, Station] = {}
+    routes: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+    for row in _rows(venue):
+        stations.setdefault(row.pk, row)
+        routes[("item", row.routed_item)].append(row.pk)
+        routes[("section", row.routed_section)].append(row.pk)
     if not stations:
         raise NoStation(
             _("No kitchen station is set up, so nobody would see this order."), way_out=_("Add a station first.")
         )
-    routes = _routes(venue)
+    first = next(iter(stations))
     told: dict[Station, list[Dish]] = defaultdict(list)
-    known = {station.pk: station for station in stations}
     for dish in dishes:
-        wanted = routes.get(("item", dish.item_id)) or routes.get(("section", dish.section_id)) or []
-        for pk in [pk for pk in wanted if pk in known] or [stations[0].pk]:
-            told[known[pk]].append(dish)
+        wanted = routes.get(("item", dish.item_id)) or routes.get(("section", dish.section_id)) or [first]
+        for pk in wanted:
+            told[stations[pk]].append(dish)
     return dict(told)
 
 
-def _routes(venue: Venue) -> dict[tuple[str, int], list[int]]:
-    routes: dict[tuple[str, int], list[int]] = defaultdict(list)
-    rows = Route.objects.filter(station__venue=venue).order_by("id")
-    for station_id, section_id, item_id in rows.values_list("station_id", "section_id", "item_id"):
-        routes[("item", item_id) if item_id else ("section", section_id)].append(station_id)
-    return routes
+def _rows(venue: Venue) -> QuerySet[Station]:
+    """A row for each route of each station, and one for a station without routes."""
+    routed = {"routed_item": F("routes__item_id"), "routed_section": F("routes__section_id")}
+    rows = Station.objects.filter(venue=venue, is_active=True).select_related("printer").annotate(**routed)
+    return rows.order_by("position", "pk", "routes__pk")

@@ -1,0 +1,84 @@
+"""What people do about paper: once more, elsewhere, I have seen it, leave it."""
+
+from django.utils.translation import gettext as _
+
+from acts.actions import Act
+from core.errors import Refused
+from core.queue import enqueue
+from printing import documents, topics
+from printing.actions.moving import JobMoved, move
+from printing.actions.sending import make_copy
+from printing.models import JobState, PrintJob
+
+
+class NotForCopying(Refused):
+    """This paper can't be copied from here (409)."""
+
+
+def try_again(job: PrintJob, *, act: Act) -> None:
+    """Queue a job again that was proved not printed: the same paper, unmarked.
+
+    A waiting job is tried at once. Journaled; rings origin, floor and the printers' page. Raises JobMoved.
+    """
+    if job.state == JobState.QUEUED:
+        PrintJob.objects.filter(pk=job.pk, state=JobState.QUEUED).update(next_try_at=act.at)
+    else:
+        move(job, JobState.QUEUED, next_try_at=act.at, attempts=0, done_at=None, reason="")
+    act.journal("printing.tried_again", job)
+    act.publish(*topics.of_job(job))
+    enqueue("printing.tasks.deliver", job.printer_id)
+
+
+def reprint(job: PrintJob, *, act: Act) -> PrintJob:
+    """Print a copy: marked COPY, or MAY BE DUPLICATE where nobody knows whether the first came out.
+
+    Journaled; rings origin, floor and the printers' page. Raises NotForCopying for a printed receipt, whose copies
+    are counted where receipts are, and JobMoved for paper that is still to come.
+    """
+    if job.state == JobState.UNKNOWN:
+        mark = documents.MAYBE_DUPLICATE
+    elif job.state != JobState.PRINTED:
+        raise JobMoved(_("This paper has not come out yet, so there is nothing to copy."))
+    elif job.purpose == "receipt":
+        raise NotForCopying(
+            _("Copies of receipts are counted."), way_out=_("Open the receipt and print its copy there.")
+        )
+    else:
+        mark = documents.COPY
+    act.journal("printing.reprinted", job, mark=mark)
+    act.publish(*topics.of_job(job))
+    return make_copy(job, mark, act=act)
+
+
+def send_to_backup(job: PrintJob, *, act: Act) -> PrintJob:
+    """Print a job's paper on the backup printer, saying for whom it stands in.
+
+    A waiting or failed job is dropped here, an unknown one stays and its copy says MAY BE DUPLICATE. Journaled; rings
+    origin, floor and the printers' page. Raises NotForCopying where there is no backup, JobMoved for other states.
+    """
+    backup = job.printer.backup
+    if backup is None:
+        raise NotForCopying(_("%(printer)s has no backup printer.") % {"printer": job.printer.name})
+    mark = documents.backup_mark(job.printer)
+    if job.state == JobState.UNKNOWN:
+        mark = f"{mark} {documents.MAYBE_DUPLICATE}"
+    else:
+        move(job, JobState.CANCELLED, done_at=act.at)
+    act.journal("printing.sent_to_backup", job, printer=backup.pk)
+    act.publish(*topics.of_job(job))
+    return make_copy(job, mark, printer=backup, keep_place=True, act=act)
+
+
+def confirm_printed(job: PrintJob, *, act: Act) -> None:
+    """Say of an unknown job that its paper is here. Journaled; rings origin, floor and the printers' page."""
+    move(job, JobState.PRINTED)
+    act.journal("printing.seen_on_paper", job)
+    act.publish(*topics.of_job(job))
+
+
+def drop_job(job: PrintJob, *, act: Act) -> None:
+    """Leave a job unprinted that waits or has failed. Journaled; rings origin, floor and the printers' page."""
+    move(job, JobState.CANCELLED, done_at=act.at)
+    act.journal("printing.dropped", job, title=job.title)
+    act.publish(*topics.of_job(job))
+    enqueue("printing.tasks.deliver", job.printer_id)
