@@ -37,6 +37,20 @@ export function notice(text) {
   notices.replaceChildren(box);
 }
 
+// A refusal is said where it happened: in the sheet that is open, else under the bar.
+function place(box) {
+  const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
+  if (!dialog) return;
+  const head = dialog.querySelector(".head");
+  if (head) head.after(box);
+  else dialog.prepend(box);
+}
+if (notices) {
+  new MutationObserver((changes) => {
+    for (const change of changes) change.addedNodes.forEach((node) => node.nodeType === 1 && place(node));
+  }).observe(notices, { childList: true });
+}
+
 // A toast under a finger, the pointer or the focus waits.
 function stay(toast) {
   let timer = setTimeout(() => toast.remove(), STAYS);
@@ -65,7 +79,7 @@ document.addEventListener("click", (event) => {
 const unsafe = (ctx) => ctx?.request && !/GET|HEAD/.test(ctx.request.method);
 
 document.addEventListener("htmx:before:request", (event) => {
-  if (unsafe(event.detail.ctx)) notices?.replaceChildren();
+  if (unsafe(event.detail.ctx)) document.querySelectorAll(".notice").forEach((box) => box.remove());
 });
 
 // An undo that was done leaves with its toast.
@@ -80,7 +94,7 @@ document.addEventListener("htmx:finally:request", (event) => {
   if (!unsafe(ctx) || !notices) return;
   if (!ctx.response) {
     if (String(ctx.status).startsWith("error")) notice(notices.dataset.offline);
-  } else if (ctx.response.status >= 500 && !notices.childElementCount) {
+  } else if (ctx.response.status >= 500 && !document.querySelector(".notice")) {
     notice(notices.dataset.failed);
   }
 });
