@@ -5,11 +5,11 @@ const REST = 400; // ms between two messages: the server shows out whoever sends
 const SIGNED_OUT = 4401;
 const TRY_LATER = new Set([1008, 1009, 1013]);
 
-// `topics()` lists the signed topics of the page now; `onRing(rung)` gets a Set of topics; `onBack()` is called when the
-// socket comes back, or when the server says that nobody is signed in any more.
+// `topics()` lists the signed topics of the page now; `onRing(rung)` gets a Set of topics; `onTurn()` is called when the
+// socket is lost and when it is back: time to look, and to find out whether the server is there at all.
 export class Bell {
-  constructor({ topics, onRing, onBack }) {
-    Object.assign(this, { topics, onRing, onBack });
+  constructor({ topics, onRing, onTurn }) {
+    Object.assign(this, { topics, onRing, onTurn });
     Object.assign(this, { socket: null, failures: 0, heard: 0, sent: 0, watching: "", retry: 0 });
   }
 
@@ -36,10 +36,9 @@ export class Bell {
   }
 
   opened() {
-    if (this.failures) this.onBack();
+    if (this.failures) this.onTurn();
     this.failures = 0;
     this.sent = -REST;
-    this.tell(true);
     this.watch();
   }
 
@@ -51,20 +50,15 @@ export class Bell {
 
   lost(code) {
     const pause = TRY_LATER.has(code) ? 60000 : Math.min(500 * 2 ** this.failures, 15000);
+    if (!this.failures || code === SIGNED_OUT) this.onTurn();
     this.socket = null;
     this.failures += 1;
     this.retry = setTimeout(() => this.connect(), pause * (0.5 + Math.random()));
-    if (code === SIGNED_OUT) this.onBack();
-    this.tell(false);
   }
 
   drop() {
     const dead = this.socket;
     this.lost();
     dead.close();
-  }
-
-  tell(open) {
-    document.dispatchEvent(new CustomEvent("live:connection", { detail: { open } }));
   }
 }

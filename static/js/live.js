@@ -4,7 +4,7 @@
 //
 //   live:fresh       on the region, after every good look: { changed }
 //   live:stale       on the region, when its last good look is older than data-live-stale: { age } in seconds
-//   live:connection  on the document: { open }, whether rings can reach us
+//   live:connection  on the document: { open }, whether the server answered the last look
 //
 // A region has one fetch under way at most: a ring meanwhile asks for another after it. So what it shows never gets older.
 
@@ -19,7 +19,7 @@ const jitter = (most) => Math.random() * most;
 const now = () => performance.now();
 const regions = () => [...document.querySelectorAll("[data-live-topic]")];
 const topicsOf = (region) => region.dataset.liveTopic.split(" ").filter(Boolean);
-const tell = (region, name, detail) => region.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+const tell = (target, name, detail) => target.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
 
 function stateOf(region) {
   let state = states.get(region);
@@ -58,6 +58,7 @@ async function look(region, state) {
   try {
     const url = region.dataset.liveUrl;
     const answer = await fetch(url, { headers, redirect: "manual", credentials: "same-origin", signal: fetching.signal });
+    tell(document, "live:connection", { open: true });
     if (isSignedOut(answer)) reload();
     else if (answer.status === 304) good = fresh(region, state, false);
     else if (answer.ok) {
@@ -69,7 +70,8 @@ async function look(region, state) {
       }
     }
   } catch {
-    // No connection, or dropped: the clock tries again, and the region says its age.
+    // No answer, unless it was dropped: the clock tries again, and the region says its age.
+    if (state.fetching === fetching) tell(document, "live:connection", { open: false });
   }
   clearTimeout(patience);
   if (state.fetching === fetching) state.fetching = null;
@@ -135,7 +137,7 @@ function ringAt(rung) {
 }
 
 const lookAll = (spread) => regions().forEach((region) => lookAnew(region, spread));
-const bell = new Bell({ topics: () => regions().flatMap(topicsOf), onRing: ringAt, onBack: () => lookAll(1000) });
+const bell = new Bell({ topics: () => regions().flatMap(topicsOf), onRing: ringAt, onTurn: () => lookAll(1000) });
 
 function tick() {
   for (const region of regions()) {

@@ -74,6 +74,17 @@ def test_a_region_that_cannot_be_fetched_says_how_old_it_is_and_recovers(site: S
     assert region.get_attribute("data-age") is None
 
 
+def test_the_page_knows_whether_the_server_is_there(site: Site, anna: Callable[..., Page]) -> None:
+    page = anna()
+    page.evaluate("document.addEventListener('live:connection', (event) => { window.open = event.detail.open; })")
+    site.stop()
+    page.wait_for_timeout(1500)
+    assert page.evaluate("window.open") is False
+    site.start()
+    page.wait_for_timeout(4000)
+    assert page.evaluate("window.open") is True
+
+
 def test_an_unchanged_region_never_goes_stale(site: Site, anna: Callable[..., Page]) -> None:
     page = anna(every=1)
     page.evaluate("document.addEventListener('live:stale', () => { window.wasStale = true; })")
