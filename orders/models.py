@@ -115,6 +115,7 @@ class Line(models.Model):
     alcohol_class = models.CharField(max_length=10, choices=AlcoholClass, default=AlcoholClass.NONE)
     billed_amount = MoneyField(default=0)
     billed_tax = MoneyField(default=0)
+    fetched_at = models.DateTimeField(null=True, help_text="When somebody took it from the pass to the guest.")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

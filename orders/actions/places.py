@@ -1,0 +1,130 @@
+"""Where a round goes: the tab it is added to, found or opened, and never the next party's."""
+
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from acts.actions import Act
+from core.errors import Refused
+from orders import queries
+from orders.actions.tabs import NAMED, open_tab
+from orders.cart import Place
+from orders.models import Tab, TabKind, TabState
+from tables import actions as tables
+from tables.models import Seating, Table
+from tables.queries import closed_since
+from venues.days import local
+
+
+class PlaceRefused(Refused):
+    """The party has left, or the tab is paid: the lines stay on the device."""
+
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A tab that takes this round, with its name on tickets."""
+
+    tab: Tab
+    title: str
+    covers: int | None = None
+
+    def label(self) -> str:
+        """What a ticket says below its title, in the language of the moment."""
+        if self.covers:
+            return ngettext("%(n)d guest", "%(n)d guests", self.covers) % {"n": self.covers}
+        return "" if self.tab.kind == TabKind.TABLE else str(self.tab.get_kind_display())
+
+
+def find_or_open(place: Place, count: int, act: Act) -> Spot:
+    """Find the tab a round is meant for, or open it; `count` lines wait for an answer.
+
+    Locks the tab (a table's first round: table and seating before it). Raises PlaceRefused.
+    """
+    if place.kind == TabKind.TABLE:
+        return _at_table(place, count, act)
+    if place.kind in NAMED:
+        tab = open_tab(place.kind, place.name, act=act)
+        return Spot(tab, tab.name)
+    tab = queries.open_tab(act.venue, place.tab_id)
+    if tab is None or not _touched(tab, act):
+        raise _paid(place, count, act)
+    return Spot(tab, queries.title_of(tab), tab.seating.covers if tab.seating else None)
+
+
+def _at_table(place: Place, count: int, act: Act) -> Spot:
+    tab = queries.open_tab_at(act.venue, place.table_id) if place.seating_id else None
+    if tab is None or not _touched(tab, act):
+        return _first_at_table(place, count, act)
+    if tab.seating_id != place.seating_id:
+        raise _left(place, tab.table_number, count, act)
+    return Spot(tab, str(tab.table_number), tab.seating.covers)
+
+
+def _first_at_table(place: Place, count: int, act: Act) -> Spot:
+    """Seat the party where nobody sits, and open its tab where it has none (a coffee after paying)."""
+    table = Table.objects.filter(venue=act.venue, pk=place.table_id).first()
+    if table is None:
+        raise PlaceRefused(_("This table isn't on the floor plan any more."), way_out=_("Go back to the floor."))
+    seating = tables.seat(table, covers=None, act=act)
+    # What was seated in this very act goes away again with the refusal.
+    if place.seating_id not in (None, seating.pk) or _came_later(place, table, seating, act):
+        raise _left(place, table.number, count, act)
+    tab = None if seating.opened_at == act.at else _open_tab_of(seating)
+    if tab is None or not _touched(tab, act):
+        tab = open_tab(TabKind.TABLE, seating=seating, act=act)
+    return Spot(tab, str(table.number), seating.covers)
+
+
+def _came_later(place: Place, table: Table, seating: Seating, act: Act) -> bool:
+    """Whether the pad saw a free table, and a party has come and gone since."""
+    if place.seating_id or not place.seen_at or seating.opened_at == act.at:
+        return False
+    return closed_since(table, place.seen_at)
+
+
+def _open_tab_of(seating: Seating) -> Tab | None:
+    """The party's open tab. Locks the seating: at joined tables two waiters may send the first round at once."""
+    Seating.objects.select_for_update(no_key=True).get(pk=seating.pk)
+    return Tab.objects.filter(seating=seating, state=TabState.OPEN).first()
+
+
+def _touched(tab: Tab, act: Act) -> bool:
+    """Lock the tab by changing it, if it is open still."""
+    return bool(
+        Tab.objects.filter(pk=tab.pk, state=TabState.OPEN).update(
+            version=F("version") + 1, touched_at=act.at, bill_printed_at=None
+        )
+    )
+
+
+def _left(place: Place, number: int, count: int, act: Act) -> PlaceRefused:
+    closed_at = queries.closed_at(act.venue, place.seating_id)
+    if closed_at is None:
+        text = _("Table %(table)s has another party now.") % {"table": number}
+    else:
+        text = _("Table %(table)s was cleared at %(time)s.") % {
+            "table": number,
+            "time": f"{local(act.venue, closed_at):%H:%M}",
+        }
+    return PlaceRefused(f"{text} {_still_here(count)}", way_out=_("Open the table again and send."))
+
+
+def _paid(place: Place, count: int, act: Act) -> PlaceRefused:
+    tab = Tab.objects.filter(venue=act.venue, pk=place.tab_id).first()
+    if tab is None or tab.settled_at is None:
+        return PlaceRefused(_("This tab isn't here. %(kept)s") % {"kept": _still_here(count)})
+    text = _("%(name)s was paid at %(time)s.") % {
+        "name": queries.title_of(tab),
+        "time": f"{local(act.venue, tab.settled_at):%H:%M}",
+    }
+    return PlaceRefused(f"{text} {_still_here(count)}", way_out=_("Open a new tab and send."))
+
+
+def _still_here(count: int) -> str:
+    return ngettext(
+        "Your %(n)d line is still on this tablet.", "Your %(n)d lines are still on this tablet.", count
+    ) % {"n": count}

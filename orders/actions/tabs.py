@@ -1,0 +1,143 @@
+"""Tabs: opened, renamed, printed, fetched for, settled."""
+
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from acts.actions import Act
+from core.errors import Invalid, Refused
+from core.notes import read_note
+from kitchen.queries import dish_states
+from orders.cart import NAME_LENGTH
+from orders.models import MOVES, Line, Tab, TabKind, TabState
+from tables.models import Seating
+from venues.days import business_date
+from venues.models import Venue
+
+NAMED = (TabKind.BAR, TabKind.TAKE_AWAY, TabKind.COUNTER)
+# A-31 is the day's 31st take-away, C-7 its seventh sale over the counter.
+LETTERS = {TabKind.TAKE_AWAY: "A", TabKind.COUNTER: "C"}
+
+
+class TabNotPaid(Refused):
+    """Something on the tab is on no bill yet."""
+
+
+class TabSettled(Refused):
+    """The tab has been paid."""
+
+
+def open_tab(kind: str, name: str = "", *, seating: Seating | None = None, act: Act) -> Tab:
+    """Open a tab: for a party at a table, by name at the bar, numbered to take away or over the counter.
+
+    Locks the venue where it gives a number. Journals `orders.tab_opened`; rings the floor. Raises Invalid without a
+    name at the bar.
+    """
+    today = business_date(act.venue, act.at)
+    name = read_note(name, NAME_LENGTH)
+    if kind == TabKind.BAR and not name:
+        raise Invalid(_("A tab at the bar needs a name: “Joris, blue jacket”."))
+    if kind in LETTERS:
+        number = _next_number(kind, today, act)
+        name = f"{number} {name}".strip()[:NAME_LENGTH]
+    tab = Tab.objects.create(
+        venue=act.venue,
+        kind=kind,
+        seating=seating,
+        name=name,
+        server=act.by,
+        opened_at=act.at,
+        touched_at=act.at,
+        business_date=today,
+    )
+    act.journal("orders.tab_opened", tab, place=str(kind))
+    act.publish(f"floor.{act.venue.pk}")
+    return tab
+
+
+def _next_number(kind: str, today: object, act: Act) -> str:
+    Venue.objects.select_for_update(no_key=True).values_list("pk").get(pk=act.venue.pk)
+    count = Tab.objects.filter(venue=act.venue, business_date=today, kind=kind).count()
+    return f"{LETTERS[TabKind(kind)]}-{count + 1}"
+
+
+def rename_tab(tab: Tab, name: str, *, act: Act) -> Tab:
+    """Give a bar tab or a take-away another name.
+
+    Locks the tab. Journals `orders.tab_renamed`; rings tab and floor. Raises Invalid, TabSettled.
+    """
+    name = read_note(name, NAME_LENGTH)
+    tab = _locked(tab)
+    if tab.kind == TabKind.TABLE:
+        raise Invalid(_("A table is named by its number."))
+    if not name:
+        raise Invalid(_("A tab needs a name."))
+    tab.name = name
+    tab.version += 1
+    tab.save(update_fields=["name", "version"])
+    act.journal("orders.tab_renamed", tab)
+    act.publish(tab.topic, f"floor.{tab.venue_id}")
+    return tab
+
+
+def mark_bill_printed(tab: Tab, *, act: Act) -> Tab:
+    """Note that the guests have their bill; the floor shows it until something is added.
+
+    Locks the tab. Journals `orders.bill_printed`; rings tab and floor. Raises TabSettled.
+    """
+    tab = _locked(tab)
+    tab.bill_printed_at = act.at
+    tab.save(update_fields=["bill_printed_at"])
+    act.journal("orders.bill_printed", tab)
+    act.publish(tab.topic, f"floor.{tab.venue_id}")
+    return tab
+
+
+def mark_fetched(tab: Tab, *, act: Act) -> int:
+    """Say that what is ready went to the guests; returns how many lines that were.
+
+    Locks the tab. Journals `orders.fetched`; rings tab and floor.
+    """
+    tab = Tab.objects.select_for_update(no_key=True).get(pk=tab.pk)
+    lines = dict(Line.objects.filter(tab=tab).values_list("pk", "fetched_at"))
+    states = dish_states(list(lines))
+    ready = [
+        pk for pk, at in lines.items() if pk in states and states[pk].state == "ready" and not (at and at >= states[pk].since)
+    ]
+    if ready:
+        Line.objects.filter(pk__in=ready).update(fetched_at=act.at)
+        act.journal("orders.fetched", tab, lines=len(ready))
+        act.publish(tab.topic, f"floor.{tab.venue_id}")
+    return len(ready)
+
+
+def settle_tab(tab: Tab, *, act: Act) -> Tab:
+    """Close a tab that is on bills to the last cent; that these are paid is for the caller to know.
+
+    Locks the tab. Journals `orders.tab_settled`; rings tab, floor and day. Does nothing twice. Raises TabNotPaid.
+    """
+    tab = Tab.objects.select_for_update(no_key=True).get(pk=tab.pk)
+    if tab.state == TabState.SETTLED:
+        return tab
+    unbilled = Q(billed_amount__lt=F("amount")) | Q(billed_tax__lt=F("tax_amount"))
+    if Line.objects.filter(unbilled, tab=tab).exists():
+        raise TabNotPaid(_("Something on this tab is on no bill yet."), way_out=_("Divide what is left and take it."))
+    _move(tab, TabState.SETTLED)
+    tab.settled_at = act.at
+    tab.version += 1
+    tab.save(update_fields=["state", "settled_at", "version"])
+    act.journal("orders.tab_settled", tab)
+    act.publish(tab.topic, f"floor.{tab.venue_id}", f"day.{tab.venue_id}")
+    return tab
+
+
+def _move(tab: Tab, state: str) -> None:
+    if state not in MOVES[tab.state]:
+        raise TabSettled(_("This tab has been paid."))
+    tab.state = state
+
+
+def _locked(tab: Tab) -> Tab:
+    tab = Tab.objects.select_for_update(no_key=True).get(pk=tab.pk)
+    if tab.state != TabState.OPEN:
+        raise TabSettled(_("This tab has been paid."), way_out=_("Go back to the floor."))
+    return tab

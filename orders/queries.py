@@ -1,0 +1,244 @@
+"""What is asked about tabs, and all that an order pad shows."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, F, Sum
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+
+from core import clock
+from kitchen.queries import DishState, dish_states
+from menus.queries import menu
+from orders.models import Line, Round, Tab, TabKind, TabState
+from tables.models import Seating, Table
+from tables.queries import party_at, tables_of
+from venues.days import local
+from venues.models import Venue
+
+
+def tab_of(venue: Venue, pk: int | None) -> Tab | None:
+    """One of the venue's tabs, open or settled."""
+    return Tab.objects.filter(venue=venue, pk=pk).select_related("seating", "server").first()
+
+
+def open_tab(venue: Venue, pk: int | None) -> Tab | None:
+    """One of the venue's tabs, if it is open still."""
+    return Tab.objects.filter(venue=venue, pk=pk, state=TabState.OPEN).select_related("seating").first()
+
+
+def open_tab_at(venue: Venue, table_id: int | None) -> Tab | None:
+    """The open tab of the party at a table, with the table's number as `table_number`; one query."""
+    at_table = Tab.objects.filter(
+        venue=venue,
+        state=TabState.OPEN,
+        seating__closed_at=None,
+        seating__seated_tables__table_id=table_id,
+        seating__seated_tables__left_at=None,
+    )
+    number = F("seating__seated_tables__table__number")
+    return at_table.select_related("seating").annotate(table_number=number).first()
+
+
+def line_of(venue: Venue, pk: int) -> Line | None:
+    """One of the venue's lines, with its tab."""
+    return Line.objects.filter(tab__venue=venue, pk=pk).select_related("tab").first()
+
+
+def table_of(venue: Venue, pk: int) -> Table | None:
+    """One of the venue's tables."""
+    return Table.objects.filter(venue=venue, pk=pk).select_related("area").first()
+
+
+def seating_of(venue: Venue, pk: int) -> Seating | None:
+    """One of the venue's parties."""
+    return Seating.objects.filter(venue=venue, pk=pk).first()
+
+
+def closed_at(venue: Venue, seating_id: int | None) -> datetime | None:
+    """When a party left, if it has."""
+    return Seating.objects.filter(venue=venue, pk=seating_id).values_list("closed_at", flat=True).first()
+
+
+def title_of(tab: Tab) -> str:
+    """What the floor calls a tab: 12, 21 + 22, Joris, A-31."""
+    if tab.seating is None:
+        return tab.name
+    return " + ".join(str(it.number) for it in tables_of(tab.seating))
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a Send came to, as it stands now; amount in minor units."""
+
+    tab: Tab
+    placed_at: datetime
+    lines: int
+    amount: int
+
+
+def sent(device_id: int | None, key: str) -> Sent | None:
+    """The round that a device sent with this key; one query."""
+    rounds = Round.objects.filter(device_id=device_id, key=key).select_related("tab__seating")
+    placed = rounds.annotate(count=Count("lines"), amount=Sum("lines__amount")).first()
+    return Sent(placed.tab, placed.placed_at, placed.count, placed.amount or 0) if placed else None
+
+
+@dataclass(frozen=True)
+class SentLine:
+    """A line as the pad shows it: `state` is cooking, ready, fetched, cancelled or nothing; amount in minor units."""
+
+    line: Line
+    state: str
+    since: datetime | None
+
+    @property
+    def details(self) -> list[str]:
+        return [it for it in (self.line.variant_name, *(it["name"] for it in self.line.modifiers)) if it]
+
+    @property
+    def quantity(self) -> int:
+        """How many are left after voids."""
+        return self.line.open_quantity()
+
+    @property
+    def may_be_voided(self) -> bool:
+        """Whether some of it is on no bill yet."""
+        return self.quantity > 0 and (self.line.open_amount() > 0 or not self.line.amount)
+
+
+@dataclass(frozen=True)
+class SentRound:
+    """One Send, in order; `placed_at` on the venue's clock."""
+
+    number: int
+    placed_at: datetime
+    by: str
+    note: str
+    lines: tuple[SentLine, ...]
+
+
+@dataclass(frozen=True)
+class PadPage:
+    """All that an order pad shows. `place` is what its script sends back with a round."""
+
+    kind: str
+    title: str
+    place: dict[str, Any]
+    menu_url: str
+    topics: str
+    sent_url: str
+    table: Table | None = None
+    seating: Seating | None = None
+    tab: Tab | None = None
+    rounds: tuple[SentRound, ...] = field(default=())
+
+    @property
+    def amount(self) -> int:
+        """What the tab is worth, in minor units."""
+        return sum(it.line.amount for placed in self.rounds for it in placed.lines)
+
+    @property
+    def has_ready(self) -> bool:
+        """Whether something waits to be taken to the guests."""
+        return any(it.state == "ready" for placed in self.rounds for it in placed.lines)
+
+
+def table_pad(venue: Venue, table: Table) -> PadPage:
+    """The pad of a table: its party, what it has ordered; six queries."""
+    seating = party_at(table)
+    tab = Tab.objects.filter(seating=seating, state=TabState.OPEN).first() if seating else None
+    return pad_page(
+        venue, TabKind.TABLE, str(table.number), tab, reverse("orders:table_sent", args=[table.pk]), table, seating
+    )
+
+
+def tab_pad(venue: Venue, tab: Tab) -> PadPage:
+    """The pad of a tab at the bar, to take away, or over the counter; four queries."""
+    url = reverse("orders:sent", args=[tab.pk])
+    return pad_page(venue, "tab", title_of(tab), tab, url, seating=tab.seating)
+
+
+def new_pad(venue: Venue, kind: str, title: str) -> PadPage:
+    """The pad of a sale that has no tab yet; one query."""
+    return pad_page(venue, kind, title, None, "")
+
+
+def pad_page(
+    venue: Venue,
+    kind: str,
+    title: str,
+    tab: Tab | None,
+    sent_url: str,
+    table: Table | None = None,
+    seating: Seating | None = None,
+) -> PadPage:
+    """All that a pad shows."""
+    place = {
+        "place": str(kind),
+        "table": table.pk if table else None,
+        "seating": seating.pk if seating else None,
+        "tab": tab.pk if tab else None,
+        "title": title,
+    }
+    # The floor rings when a party sits down or leaves: a table's pad has to know.
+    topics = [tab.topic] if tab else []
+    topics += [f"floor.{venue.pk}"] if table else []
+    return PadPage(
+        kind=str(kind),
+        title=title,
+        place=place,
+        menu_url=menu_url(venue),
+        topics=" ".join(topics),
+        sent_url=sent_url,
+        table=table,
+        seating=seating,
+        tab=tab,
+        rounds=_rounds(venue, tab) if tab else (),
+    )
+
+
+def menu_url(venue: Venue) -> str:
+    """Where the menu is, as it stands: a browser may keep this address for ever."""
+    said = urlencode({"v": menu(venue).version, "l": get_language() or venue.language})
+    return f"{reverse('orders:menu')}?{said}"
+
+
+def seen_at() -> str:
+    """When a pad looked, for the round that it may send much later."""
+    return clock.now().isoformat()
+
+
+def _rounds(venue: Venue, tab: Tab) -> tuple[SentRound, ...]:
+    lines = list(Line.objects.filter(tab=tab).select_related("round__by").order_by("pk"))
+    states = dish_states([it.pk for it in lines])
+    by_round: dict[int, list[Line]] = {}
+    for line in lines:
+        by_round.setdefault(line.round_id, []).append(line)
+    return tuple(
+        _round(venue, number, of_round, states) for number, of_round in enumerate(by_round.values(), start=1)
+    )
+
+
+def _round(venue: Venue, number: int, lines: list[Line], states: dict[int, DishState]) -> SentRound:
+    placed = lines[0].round
+    return SentRound(
+        number=number,
+        placed_at=local(venue, placed.placed_at),
+        by=placed.by.short_name if placed.by else "",
+        note=placed.note,
+        lines=tuple(SentLine(it, *state_of(it, states.get(it.pk))) for it in lines),
+    )
+
+
+def state_of(line: Line, dish: DishState | None) -> tuple[str, datetime | None]:
+    """What became of a line, and since when."""
+    if dish is None:
+        return ("", None)
+    if not line.open_quantity():
+        return ("cancelled", dish.since)
+    if dish.state == "ready" and line.fetched_at and line.fetched_at >= dish.since:
+        return ("fetched", line.fetched_at)
+    return (dish.state, dish.since)
