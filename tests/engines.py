@@ -30,9 +30,7 @@ class NoPostgres(Exception):
 
 def postgres_binaries() -> Path:
     """Find the folder of the newest installed PostgreSQL. Raises NoPostgres."""
-    found = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]), reverse=True
-    )
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]), reverse=True)
     if found:
         return found[0].parent
     if on_path := shutil.which("initdb"):
@@ -71,9 +69,7 @@ def postgres() -> Iterator[str]:
     run_as = ["setpriv", f"--reuid={user}", "--clear-groups", "--"] if user else []
 
     def run(*command: str | Path) -> None:
-        subprocess.run(
-            [*run_as, *map(str, command)], check=True, cwd=folder, stdout=subprocess.DEVNULL, timeout=120
-        )
+        subprocess.run([*run_as, *map(str, command)], check=True, cwd=folder, stdout=subprocess.DEVNULL, timeout=120)
 
     try:
         run(

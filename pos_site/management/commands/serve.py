@@ -14,6 +14,7 @@ from django.db import connection
 
 from pos_site import addresses, celery, checks, oneprocess, shape
 from pos_site.asgi import application
+from pos_site.neighbours import neighbours
 
 
 class Command(BaseCommand):
@@ -53,6 +54,7 @@ class Command(BaseCommand):
         with ExitStack() as stack:
             if works:
                 stack.enter_context(oneprocess.Worker(celery.app))
+            stack.enter_context(neighbours())
             connection.close()
             oneprocess.serve_web(
                 application,
