@@ -54,7 +54,7 @@ class Ticket(models.Model):
     """What one station was told by one round: a snapshot, so that later changes upstairs can't rewrite it."""
 
     venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
-    station = models.ForeignKey(Station, models.PROTECT, related_name="+")
+    station = models.ForeignKey(Station, models.PROTECT, related_name="tickets")
     round_id = models.BigIntegerField()
     origin = models.CharField(max_length=40, help_text="Topic to ring: tab.12")
     title = models.CharField(max_length=30, help_text="12, Joris, A-31")
@@ -104,3 +104,6 @@ class TicketItem(models.Model):
 
     def to_make(self) -> int:
         return self.told - self.cancelled
+
+    def is_ready(self) -> bool:
+        return self.ready_at is not None

@@ -1,10 +1,17 @@
 """What the board shows, and what became of a dish."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from kitchen.models import TicketItem
+from django.db.models import Count, Q, QuerySet
+
+from kitchen.models import Station, Ticket, TicketItem, TicketState
+from venues.models import Venue
+
+MOST_TICKETS = 60
+LAST_DONE = 20
 
 
 @dataclass(frozen=True)
@@ -37,3 +44,47 @@ def _later(one: DishState | None, other: DishState) -> DishState:
         return other
     order = {"cancelled": 0, "ready": 1, "cooking": 2}
     return max(one, other, key=lambda it: (order[it.state], it.since))
+
+
+@dataclass(frozen=True)
+class Board:
+    """What one station has to make, oldest first, and the totals over it."""
+
+    station: Station
+    tickets: list[Ticket]
+    more: int
+    all_day: list[tuple[str, int]]
+    now: datetime
+
+
+def board(station: Station, now: datetime) -> Board:
+    """The station's open tickets with their dishes; two queries."""
+    rows = Ticket.objects.filter(station=station, state=TicketState.OPEN).order_by("told_at", "id")
+    tickets = list(rows.prefetch_related("items")[: MOST_TICKETS + 1])
+    more = rows.count() - MOST_TICKETS if len(tickets) > MOST_TICKETS else 0
+    totals: Counter[str] = Counter()
+    for ticket in tickets:
+        for item in ticket.items.all():
+            if item.ready_at is None and item.to_make():
+                totals[item.name] += item.to_make()
+    return Board(station, tickets[:MOST_TICKETS], more, totals.most_common(), now)
+
+
+def last_done(station: Station) -> list[Ticket]:
+    """The tickets that were ready last, newest first, for recalling; two queries."""
+    rows = Ticket.objects.filter(station=station, state=TicketState.DONE).prefetch_related("items")
+    return list(rows.order_by("-done_at", "-id")[:LAST_DONE])
+
+
+def stations(venue: Venue) -> QuerySet[Station]:
+    """The venue's stations with how much each has to make."""
+    waiting = Count("tickets", filter=Q(tickets__state=TicketState.OPEN))
+    return Station.objects.filter(venue=venue, is_active=True).annotate(waiting=waiting)
+
+
+def tickets(venue: Venue) -> QuerySet[Ticket]:
+    return Ticket.objects.filter(venue=venue).select_related("station")
+
+
+def items(venue: Venue) -> QuerySet[TicketItem]:
+    return TicketItem.objects.filter(ticket__venue=venue).select_related("ticket__station")

@@ -17,4 +17,6 @@ def healthz(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("staff.urls")),
+    path("", include("kitchen.urls")),
+    path("", include("printing.urls")),
 ]

@@ -1,0 +1,82 @@
+"""The board: what a station sees, bumps and recalls."""
+
+import pytest
+
+from kitchen.models import Station, Ticket, TicketState
+from tests.cast import House
+from tests.kitchen.conftest import Tell
+from tests.live.law import assert_region_law
+
+
+def test_a_board_shows_its_own_station_only(house: House, tell: Tell) -> None:
+    tell("burger", "pils")
+    page = house.client(house.kees).get(f"/boards/{house.grill.pk}/").content.decode()
+    assert "Beef burger" in page and "Pils" not in page
+
+
+def test_a_kitchen_display_needs_nobody_signed_in(house: House, tell: Tell) -> None:
+    (ticket,) = tell("burger")
+    display = house.paired_client(house.display)
+    assert "Beef burger" in display.get(f"/boards/{house.grill.pk}/").content.decode()
+    display.post(f"/tickets/{ticket.pk}/bumps/", {"version": ticket.version})
+    ticket.refresh_from_db()
+    assert ticket.state == TicketState.DONE
+
+
+def test_a_waiter_may_look_but_not_bump(house: House, tell: Tell) -> None:
+    (ticket,) = tell("burger")
+    waiter = house.client(house.eva)
+    assert waiter.get(f"/boards/{house.grill.pk}/").status_code == 200
+    assert waiter.post(f"/tickets/{ticket.pk}/bumps/", {"version": ticket.version}).status_code == 403
+
+
+def test_the_live_part_is_that_part_of_the_page(house: House, tell: Tell) -> None:
+    tell("burger", "soup")
+    assert_region_law(house.client(house.kees), f"/boards/{house.grill.pk}/")
+
+
+def test_a_tap_answers_with_the_board_as_it_is_now(house: House, tell: Tell) -> None:
+    (ticket,) = tell("burger", "soup")
+    item = ticket.items.first()
+    answer = house.client(house.kees).post(
+        f"/dishes/{item.pk}/bumps/", {"version": item.version}, headers={"HX-Request": "true"}
+    )
+    assert answer.status_code == 200 and 'aria-pressed="true"' in answer.content.decode()
+
+
+def test_a_tap_on_an_old_board_is_refused_in_words(house: House, tell: Tell) -> None:
+    (ticket,) = tell("burger")
+    cook = house.client(house.kees)
+    cook.post(f"/tickets/{ticket.pk}/bumps/", {"version": 1})
+    answer = cook.post(f"/tickets/{ticket.pk}/bumps/", {"version": 1}, headers={"HX-Request": "true"})
+    assert answer.status_code == 409 and "changed since" in answer.content.decode()
+
+
+def test_the_last_bumped_tickets_can_be_recalled(house: House, tell: Tell) -> None:
+    (ticket,) = tell("burger")
+    cook = house.client(house.kees)
+    cook.post(f"/tickets/{ticket.pk}/bumps/", {"version": 1})
+    assert "Beef burger" in cook.get(f"/boards/{house.grill.pk}/recall/").content.decode()
+    cook.post(f"/tickets/{ticket.pk}/recalls/", {"version": 2})
+    assert Ticket.objects.get().state == TicketState.OPEN
+
+
+def test_all_day_counts_what_is_still_to_make(house: House, tell: Tell) -> None:
+    tell("burger", quantity=3)
+    tell("burger", round_id=2)
+    page = house.client(house.kees).get(f"/boards/{house.grill.pk}/").content.decode()
+    assert "Beef burger ×4" in page
+
+
+def test_another_venues_board_is_not_there(house: House) -> None:
+    other = Station.objects.create(venue=type(house.venue).objects.create(name="Elsewhere"), name="Grill")
+    assert house.client(house.kees).get(f"/boards/{other.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("tickets", [1, 12])
+def test_a_board_costs_the_same_however_full(house: House, tell: Tell, tickets: int, django_assert_num_queries) -> None:
+    for round_id in range(1, tickets + 1):
+        tell("burger", "soup", round_id=round_id)
+    cook = house.client(house.kees)
+    with django_assert_num_queries(4):  # who asks, the station, its tickets, their dishes
+        cook.get(f"/boards/{house.grill.pk}/tickets/")
