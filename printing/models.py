@@ -2,6 +2,8 @@ from django.db import models
 from django.db.models import Q
 
 from core.append_only import never_deleted
+from printing import words
+from printing.words import Words
 from venues.models import Venue
 
 
@@ -87,3 +89,13 @@ class PrintJob(models.Model):
             models.Index(fields=["printer", "state", "queued_at"]),
             models.Index(fields=["origin", "state"]),
         ]
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Whether it stays as it is until a person decides."""
+        return self.state in (JobState.FAILED, JobState.UNKNOWN)
+
+    @property
+    def words(self) -> Words:
+        """Why it has not come out, in plain words, and the way out."""
+        return words.BEING_PRINTED if self.state == JobState.SENDING else words.of(self.reason)

@@ -9,6 +9,9 @@ import segno
 from printing.escpos.decode import Element, Line, Mark, Run, decode
 
 QUIET_ZONE = 2
+# Class names of static/css/screens/paper.css.
+ALIGNED = {"left": "", "center": "p-centre", "right": "p-end"}
+MARKED = {"cut": "p-cut", "kick": "p-drawer", "barcode": "p-centre", "image": "p-centre"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,11 @@ class PaperLine:
     text: str = ""
     path: str = ""
     size: int = 0
+
+    @property
+    def ends_itself(self) -> bool:
+        """Whether it is drawn as a block, which needs no line break after it."""
+        return bool(self.classes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +79,20 @@ def paper_lines(data: bytes) -> tuple[PaperLine, ...]:
 def _line(element: Element) -> PaperLine:
     if isinstance(element, Line):
         align = element.runs[0].style.align if element.runs else "left"
-        height = max((run.style.height for run in element.runs), default=1)
-        return PaperLine("text", f"paper-{align} paper-high-{height}", tuple(_run(run) for run in element.runs))
+        return PaperLine("text", ALIGNED[align], tuple(_run(run) for run in element.runs))
     if element.kind == "qr":
         return _qr(element)
-    return PaperLine(
-        element.kind, f"paper-{element.kind} paper-{element.align}", text=element.data.decode("ascii", "replace")
-    )
+    return PaperLine(element.kind, MARKED.get(element.kind, ""), text=element.data.decode("ascii", "replace"))
 
 
 def _run(run: Run) -> PaperRun:
     style = run.style
     names = {
-        "paper-bold": style.bold,
-        "paper-inverse": style.inverse,
-        "paper-underline": style.underline,
-        "paper-wide": style.width > 1 and style.height == 1,
-        "paper-tall": style.height > 1 and style.width == 1,
-        "paper-big": style.height > 1 and style.width > 1,
+        "p-bold": style.bold,
+        "p-invert": style.inverse,
+        "p-under": style.underline,
+        "p-tall": style.height > 1,
+        "p-wide": style.width > 1,
     }
     return PaperRun(run.text, " ".join(name for name, on in names.items() if on))
 
@@ -98,6 +102,4 @@ def _qr(mark: Mark) -> PaperLine:
     rows = enumerate(code.matrix_iter(border=QUIET_ZONE))
     path = "".join(f"M{x} {y}h1v1h-1z" for y, row in rows for x, dark in enumerate(row) if dark)
     size = int(code.symbol_size(border=QUIET_ZONE)[0])
-    return PaperLine(
-        "qr", f"paper-qr paper-{mark.align}", text=mark.data.decode("ascii", "replace"), path=path, size=size
-    )
+    return PaperLine("qr", "qr", text=mark.data.decode("ascii", "replace"), path=path, size=size)

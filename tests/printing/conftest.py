@@ -1,7 +1,10 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from printing.virtual import VirtualPrinter
+from tests.cast import House
 from tests.printing import emupos as emupos_process
 from tests.printing.emupos import Emupos
 
@@ -20,3 +23,14 @@ def emupos(emupos_session: Emupos) -> Emupos:
     """The independent printer, with nothing wrong."""
     emupos_session.all_well()
     return emupos_session
+
+
+@pytest.fixture
+def virtual(house: House, tmp_path: Path) -> Iterator[VirtualPrinter]:
+    """The house's grill printer, made of air."""
+    printer = house.printers["grill"]
+    machine = VirtualPrinter("Grill", tmp_path / "paper" / str(printer.pk)).start()
+    printer.port, printer.is_virtual = machine.port, True
+    printer.save(update_fields=["port", "is_virtual"])
+    yield machine
+    machine.stop()

@@ -96,8 +96,8 @@ def test_paper_has_class_names_and_a_drawn_code(printer: VirtualPrinter) -> None
 
     big, void, code, kick, cut = read_slips(printer.directory.parent)[0].lines
 
-    assert (big.classes, big.runs[0].classes) == ("paper-center paper-high-2", "paper-bold paper-big")
-    assert void.runs[0].classes == "paper-inverse"
+    assert (big.classes, big.runs[0].classes) == ("p-centre", "p-bold p-tall p-wide")
+    assert void.runs[0].classes == "p-invert"
     assert (code.kind, code.text) == ("qr", "https://brigade.example/r/1") and code.path.startswith("M2 2h")
     assert (kick.kind, cut.kind) == ("kick", "cut")
 
