@@ -62,16 +62,12 @@ class Worker:
         self._clock.start(embedded_process=False)
 
 
-def serve_web(
-    application: Any, endpoints: list[str], when_listening: Callable[[], None], *, proxied: bool = False
-) -> None:
+def serve_web(application: Any, endpoints: list[str], when_listening: Callable[[], None]) -> None:
     """Serve `application` on Twisted `endpoints` until SIGTERM or SIGINT."""
     server = Server(
         application,
         endpoints=endpoints,
         ready_callable=when_listening,
-        proxy_forwarded_address_header="X-Forwarded-For" if proxied else None,
-        proxy_forwarded_proto_header="X-Forwarded-Proto" if proxied else None,
         server_name="Brigade",
         websocket_max_message_size=16 * 1024,
         websocket_max_frame_size=16 * 1024,

@@ -94,4 +94,5 @@ def test_a_script_has_one_address_per_version_and_may_be_kept(client):
     assert settings.STATIC_URL.count("/") == 3, settings.STATIC_URL
     answer = client.get(f"{settings.STATIC_URL}vendor/htmx-4.0.1.min.js")
     assert answer.status_code == 200
-    assert "max-age=31536000" in answer.headers["Cache-Control"]
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert "Access-Control-Allow-Origin" not in answer.headers
