@@ -29,7 +29,15 @@ def oval(x: float, y: float, rx: float, ry: float, fill: str, turn: float = 0, *
 def box(x: float, y: float, w: float, h: float, r: float, fill: str, turn: float = 0, **more: object) -> str:
     """A rounded rectangle about its centre."""
     return shape(
-        "rect", x=x - w / 2, y=y - h / 2, width=w, height=h, rx=r, fill=fill, transform=f"rotate({turn} {x} {y})", **more
+        "rect",
+        x=x - w / 2,
+        y=y - h / 2,
+        width=w,
+        height=h,
+        rx=r,
+        fill=fill,
+        transform=f"rotate({turn} {x} {y})",
+        **more,
     )
 
 
@@ -39,7 +47,14 @@ def area(d: str, fill: str, **more: object) -> str:
 
 def stroke(d: str, colour: str, width: float, **more: object) -> str:
     return shape(
-        "path", d=d, fill="none", stroke=colour, stroke_width=width, stroke_linecap="round", stroke_linejoin="round", **more
+        "path",
+        d=d,
+        fill="none",
+        stroke=colour,
+        stroke_width=width,
+        stroke_linecap="round",
+        stroke_linejoin="round",
+        **more,
     )
 
 
@@ -92,9 +107,12 @@ def around(x: float, y: float, r: float, count: int, piece: Callable[[float], st
     )
 
 
-def crumbs(x: float, y: float, rx: float, ry: float, count: int, colours: Sequence[str], seed: int, size: float = 2) -> str:
+def crumbs(
+    x: float, y: float, rx: float, ry: float, count: int, colours: Sequence[str], seed: int, size: float = 2
+) -> str:
     return "".join(
-        circle(a, b, dice.uniform(0.6, 1.3) * size, dice.choice(colours)) for a, b, dice in spots(x, y, rx, ry, count, seed)
+        circle(a, b, dice.uniform(0.6, 1.3) * size, dice.choice(colours))
+        for a, b, dice in spots(x, y, rx, ry, count, seed)
     )
 
 

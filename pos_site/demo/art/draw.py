@@ -10,13 +10,47 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from pos_site.demo.art import drinks, mains, sweets
 from pos_site.demo.art.brush import HEIGHT, WIDTH, picture
+from pos_site.demo.art.dishes import (
+    beer,
+    bites,
+    breakfast,
+    burgers,
+    children,
+    cold,
+    cups,
+    desserts,
+    fish,
+    garden,
+    lunch,
+    meat,
+    spirits,
+    starters,
+    wine,
+)
+from pos_site.demo.art.vessels import godwit
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 PICTURES = CONTENT / "pictures"
 LIMIT = 15 * 1024
-DISHES = mains.DISHES | sweets.DISHES | drinks.DISHES
+SECTIONS = (
+    breakfast,
+    lunch,
+    starters,
+    meat,
+    fish,
+    burgers,
+    garden,
+    children,
+    desserts,
+    bites,
+    cups,
+    cold,
+    beer,
+    wine,
+    spirits,
+)
+DISHES = {slug: make for section in SECTIONS for slug, make in section.DISHES.items()}
 
 
 def webp(png: bytes) -> bytes:
@@ -46,11 +80,11 @@ def draw_logo(page: Page) -> None:
     page.set_viewport_size({"width": 256, "height": 256})
     page.set_content(f"<style>body{{margin:0}}svg{{display:block;width:256px}}</style>{mark}")
     page.screenshot(path=CONTENT / "logo.png", omit_background=True)
-    bird = drinks.godwit("#000000")
+    bird = godwit("#000000")
     page.set_viewport_size({"width": 192, "height": 104})
     page.set_content(
-        "<style>body{margin:0;font:700 17px 'DejaVu Serif';letter-spacing:.1em;text-align:center}svg{display:block;margin:auto}</style>"
-        f'<svg viewBox="-136 -66 222 158" width="98" height="70">{bird}</svg>BRASSERIE<br>GRUTTO'.replace("<br>", " ")
+        "<style>body{margin:0;font:700 15px 'DejaVu Serif';letter-spacing:.02em;white-space:nowrap;text-align:center}svg{display:block;margin:auto}</style>"
+        f'<svg viewBox="-136 -66 222 158" width="104" height="74">{bird}</svg>BRASSERIE GRUTTO'
     )
     shot = Image.open(io.BytesIO(page.screenshot())).convert("L").resize((384, 208), Image.Resampling.LANCZOS)
     shot.point(lambda light: 255 if light > 150 else 0).convert("1").save(CONTENT / "logo-receipt.png", optimize=True)

@@ -1,90 +1,43 @@
-"""Draw what is on the plates: leaves, lemons, fries, croquettes, meat and fish."""
+"""Draw what is cooked: fries, croquettes, eggs, bread, meat, fish, cheese, ice cream."""
 
 import math
 
 from pos_site.demo.art.brush import (
-    area, around, blot, box, circle, crumbs, oval, placed, shadow, shape, smooth, solid, spots, stroke,
-)  # fmt: skip
+    area,
+    blot,
+    box,
+    circle,
+    crumbs,
+    oval,
+    placed,
+    shadow,
+    solid,
+    spots,
+    stroke,
+)
 
-GREEN, GREEN_DARK, GREEN_LIGHT = "#5f9447", "#3f6e33", "#8dbb5e"
-LEAVES = (GREEN, GREEN_DARK, GREEN_LIGHT)
-GOLD, GOLD_DARK, GOLD_LIGHT = "#e0a03f", "#b06f24", "#f3c469"
-
-
-def leaf(length: float, width: float, colour: str = GREEN, vein: str = "#ffffff") -> str:
-    """A leaf from the origin to the right."""
-    d = f"M0 0C{length * 0.3} {-width} {length * 0.8} {-width * 0.8} {length} 0C{length * 0.8} {width * 0.8} {length * 0.3} {width} 0 0Z"
-    return area(d, colour) + stroke(f"M2 0H{length * 0.86}", vein, 1.4, opacity=0.45)
-
-
-def leaves(x: float, y: float, rx: float, ry: float, count: int, seed: int, size: float = 34, colours: tuple[str, ...] = LEAVES) -> str:
-    return "".join(
-        placed(leaf(size * dice.uniform(0.8, 1.2), size * 0.3, dice.choice(colours)), a, b, dice.uniform(0, 360))
-        for a, b, dice in spots(x, y, rx, ry, count, seed)
-    )
+BRIOCHE = ("#d58d3c", "#a7601f", "#f3c07c")
 
 
-def sprig(x: float, y: float, turn: float, length: float = 60, colour: str = GREEN) -> str:
-    pairs = "".join(
-        placed(leaf(length * 0.26, length * 0.09, colour), k * length, 0, side) for k in (0.2, 0.42, 0.64, 0.84) for side in (-48, 48)
-    )
-    return placed(stroke(f"M0 0H{length}", GREEN_DARK, 2.2) + pairs + placed(leaf(length * 0.24, length * 0.08, colour), length, 0), x, y, turn)
-
-
-def parsley(x: float, y: float, r: float, seed: int) -> str:
-    return "".join(circle(a, b, r * dice.uniform(0.22, 0.36), dice.choice(LEAVES)) for a, b, dice in spots(x, y, r, r * 0.8, 13, seed))
-
-
-def chives(x: float, y: float, rx: float, ry: float, count: int, seed: int) -> str:
-    return "".join(box(a, b, 9, 3, 1.5, dice.choice(LEAVES), dice.uniform(0, 180)) for a, b, dice in spots(x, y, rx, ry, count, seed))
-
-
-def citrus(x: float, y: float, r: float, peel: str = "#f2c230", flesh: str = "#fbe36e") -> str:
-    wedge = f"M{r * 0.14} 0L{r * 0.68} {-r * 0.3}Q{r * 0.82} 0 {r * 0.68} {r * 0.3}Z"
-    return shadow(x + 2, y + 5, r, r, 0.2) + circle(x, y + 2, r, "#b98a12") + circle(x, y, r, peel) + circle(x, y, r * 0.88, "#fff8dc") + around(
-        x, y, 0, 8, lambda _: area(wedge, flesh, stroke=flesh, stroke_width=2, stroke_linejoin="round"), 10
-    )
-
-
-def lemon(x: float, y: float, turn: float, size: float = 30) -> str:
-    """A wedge of lemon lying on its peel."""
-    s = size
-    return placed(
-        area(f"M{-s} 0A{s} {s} 0 0 0 {s} 0Z", "#b98a12", transform="translate(0 3)")
-        + area(f"M{-s} 0A{s} {s} 0 0 0 {s} 0Z", "#f2c230")
-        + area(f"M{-s * 0.86} 0A{s * 0.86} {s * 0.86} 0 0 0 {s * 0.86} 0Z", "#fff3b8")
-        + "".join(area(f"M0 {s * 0.08}L{a * s} {b * s}L{c * s} {e * s}Z", "#fbdf5c", stroke="#fbdf5c", stroke_width=3, stroke_linejoin="round")
-                  for a, b, c, e in ((-0.7, 0.12, -0.52, 0.5), (-0.36, 0.62, -0.06, 0.72), (0.1, 0.72, 0.38, 0.6), (0.54, 0.48, 0.7, 0.12))),
-        x, y, turn,
-    )  # fmt: skip
-
-
-def tomato(x: float, y: float, r: float, colour: str = "#d8412f") -> str:
-    seeds = around(x, y, r * 0.5, 5, lambda _: oval(0, 0, r * 0.22, r * 0.15, "#f6b267") + circle(0, 0, r * 0.06, "#fff1c9"), 20)
-    return circle(x, y + 2.5, r, "#8f2418") + circle(x, y, r, colour) + circle(x, y, r * 0.82, "#ec6a4f", opacity=0.75) + seeds
-
-
-def cherry(x: float, y: float, r: float, colour: str = "#dd4632") -> str:
-    return shadow(x + 2, y + 4, r, r * 0.9, 0.22) + circle(x, y, r, colour) + circle(x + r * 0.18, y + r * 0.2, r * 0.8, "#000000", opacity=0.07) + oval(
-        x - r * 0.34, y - r * 0.4, r * 0.26, r * 0.15, "#ffffff", -35, opacity=0.75
-    )
-
-
-def cucumber(x: float, y: float, r: float) -> str:
-    return circle(x, y + 2, r, "#3b6a2e") + circle(x, y, r, "#5b9142") + circle(x, y, r * 0.84, "#dcebb4") + around(
-        x, y, r * 0.42, 6, lambda _: oval(0, 0, r * 0.17, r * 0.07, "#b7cf86")
-    )
-
-
-def onion(x: float, y: float, r: float) -> str:
-    return "".join(circle(x, y, r * k, "none", stroke=c, stroke_width=r * 0.13) for k, c in ((1, "#b0537f"), (0.74, "#efd6e2"), (0.46, "#d9a3bf")))
-
-
-def fries(x: float, y: float, rx: float, ry: float, count: int, seed: int, colours: tuple[str, ...] = ("#f2c14e", "#e9b03d", "#f7d274"), edge: str = "#b97a22", length: float = 78) -> str:
+def fries(
+    x: float,
+    y: float,
+    rx: float,
+    ry: float,
+    count: int,
+    seed: int,
+    colours: tuple[str, ...] = ("#f2c14e", "#e9b03d", "#f7d274"),
+    edge: str = "#b97a22",
+    length: float = 78,
+) -> str:
     drawn = ""
     for a, b, dice in reversed(list(spots(x, y, rx, ry, count, seed))):
         long, turn = length * dice.uniform(0.75, 1.1), dice.gauss(0, 38) + dice.choice((0, 90)) * 0.5
-        one = box(1, 4, long, 13, 3.5, edge) + box(0, 0, long, 12, 3.5, dice.choice(colours)) + box(-2, -3, long - 12, 2.6, 1.3, "#fff4cf", opacity=0.75)
+        one = (
+            box(1, 4, long, 13, 3.5, edge)
+            + box(0, 0, long, 12, 3.5, dice.choice(colours))
+            + box(-2, -3, long - 12, 2.6, 1.3, "#fff4cf", opacity=0.75)
+        )
         drawn += placed(one, a, b, turn)
     return drawn
 
@@ -96,7 +49,16 @@ def crisp(length: float, width: float, seed: int, fill: str = "#c98435", edge: s
         + box(0, 4, length, width, width / 2, edge)
         + box(0, 0, length, width, width / 2, fill)
         + box(-2, -width * 0.2, length * 0.8, width * 0.36, width * 0.18, "#e5ac58", opacity=0.85)
-        + crumbs(0, 0, length * 0.44, width * 0.36, int(length * 0.42), ("#f0c987", "#8f561d", "#dc9a45", "#f6dca8"), seed, 1.9)
+        + crumbs(
+            0,
+            0,
+            length * 0.44,
+            width * 0.36,
+            int(length * 0.42),
+            ("#f0c987", "#8f561d", "#dc9a45", "#f6dca8"),
+            seed,
+            1.9,
+        )
     )
 
 
@@ -122,13 +84,19 @@ def egg(x: float, y: float, r: float, seed: int) -> str:
 def toast(w: float, h: float, crumb: str = "#f0d49c", crust: str = "#a9682c") -> str:
     """A slice of bread about the origin."""
     d = f"M{-w / 2} {-h * 0.2}C{-w * 0.62} {-h * 0.62} {w * 0.62} {-h * 0.62} {w / 2} {-h * 0.2}V{h * 0.44}Q{w / 2} {h / 2} {w * 0.42} {h / 2}H{-w * 0.42}Q{-w / 2} {h / 2} {-w / 2} {h * 0.44}Z"
-    return area(d, "#6f3f17", transform="translate(2 6)") + area(d, crust) + placed(area(d, crumb), 0, 1, 0, 0.88) + crumbs(
-        0, h * 0.02, w * 0.34, h * 0.34, 16, ("#d9b06b", "#fbe9c2"), 4, 2
+    return (
+        area(d, "#6f3f17", transform="translate(2 6)")
+        + area(d, crust)
+        + placed(area(d, crumb), 0, 1, 0, 0.88)
+        + crumbs(0, h * 0.02, w * 0.34, h * 0.34, 16, ("#d9b06b", "#fbe9c2"), 4, 2)
     )
 
 
 def grill_marks(x: float, y: float, w: float, count: int, gap: float, turn: float, colour: str = "#2c140b") -> str:
-    lines = "".join(box(0, (k - (count - 1) / 2) * gap, w * (1 - 0.2 * abs(k - (count - 1) / 2)), 6, 3, colour, opacity=0.62) for k in range(count))
+    lines = "".join(
+        box(0, (k - (count - 1) / 2) * gap, w * (1 - 0.2 * abs(k - (count - 1) / 2)), 6, 3, colour, opacity=0.62)
+        for k in range(count)
+    )
     return placed(lines, x, y, turn)
 
 
@@ -136,7 +104,15 @@ def steak_slices(x: float, y: float, count: int, turn: float) -> str:
     """Slices of rare beef, fanned out."""
     one = area("M-15 -42Q2 -52 15 -40Q21 0 15 40Q0 52 -15 42Q-8 0 -15 -42Z", "#4a2013") + area("M-7 -36Q4 -42 10 -33Q15 0 10 33Q2 41 -7 36Q-1 0 -7 -36Z", "#b44a43") + area(
         "M-1 -26Q5 -29 7 -22Q10 0 7 22Q3 28 -1 26Q3 0 -1 -26Z", "#d9736a")  # fmt: skip
-    return placed("".join(placed(one, (k - (count - 1) / 2) * 21, (k - (count - 1) / 2) ** 2 * 0.9, (k - (count - 1) / 2) * 4) for k in range(count)), x, y, turn)
+    return placed(
+        "".join(
+            placed(one, (k - (count - 1) / 2) * 21, (k - (count - 1) / 2) ** 2 * 0.9, (k - (count - 1) / 2) * 4)
+            for k in range(count)
+        ),
+        x,
+        y,
+        turn,
+    )
 
 
 def fish(x: float, y: float, turn: float, scale: float = 1) -> str:
@@ -145,9 +121,13 @@ def fish(x: float, y: float, turn: float, scale: float = 1) -> str:
     tail = "M92 -2C112 -18 126 -38 146 -44C136 -22 134 -8 136 2C138 18 142 32 148 44C126 38 108 20 92 4Z"
     fins = area("M-34 -46C-14 -76 34 -72 50 -38Z", "#7a8a8c") + area("M-6 46C4 66 34 66 44 36Z", "#7a8a8c")
     rays = stroke("M-16 -50L-6 -64M4 -50L14 -66M22 -47L32 -60M112 -10L134 -30M114 4L132 2M110 14L134 32", "#4f6063", 2)
-    scales = "".join(stroke(f"M{px} {py}q7 7 0 15", "#ffffff", 1.8, opacity=0.5) for px in range(-56, 76, 17) for py in (-28, -8, 12))
+    scales = "".join(
+        stroke(f"M{px} {py}q7 7 0 15", "#ffffff", 1.8, opacity=0.5) for px in range(-56, 76, 17) for py in (-28, -8, 12)
+    )
     cuts = "".join(stroke(f"M{px} -30Q{px + 16} 0 {px - 2} 30", "#4b2e1c", 5.5, opacity=0.7) for px in (-38, 0, 38))
-    head = area("M-128 4C-118 -18 -98 -34 -72 -41C-62 -14 -62 18 -74 42C-98 36 -118 24 -128 4Z", "#8b999a") + stroke("M-72 -41C-62 -14 -62 18 -74 42", "#5d6c6e", 3)
+    head = area("M-128 4C-118 -18 -98 -34 -72 -41C-62 -14 -62 18 -74 42C-98 36 -118 24 -128 4Z", "#8b999a") + stroke(
+        "M-72 -41C-62 -14 -62 18 -74 42", "#5d6c6e", 3
+    )
     eye = circle(-98, -8, 8, "#fff6dc") + circle(-98, -8, 4.4, "#23211e") + circle(-99.5, -9.5, 1.4, "#ffffff")
     return placed(
         area(body + tail, "#3a2413", opacity=0.2, transform="translate(5 11)") + area(tail, "#6d7d80") + fins + rays + area(body, "#63757a", transform="translate(0 4)")
@@ -181,42 +161,68 @@ def oyster(x: float, y: float, turn: float) -> str:
 
 
 def shrimp(x: float, y: float, turn: float, scale: float = 1) -> str:
-    bands = "".join(stroke(f"M{10 * math.cos(t) - 0.0:.1f} {10 * math.sin(t):.1f}L{22 * math.cos(t):.1f} {22 * math.sin(t):.1f}", "#fbd9c4", 2.2) for t in (-2.7, -2.1, -1.5, -0.9, -0.3))
-    return placed(stroke("M-16 8A17 17 0 1 1 14 10", "#c8593a", 14) + stroke("M-16 7A17 17 0 1 1 14 9", "#ee8d6a", 11) + bands + area("M12 6L24 14L18 20L8 14Z", "#d8694a"), x, y, turn, scale)
-
-
-def mushroom(x: float, y: float, turn: float, scale: float = 1, colour: str = "#b98a5c") -> str:
-    d = "M-7 26Q-9 8 -8 4C-30 6 -32 -24 0 -26C32 -24 30 6 8 4Q9 8 7 26Q0 31 -7 26Z"
-    return placed(area(d, "#6d4a2b", transform="translate(1 3)") + area(d, colour) + placed(area(d, "#ead6b4"), 0, 1, 0, 0.74) + stroke("M-17 -3Q0 5 17 -3", "#8d6a45", 2.6), x, y, turn, scale)
+    bands = "".join(
+        stroke(
+            f"M{10 * math.cos(t) - 0.0:.1f} {10 * math.sin(t):.1f}L{22 * math.cos(t):.1f} {22 * math.sin(t):.1f}",
+            "#fbd9c4",
+            2.2,
+        )
+        for t in (-2.7, -2.1, -1.5, -0.9, -0.3)
+    )
+    return placed(
+        stroke("M-16 8A17 17 0 1 1 14 10", "#c8593a", 14)
+        + stroke("M-16 7A17 17 0 1 1 14 9", "#ee8d6a", 11)
+        + bands
+        + area("M12 6L24 14L18 20L8 14Z", "#d8694a"),
+        x,
+        y,
+        turn,
+        scale,
+    )
 
 
 def cheese(w: float, h: float, fill: str, edge: str, rind: str) -> str:
     """A wedge of cheese about the origin."""
     return (
-        area(f"M{-w / 2} {h / 2}L{w / 2} {h / 2}L{w * 0.36} {-h / 2}Z", "#3a2413", opacity=0.2, transform="translate(5 9)")
-        + area(f"M{-w / 2} {h / 2}L{w / 2} {h / 2}L{w * 0.36} {-h / 2}Z", edge, stroke=edge, stroke_width=8, stroke_linejoin="round", transform="translate(0 7)")
-        + area(f"M{-w / 2} {h / 2}L{w / 2} {h / 2}L{w * 0.36} {-h / 2}Z", fill, stroke=fill, stroke_width=8, stroke_linejoin="round")
+        area(
+            f"M{-w / 2} {h / 2}L{w / 2} {h / 2}L{w * 0.36} {-h / 2}Z",
+            "#3a2413",
+            opacity=0.2,
+            transform="translate(5 9)",
+        )
+        + area(
+            f"M{-w / 2} {h / 2}L{w / 2} {h / 2}L{w * 0.36} {-h / 2}Z",
+            edge,
+            stroke=edge,
+            stroke_width=8,
+            stroke_linejoin="round",
+            transform="translate(0 7)",
+        )
+        + area(
+            f"M{-w / 2} {h / 2}L{w / 2} {h / 2}L{w * 0.36} {-h / 2}Z",
+            fill,
+            stroke=fill,
+            stroke_width=8,
+            stroke_linejoin="round",
+        )
         + stroke(f"M{w / 2 + 1} {h / 2}L{w * 0.36 + 1} {-h / 2}", rind, 7)
     )
 
 
 def scoop(x: float, y: float, r: float, colour: str, light: str, seed: int) -> str:
     foot = area(blot(x, y + r * 0.3, r * 1.08, r * 0.8, seed, 0.06, 13), colour)
-    return shadow(x + 4, y + r * 0.4, r, r * 0.8, 0.22) + foot + circle(x, y, r, colour) + circle(x - r * 0.12, y - r * 0.14, r * 0.8, light) + stroke(
-        f"M{x - r * 0.5} {y - r * 0.1}q{r * 0.3} {-r * 0.4} {r * 0.7} {-r * 0.3}M{x - r * 0.3} {y + r * 0.3}q{r * 0.4} {-r * 0.2} {r * 0.7} 0", "#ffffff", r * 0.07, opacity=0.6
+    return (
+        shadow(x + 4, y + r * 0.4, r, r * 0.8, 0.22)
+        + foot
+        + circle(x, y, r, colour)
+        + circle(x - r * 0.12, y - r * 0.14, r * 0.8, light)
+        + stroke(
+            f"M{x - r * 0.5} {y - r * 0.1}q{r * 0.3} {-r * 0.4} {r * 0.7} {-r * 0.3}M{x - r * 0.3} {y + r * 0.3}q{r * 0.4} {-r * 0.2} {r * 0.7} 0",
+            "#ffffff",
+            r * 0.07,
+            opacity=0.6,
+        )
     )
-
-
-def mint(x: float, y: float, scale: float = 1) -> str:
-    return placed("".join(placed(leaf(30, 11, c), 0, 0, t) for t, c in ((-150, GREEN), (-30, GREEN_LIGHT), (-92, GREEN_DARK))), x, y, 0, scale)
-
-
-def berries(x: float, y: float, rx: float, ry: float, count: int, seed: int) -> str:
-    drawn = ""
-    for a, b, dice in spots(x, y, rx, ry, count, seed):
-        r, colour = dice.uniform(8, 12), dice.choice(("#c4304a", "#d8485c", "#46477e", "#5b2a55"))
-        drawn += cherry(a, b, r, colour)
-    return drawn
 
 
 def sugar(x: float, y: float, rx: float, ry: float, count: int, seed: int) -> str:
@@ -224,10 +230,10 @@ def sugar(x: float, y: float, rx: float, ry: float, count: int, seed: int) -> st
 
 
 def swoosh(d: str, colour: str, width: float) -> str:
-    return stroke(d, colour, width) + stroke(d, "#ffffff", width * 0.16, opacity=0.4, transform=f"translate(0 {-width * 0.2})")
+    return stroke(d, colour, width) + stroke(
+        d, "#ffffff", width * 0.16, opacity=0.4, transform=f"translate(0 {-width * 0.2})"
+    )
 
 
 def steam(x: float, y: float) -> str:
     return "".join(stroke(f"M{x + k} {y}q-9 -12 0 -24t0 -24", "#ffffff", 4.5, opacity=0.6) for k in (-26, 0, 26))
-
-
