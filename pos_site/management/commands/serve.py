@@ -15,6 +15,7 @@ from django.db import connection
 from pos_site import addresses, celery, checks, oneprocess, shape
 from pos_site.asgi import application
 from pos_site.neighbours import neighbours
+from venues.models import Venue
 
 
 class Command(BaseCommand):
@@ -40,6 +41,8 @@ class Command(BaseCommand):
         settings.ALLOWED_HOSTS += names
         works = worker or not settings.REDIS_URL
         self._prepare(works)
+        if not no_demo and not Venue.objects.exists():
+            self._open_the_demo()
         self._serve(host, port, names, works)
 
     def _prepare(self, works: bool) -> None:
@@ -49,6 +52,10 @@ class Command(BaseCommand):
         if reasons := checks.reasons_to_refuse(connection):
             raise CommandError("\n".join(["Brigade does not serve like this:", *reasons]))
         self.say(*shape.describe(connection, works_here=works))
+
+    def _open_the_demo(self) -> None:
+        # The one place that fills an empty database: pos_site.demo.load.load_demo(self.stdout) belongs here.
+        self.say("The database is empty: there is no venue to show.")
 
     def _serve(self, host: str, port: int, names: list[str], works: bool) -> None:
         with ExitStack() as stack:
