@@ -67,7 +67,7 @@ def tell(order: Told, *, act: Act) -> list[Ticket]:
         ],
         act=act,
     )
-    act.publish(*(f"station.{station.pk}" for station in told))
+    act.publish(*(station.topic for station in told))
     return list(tickets.values())
 
 

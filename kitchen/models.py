@@ -25,6 +25,10 @@ class Station(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def topic(self) -> str:
+        return f"station.{self.pk}"
+
 
 class Route(models.Model):
     """Where a section's dishes are made; a route for an item goes before its section's."""

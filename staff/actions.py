@@ -65,7 +65,7 @@ def add_device(register: Register, name: str, kind: str, *, act: Act) -> tuple[D
 def revoke_device(device: Device, *, act: Act) -> None:
     """Take a device out of use: its cookie opens nothing any more, and whoever is signed in on it is out."""
     ended = SignIn.objects.filter(device=device, ended_at=None)
-    act.publish(*(f"signin.{pk}" for pk in ended.values_list("pk", flat=True)))
+    act.publish(f"device.{device.pk}", *(f"signin.{pk}" for pk in ended.values_list("pk", flat=True)))
     ended.update(ended_at=act.at)
     Device.objects.filter(pk=device.pk, revoked_at=None).update(revoked_at=act.at)
     act.journal("staff.device_revoked", device)

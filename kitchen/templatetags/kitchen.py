@@ -25,9 +25,3 @@ def urgency(ticket: Ticket, board: Board) -> str:
     seconds = (board.now - ticket.told_at).total_seconds()
     target = board.station.target_seconds
     return "over" if seconds > target else "late" if seconds > target * LATE_SHARE else "fresh"
-
-
-@register.filter
-def add_id(prefix: str, pk: int) -> str:
-    """`station.3`"""
-    return f"{prefix}{pk}"
