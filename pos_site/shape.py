@@ -34,9 +34,7 @@ def _database(connection: BaseDatabaseWrapper) -> str:
 
 def _queue(works_here: bool) -> str:
     if settings.REDIS_URL:
-        workers = (
-            "a worker and the clock run in this process" if works_here else "workers are processes of their own"
-        )
+        workers = "a worker and the clock run in this process" if works_here else "workers are processes of their own"
         return f"{without_password(settings.REDIS_URL)}, {workers}"
     return "in memory, worker and clock run in this process"
 
