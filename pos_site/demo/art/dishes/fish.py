@@ -23,7 +23,7 @@ def moules_frites() -> str:
     handles = box(48, 184, 24, 66, 12, "#1f444b") + box(332, 184, 24, 66, 12, "#1f444b")
     shells = "".join(
         f.mussel(a, b, dice.uniform(0, 360), dice.uniform(0.92, 1.1))
-        for a, b, dice in reversed(list(spots(170, 184, 76, 76, 19, 12)))
+        for a, b, dice in reversed(list(spots(190, 184, 84, 82, 21, 12)))
     )
     cone = (
         area("M362 128H464L440 262H386Z", "#3a2413", opacity=0.2, transform="translate(6 10)")

@@ -98,7 +98,7 @@ def caesar_salad() -> str:
         t.cloth(t.SAND)
         + t.cutlery(38, 442)
         + t.bowl(240, 180, 146, "#fffdf8", "#e9e0d0")
-        + g.leaves(240, 180, 102, 100, 44, 3, 70, ("#8dbb5e", "#a9cf74", "#6da04a", "#c3de8f"))
+        + g.leaves(240, 180, 84, 82, 46, 3, 56, ("#8dbb5e", "#a9cf74", "#6da04a", "#c3de8f"))
         + croutons
         + chicken
         + shavings
