@@ -6,6 +6,7 @@ from core.append_only import append_only, never_deleted
 from core.fields import MoneyField
 from core.ids import new_ref
 from orders.models import Line, Tab
+from printing.models import Printer
 from venues.models import Register, Venue
 
 
@@ -30,6 +31,7 @@ class Bill(models.Model):
     tab = models.ForeignKey(Tab, models.PROTECT, related_name="bills")
     register = models.ForeignKey(Register, models.PROTECT, related_name="+")
     letter = models.CharField(max_length=3, help_text="The payer: A, B, C")
+    label = models.CharField(max_length=30, blank=True, help_text="12, A-31: the place, never a person's name.")
     state = models.CharField(max_length=8, choices=BillState, default=BillState.OPEN)
     total = MoneyField()
     tax_total = MoneyField()
@@ -69,6 +71,7 @@ class Share(models.Model):
     line = models.ForeignKey(Line, models.PROTECT, related_name="+")
     num = models.PositiveIntegerField(null=True)
     den = models.PositiveIntegerField(null=True)
+    portion = models.CharField(max_length=12, blank=True, help_text="In units of the line: 2, 1/3; empty for cents.")
     amount = MoneyField()
     tax = MoneyField()
     released_at = models.DateTimeField(null=True)
@@ -78,7 +81,9 @@ class Share(models.Model):
             models.CheckConstraint(condition=Q(amount__gte=0) & Q(tax__gte=0), name="share_not_negative"),
             models.CheckConstraint(
                 condition=Q(num__isnull=True, den__isnull=True)
-                | (Q(num__isnull=False) & Q(den__isnull=False) & Q(num__gt=0) & Q(num__lte=F("den")) & Q(den__lte=1000)),
+                | (
+                    Q(num__isnull=False) & Q(den__isnull=False) & Q(num__gt=0) & Q(num__lte=F("den")) & Q(den__lte=1000)
+                ),
                 name="share_a_fraction",
             ),
         ]
@@ -103,12 +108,21 @@ class Terminal(models.Model):
         return self.name
 
 
+class Till(models.Model):
+    """What stands at a register: its receipt printer (the drawer hangs on it) and the card terminal beside it."""
+
+    register = models.OneToOneField(Register, models.PROTECT, related_name="+")
+    receipt_printer = models.ForeignKey(Printer, models.PROTECT, related_name="+", null=True, blank=True)
+    terminal = models.ForeignKey(Terminal, models.PROTECT, related_name="+", null=True, blank=True)
+
+
 @never_deleted
 class CashSession(models.Model):
     """A drawer from opening float to blind count; `expected` is fixed when it is closed."""
 
     venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
     register = models.ForeignKey(Register, models.PROTECT, related_name="+")
+    till = models.ForeignKey(Till, models.PROTECT, related_name="+", null=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     float_amount = MoneyField()
@@ -156,6 +170,7 @@ class Intent(models.Model):
 
     bill = models.ForeignKey(Bill, models.PROTECT, related_name="intents")
     terminal = models.ForeignKey(Terminal, models.PROTECT, related_name="+")
+    register = models.ForeignKey(Register, models.PROTECT, related_name="+")
     ref = models.CharField(max_length=22, unique=True, default=new_ref)
     amount = MoneyField()
     state = models.CharField(max_length=10, choices=IntentState, default=IntentState.CREATED)
@@ -224,6 +239,22 @@ class Payment(models.Model):
     def change(self) -> int:
         """What goes back to the guest, in minor units."""
         return (self.tendered or 0) - self.amount - self.rounding - self.tip if self.tender == Tender.CASH else 0
+
+
+@append_only
+class Surplus(models.Model):
+    """Money that a terminal took after its intent had been given up: owed back, and never lost sight of."""
+
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
+    intent = models.OneToOneField(Intent, models.PROTECT, related_name="surplus")
+    amount = MoneyField()
+    reference = models.CharField(max_length=60, blank=True)
+    card = models.CharField(max_length=30, blank=True)
+    at = models.DateTimeField()
+    business_date = models.DateField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="surplus_of_something")]
 
 
 class ReceiptKind(models.TextChoices):

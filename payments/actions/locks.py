@@ -1,0 +1,57 @@
+"""What every act on a bill locks: the tab first, then its bills, ids rising; then the drawer, then the receipts."""
+
+from django.utils.translation import gettext as _
+
+from acts.actions import Act
+from core.errors import Refused
+from orders.models import Tab, TabState
+from payments.models import Bill, BillState
+
+
+class BillPaid(Refused):
+    """Somebody else was first: the bill isn't open any more, or has less left."""
+
+
+class TabSettled(Refused):
+    """The tab has been paid in full."""
+
+
+def lock_tab(tab: Tab) -> Tab:
+    """The tab as it is now, locked. Raises TabSettled."""
+    tab = Tab.objects.select_for_update(no_key=True).select_related("venue").get(pk=tab.pk)
+    if tab.state != TabState.OPEN:
+        raise TabSettled(_("This tab has been paid."), way_out=_("Go back to the floor."))
+    return tab
+
+
+def lock_bill(bill: Bill) -> Bill:
+    """The bill as it is now, locked after its tab; one query (the order of `of` is the order of locking)."""
+    bills = Bill.objects.select_for_update(of=("tab", "self"), no_key=True)
+    return bills.select_related("tab").get(pk=bill.pk)
+
+
+def check_open(bill: Bill) -> None:
+    """Raise BillPaid unless money can be taken for the bill."""
+    if bill.state == BillState.CLOSED:
+        raise BillPaid(
+            _("Bill %(letter)s has been paid already.") % {"letter": bill.letter},
+            way_out=_("Look at its receipt before you take money again."),
+        )
+    if bill.state == BillState.DROPPED:
+        raise BillPaid(
+            _("The tab was divided again: bill %(letter)s is no more.") % {"letter": bill.letter},
+            way_out=_("Look at the new bills."),
+        )
+
+
+def changed_meanwhile(bill: Bill) -> BillPaid:
+    """The refusal for whoever came second."""
+    return BillPaid(
+        _("Somebody else just paid on bill %(letter)s.") % {"letter": bill.letter},
+        way_out=_("Look at what is left before you take money."),
+    )
+
+
+def topics(bill: Bill, act: Act) -> tuple[str, ...]:
+    """Who looks at a bill: its tab, the floor, the day."""
+    return bill.tab.topic, f"floor.{bill.venue_id}", f"day.{bill.venue_id}"

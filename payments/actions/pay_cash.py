@@ -1,0 +1,158 @@
+"""Cash: what counts towards the bill, the coin it is rounded to, the tip, and what goes back."""
+
+from django.utils.translation import gettext as _
+
+from acts.actions import Act
+from core import money
+from core.errors import Invalid, Refused
+from ledger import actions as ledger
+from orders.models import Tab
+from payments import postings, queries
+from payments.actions.close_bill import count_in, finish
+from payments.actions.divide import divide_whole
+from payments.actions.locks import BillPaid, check_open, lock_bill, topics
+from payments.models import Bill, CashSession, DrawerKick, Payment, Tender
+from payments.slips import part_slip
+from printing import actions as printing
+from printing.models import Printer
+from venues.days import business_date
+
+
+class NoCashSession(Refused):
+    """The drawer of this register hasn't been opened with a float."""
+
+
+class TooLittle(Invalid):
+    """Less was given than is to be paid."""
+
+
+def pay_cash(bill: Bill, amount: int | None = None, tendered: int | None = None, *, tip: int = 0, act: Act) -> Payment:
+    """Take cash for a bill: `amount` of it (all that is left), `tendered` by the guest (what is asked), and a tip.
+
+    All minor units. What settles the bill is rounded to the venue's coin; a part isn't. The last payment closes the
+    bill. Locks the tab, the bill, the drawer's session, the register's receipts. Journals `payments.cash_taken`; rings
+    tab, floor and day. Raises BillPaid, NoCashSession, TooLittle, Invalid.
+    """
+    bill = lock_bill(bill)
+    amount = amount_of(bill, amount)
+    session = _open_session(act)
+    payment = _payment(bill, amount, tendered, tip, session, act)
+    payment.save(force_insert=True)
+    count_in(bill, amount, register=session.register, act=act)
+    kick = DrawerKick(register=session.register, payment=payment, by=act.by, at=act.at)
+    kick.business_date = payment.business_date
+    kick.save(force_insert=True)
+    act.journal(
+        "payments.cash_taken",
+        bill,
+        payment=payment.pk,
+        amount=amount,
+        rounding=payment.rounding,
+        tip=tip,
+        tendered=payment.tendered,
+    )
+    printer = session.till.receipt_printer if session.till else None
+    conclude(bill, payment, postings.money_in(payment), printer=printer, act=act)
+    return payment
+
+
+def pay_tab_cash(tab: Tab, tendered: int | None = None, *, tip: int = 0, act: Act) -> Payment:
+    """Take cash for all that is open on a tab, in one act: divide_whole, then pay_cash."""
+    (bill,) = divide_whole(tab, act=act)
+    return pay_cash(bill, None, tendered, tip=tip, act=act)
+
+
+def amount_of(bill: Bill, amount: int | None) -> int:
+    """What is to be taken of a locked bill. Raises BillPaid where less is left, Invalid for nothing."""
+    check_open(bill)
+    left = bill.remaining()
+    if not left and bill.pending:
+        raise BillPaid(
+            _("A card payment is under way for bill %(letter)s.") % {"letter": bill.letter},
+            way_out=_("Wait for the terminal, or stop it there."),
+        )
+    amount = left if amount is None else money.check_amount(amount)
+    if amount <= 0:
+        raise Invalid(_("An amount is more than nothing."))
+    if amount > left:
+        raise BillPaid(
+            _("Bill %(letter)s has less left than that.") % {"letter": bill.letter},
+            way_out=_("Somebody may have paid meanwhile: look at what is left."),
+        )
+    return amount
+
+
+def conclude(
+    bill: Bill,
+    payment: Payment,
+    money_in: list[ledger.Posting],
+    *,
+    printer: Printer | None,
+    act: Act,
+) -> None:
+    """After a payment is counted: finish the bill if that was all, else book the part and print its slip."""
+    group = f"payment.{payment.pk}"
+    if bill.closed_at:
+        payments = [payment] if bill.paid == payment.amount else queries.payments_of(bill)
+        kicks = payment.tender == Tender.CASH
+        finish(
+            bill,
+            payments,
+            register=payment.register,
+            printer=printer,
+            group=group,
+            money=money_in,
+            kicks=kicks,
+            act=act,
+        )
+        return
+    ledger.post(money_in, group=group, day=payment.business_date, act=act)
+    if printer:
+        printing.queue_job(
+            printer,
+            event=group,
+            purpose="part",
+            data=part_slip(payment, bill, printer, act.venue, payment.register),
+            title=_("Part payment, bill %(letter)s") % {"letter": bill.letter},
+            origin=bill.tab.topic,
+            act=act,
+        )
+    act.publish(*topics(bill, act))
+
+
+def _open_session(act: Act) -> CashSession:
+    sessions = CashSession.objects.select_for_update(of=("self",), no_key=True)
+    joined = sessions.select_related("register", "till__receipt_printer")
+    session = joined.filter(register_id=act.device.register_id, closed_at=None).first()
+    if session is None:
+        raise NoCashSession(
+            _("The drawer of %(register)s isn't open for business.") % {"register": act.device.register.name},
+            way_out=_("Open its cash session first: count the float, on the page Cash."),
+        )
+    return session
+
+
+def _payment(bill: Bill, amount: int, tendered: int | None, tip: int, session: CashSession, act: Act) -> Payment:
+    if money.check_amount(tip) < 0:
+        raise Invalid(_("A tip is never less than nothing."))
+    # A part may be any amount; only what settles the bill has to be payable in coins.
+    due = money.round_cash(amount, act.venue.cash_step) if amount == bill.total - bill.paid else amount
+    asked = due + tip
+    tendered = asked if tendered is None else money.check_amount(tendered)
+    if tendered < asked:
+        short = money.format(asked - tendered, act.venue.currency, act.venue.language)
+        raise TooLittle(_("That is %(short)s short.") % {"short": short})
+    return Payment(
+        bill=bill,
+        tender=Tender.CASH,
+        amount=amount,
+        rounding=due - amount,
+        tip=tip,
+        tendered=tendered,
+        cash_session=session,
+        register=session.register,
+        by=act.by,
+        device_id=act.device.pk,
+        at=act.at,
+        business_date=business_date(act.venue, act.at),
+    )

@@ -1,0 +1,75 @@
+"""How money is booked. The scheme in words: docs/ledger.md."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ledger.actions import Posting
+from ledger.models import AccountKind
+from payments.models import CashSession, Intent, Payment, Surplus, Tender
+
+type AccountName = tuple[AccountKind, str]
+
+RECEIVABLE: AccountName = (AccountKind.RECEIVABLE, "receivable.bills")
+TIPS: AccountName = (AccountKind.TIPS, "tips")
+ROUNDING: AccountName = (AccountKind.ROUNDING, "rounding.cash")
+DIFFERENCE: AccountName = (AccountKind.DIFFERENCE, "difference.cash")
+SURPLUS: AccountName = (AccountKind.SURPLUS, "surplus")
+SAFE: AccountName = (AccountKind.CASH, "cash.safe")
+
+
+def drawer(session_id: int) -> AccountName:
+    """The account of one cash session."""
+    return AccountKind.CASH, f"cash.{session_id}"
+
+
+def clearing(terminal_id: int) -> AccountName:
+    """What the acquirer owes for cards taken by one terminal."""
+    return AccountKind.CLEARING, f"clearing.{terminal_id}"
+
+
+def percent(rate: Decimal) -> str:
+    """A rate as it stands in account names and on receipts: 9, 21, 2.5."""
+    return f"{(rate * 100).normalize():f}"
+
+
+def money_in(payment: Payment, intent: Intent | None = None) -> list[Posting]:
+    """A payment: what came in, against the bill, the rounding and the tip."""
+    if payment.tender == Tender.CASH:
+        assert payment.cash_session_id is not None
+        where = drawer(payment.cash_session_id)
+    else:
+        assert intent is not None
+        where = clearing(intent.terminal_id)
+    return [
+        Posting(where, RECEIVABLE, payment.amount, f"payment.{payment.tender}"),
+        Posting(where, ROUNDING, payment.rounding, "rounding"),
+        Posting(where, TIPS, payment.tip, "tip"),
+    ]
+
+
+def sale(taxes: Iterable[tuple[Decimal, int, int]]) -> list[Posting]:
+    """A closed bill: (rate, net, tax) by rate, against what its payments have covered."""
+    postings = []
+    for rate, net, tax in taxes:
+        postings.append(Posting(RECEIVABLE, (AccountKind.REVENUE, f"revenue.{percent(rate)}"), net, "sale"))
+        postings.append(Posting(RECEIVABLE, (AccountKind.TAX, f"tax.{percent(rate)}"), tax, "tax"))
+    return postings
+
+
+def surplus(it: Surplus) -> list[Posting]:
+    """A capture after its intent was given up."""
+    return [Posting(clearing(it.intent.terminal_id), SURPLUS, it.amount, "surplus")]
+
+
+def float_in(session: CashSession) -> list[Posting]:
+    """Change money goes from the safe into the drawer."""
+    return [Posting(drawer(session.pk), SAFE, session.float_amount, "float")]
+
+
+def counted_out(session: CashSession) -> list[Posting]:
+    """All that was counted goes to the safe; what is over or short is booked."""
+    counted, expected = session.counted_amount or 0, session.expected_amount or 0
+    return [
+        Posting(SAFE, drawer(session.pk), counted, "count"),
+        Posting(DIFFERENCE, drawer(session.pk), expected - counted, "difference"),
+    ]

@@ -1,0 +1,196 @@
+"""Paper: the receipt, the bill before it is paid, a part payment, the X report. 42 columns, any width."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from core import money
+from payments.documents import Body, head, line, tax_row, taxes
+from payments.models import Bill, Payment, Receipt, Share, Tender
+from payments.queries import XReport
+from printing.documents import new_slip
+from printing.escpos.slip import Slip
+from printing.models import Printer
+from venues.models import Register, Venue
+
+
+class Writer:
+    """A slip in the venue's language, with its amounts."""
+
+    def __init__(self, printer: Printer, currency: str, language: str, *, kicks: bool = False) -> None:
+        self.slip: Slip = new_slip(printer)
+        if kicks and printer.has_drawer:
+            self.slip.kick()
+        self.currency, self.language = currency, language
+
+    def amount(self, label: str, amount: int, **style: Any) -> None:
+        """A label at the left, an amount at the right."""
+        self.slip.pair(label, money.format_plain(amount, self.currency, self.language), **style)
+
+    def head(self, said: Body) -> None:
+        """Who gives this paper."""
+        venue = said["venue"]
+        self.slip.big(venue["name"])
+        for text in (venue["legal_name"], *venue["address"].splitlines(), venue["phone"]):
+            if text:
+                self.slip.text(text, align="center")
+        if venue["vat_number"]:
+            self.slip.text(_("VAT %(number)s") % {"number": venue["vat_number"]}, align="center")
+        self.slip.feed(1)
+
+    def lines(self, lines: Sequence[Body]) -> None:
+        """What was sold, with the letter of its tax rate."""
+        for it in lines:
+            portion = it["portion"] or _("part of")
+            words = f"{portion} {it['name']}" if portion != "1" else it["name"]
+            amount = money.format_plain(it["amount"], self.currency, self.language)
+            self.slip.pair(words, f"{amount} {it['letter']}".rstrip())
+            for detail in it["details"]:
+                self.slip.text(detail, indent=2)
+
+    def taxes(self, rows: Sequence[Body]) -> None:
+        """Net, tax and gross by rate, in four columns."""
+        room = (self.slip.columns - 8) // 3
+        titles = (_("Net"), _("VAT"), _("Gross"))
+        self.slip.text(" " * 8 + "".join(it[:room].rjust(room) for it in titles), indent=0)
+        for it in rows:
+            amounts = (money.format_plain(it[key], self.currency, self.language) for key in ("net", "tax", "gross"))
+            label = f"{it['letter']} {it['rate']}%".ljust(8)
+            self.slip.pair(label, "".join(amount.rjust(room) for amount in amounts).lstrip())
+
+
+def receipt_slip(
+    receipt: Receipt, said: Body, printer: Printer, language: str, *, copy: int = 0, kicks: bool = False
+) -> bytes:
+    """A receipt, or its copy marked COPY; for cash the drawer opens first."""
+    with override(language):
+        writer = Writer(printer, said["currency"], language, kicks=kicks)
+        slip = writer.slip
+        if copy:
+            slip.big("COPY", inverse=True)
+        writer.head(said)
+        number = f"{said['register']['number']}-{said['series']}-{said['number']}"
+        slip.pair(_("Receipt %(number)s") % {"number": number}, _clock(said["at"]), bold=True)
+        slip.pair(said["register"]["name"], _("Table %(label)s") % {"label": said["label"]} if said["label"] else "")
+        slip.rule()
+        writer.lines(said["lines"])
+        slip.rule()
+        writer.amount(f"{_('Total')} {said['currency']}", said["total"], bold=True, height=2)
+        slip.feed(1)
+        writer.taxes(said["taxes"])
+        slip.rule()
+        _payments(writer, said)
+        slip.feed(1).text(_("Thank you, and until next time."), align="center")
+        slip.text(receipt.hash[:16], align="center").feed(1).cut()
+        return slip.to_bytes()
+
+
+def _payments(writer: Writer, said: Body) -> None:
+    for it in said["payments"]:
+        label = " ".join(filter(None, [_tender(it["tender"]), it["card"]]))
+        if it["rounding"]:
+            writer.amount(_("To pay in cash"), it["amount"])
+            writer.amount(_("Cash rounding"), it["rounding"])
+            writer.amount(_("Rounded"), it["amount"] + it["rounding"])
+        if it["tip"]:
+            writer.amount(_("Tip"), it["tip"])
+        given = it["tendered"] if it["tendered"] is not None else it["amount"] + it["tip"]
+        writer.amount(label, given, bold=True)
+        if it["change"]:
+            writer.amount(_("Change"), it["change"], bold=True)
+
+
+def part_slip(payment: Payment, bill: Bill, printer: Printer, venue: Venue, register: Register) -> bytes:
+    """What a guest gets for a part of a bill: no receipt yet."""
+    with override(venue.language):
+        writer = Writer(printer, venue.currency, venue.language, kicks=payment.tender == Tender.CASH)
+        said = head(venue, register, payment.at)
+        writer.head(said)
+        writer.slip.big(_("PART PAYMENT"))
+        writer.slip.text(_("The receipt comes when the bill is paid."), align="center").feed(1)
+        writer.slip.pair(_("Bill %(letter)s") % {"letter": bill.letter}, _clock(said["at"]))
+        writer.amount(_("Total"), bill.total)
+        writer.amount(_tender(payment.tender), payment.amount, bold=True, height=2)
+        if payment.tip:
+            writer.amount(_("Tip"), payment.tip)
+        if change := payment.change():
+            writer.amount(_("Change"), change)
+        writer.amount(_("Still open"), bill.remaining() + bill.pending)
+        return writer.slip.feed(1).cut().to_bytes()
+
+
+def drawer_slip(printer: Printer) -> bytes:
+    """No words: the drawer opens."""
+    return new_slip(printer).kick().to_bytes()
+
+
+def pro_forma_slip(
+    bills: Sequence[tuple[str, Sequence[Share]]],
+    label: str,
+    at: datetime,
+    printer: Printer,
+    venue: Venue,
+    register: Register,
+) -> bytes:
+    """The bill as the guest sees it before paying, payer by payer."""
+    with override(venue.language):
+        writer = Writer(printer, venue.currency, venue.language)
+        slip, said = writer.slip, head(venue, register, at)
+        for letter, shares in bills:
+            writer.head(said)
+            slip.text(_("NOT A RECEIPT"), bold=True, width=3, height=3, align="center").feed(1)
+            slip.pair(_("Table %(label)s") % {"label": label} if label else "", _clock(said["at"]))
+            if letter:
+                slip.text(_("Bill %(letter)s") % {"letter": letter}, bold=True)
+            slip.rule()
+            writer.lines([line(it) for it in shares])
+            slip.rule()
+            writer.amount(f"{_('Total')} {venue.currency}", sum(it.amount for it in shares), bold=True, height=2)
+            writer.taxes([tax_row(*it) for it in taxes(shares)])
+            slip.feed(1).text(_("Please wait for your receipt after paying."), align="center").feed(1).cut()
+        return slip.to_bytes()
+
+
+def x_slip(report: XReport, printer: Printer, venue: Venue) -> bytes:
+    """A reading of a register, without closing it."""
+    with override(venue.language):
+        writer = Writer(printer, venue.currency, venue.language)
+        slip = writer.slip
+        slip.big(_("X REPORT")).text(venue.name, align="center")
+        slip.pair(f"{report.register.number} {report.register.name}", f"{report.day:%Y-%m-%d}")
+        slip.pair(_("Read at"), _clock(report.read_at.isoformat())).rule()
+        slip.text(_("Sales"), bold=True)
+        writer.taxes([tax_row(*it) for it in report.taxes])
+        writer.amount(_("Total"), report.sales, bold=True)
+        slip.rule()
+        for tender, count, amount in report.tenders:
+            writer.amount(f"{_tender(tender)} ({count})", amount)
+        for label, amount in (
+            (_("Cash rounding"), report.rounding),
+            (_("Tips"), report.tips),
+            (_("Refunds"), report.refunds),
+            (_("Owed back to cards"), report.surpluses),
+        ):
+            writer.amount(label, amount)
+        slip.rule()
+        slip.pair(_("Receipts"), f"{report.receipts} ({report.first_number}–{report.last_number})")
+        slip.pair(_("Copies"), str(report.copies))
+        slip.pair(_("Drawer opened"), f"{report.kicks} ({_('without a sale')}: {report.kicks_without_sale})")
+        slip.pair(_("Voids (whole house)"), str(report.voids))
+        writer.amount(_("Voided (whole house)"), report.voided)
+        if report.expected_cash is not None:
+            slip.rule()
+            writer.amount(_("Float"), report.float_amount)
+            writer.amount(_("Cash that should be there"), report.expected_cash, bold=True)
+        return slip.feed(1).cut().to_bytes()
+
+
+def _tender(tender: str) -> str:
+    return {"cash": _("Cash"), "card": _("Card")}.get(tender, tender)
+
+
+def _clock(at: str) -> str:
+    return f"{datetime.fromisoformat(at):%Y-%m-%d %H:%M}"
