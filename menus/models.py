@@ -1,15 +1,21 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from core.fields import MoneyField
 from venues.models import Venue
 
 
 class AlcoholClass(models.TextChoices):
-    NONE = "none", "none"
-    BEER = "beer", "beer"
-    WINE = "wine", "wine"
-    SPIRITS = "spirits", "spirits"
+    NONE = "none", _("none")
+    BEER = "beer", _("beer")
+    WINE = "wine", _("wine")
+    SPIRITS = "spirits", _("spirits")
+
+
+class Diet(models.TextChoices):
+    VEGAN = "vegan", _("vegan")
+    VEGETARIAN = "vegetarian", _("vegetarian")
 
 
 class MenuVersion(models.Model):
@@ -26,6 +32,12 @@ class Section(models.Model):
     name = models.CharField(max_length=40)
     translations = models.JSONField(default=dict, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    default_course = models.PositiveSmallIntegerField(default=0, help_text="0 goes at once: drinks and bites.")
+    channels = models.JSONField(default=list, blank=True, help_text="table, bar, room, guest, take_away; empty: all.")
+    hours = models.JSONField(
+        default=dict, blank=True, help_text='{"opens": "11:30", "closes": "22:00"}; empty: always.'
+    )
+    colour = models.CharField(max_length=7, blank=True)
     is_active = models.BooleanField(default=True)
 
     class Meta:
@@ -52,6 +64,8 @@ class Item(models.Model):
     alcohol_class = models.CharField(max_length=10, choices=AlcoholClass, default=AlcoholClass.NONE)
     strength_permille = models.PositiveSmallIntegerField(default=0)
     allergens = models.JSONField(default=dict, blank=True, help_text="contains, may, free; absent: not stated.")
+    diet = models.CharField(max_length=10, choices=Diet, blank=True, help_text="Empty: not claimed.")
+    can_take_away = models.BooleanField(default=True)
     picture = models.CharField(max_length=80, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)

@@ -57,7 +57,10 @@ class ItemView:
     translations: Words
     tax_class: str
     alcohol_class: str
+    strength_permille: int
     allergens: Words
+    diet: str
+    can_take_away: bool
     picture: str
     is_sold_out: bool
     variants: tuple[VariantView, ...]
@@ -70,6 +73,10 @@ class SectionView:
     name: str
     translations: Words
     items: tuple[ItemView, ...]
+    default_course: int
+    channels: tuple[str, ...]
+    hours: Words
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -110,12 +117,22 @@ def _build(venue: Venue, version: int) -> Menu:
     for row in sold:
         if variants[row.pk]:
             items[row.section_id].append(_item(row, tuple(variants[row.pk]), tuple(offered[row.pk])))
-    sections = tuple(
-        SectionView(it.pk, it.name, it.translations, tuple(items[it.pk]))
-        for it in Section.objects.filter(venue=venue, is_active=True)
-        if items[it.pk]
-    )
+    rows = Section.objects.filter(venue=venue, is_active=True)
+    sections = tuple(_section(it, tuple(items[it.pk])) for it in rows if items[it.pk])
     return Menu(venue.ref, version, sections, {item.id: item for section in sections for item in section.items})
+
+
+def _section(row: Section, items: tuple[ItemView, ...]) -> SectionView:
+    return SectionView(
+        id=row.pk,
+        name=row.name,
+        translations=row.translations,
+        items=items,
+        default_course=row.default_course,
+        channels=tuple(row.channels),
+        hours=row.hours,
+        colour=row.colour,
+    )
 
 
 def _item(row: Item, variants: tuple[VariantView, ...], groups: tuple[GroupView, ...]) -> ItemView:
@@ -132,7 +149,10 @@ def _item(row: Item, variants: tuple[VariantView, ...], groups: tuple[GroupView,
         translations=row.translations,
         tax_class=row.tax_class,
         alcohol_class=row.alcohol_class,
+        strength_permille=row.strength_permille,
         allergens=row.allergens,
+        diet=row.diet,
+        can_take_away=row.can_take_away,
         picture=row.picture,
         is_sold_out=row.is_sold_out,
         variants=variants,
