@@ -343,6 +343,10 @@ class Migration(migrations.Migration):
                 ("gateway", models.CharField(default="simulated", max_length=20)),
                 ("host", models.CharField(max_length=60)),
                 ("port", models.PositiveIntegerField()),
+                (
+                    "answer_seconds",
+                    models.PositiveSmallIntegerField(default=90, help_text="A guest looks for a card, and thinks."),
+                ),
                 ("is_active", models.BooleanField(default=True)),
                 (
                     "venue",
