@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from acts.actions import Act
 from core.queue import enqueue
 from printing import documents, topics
@@ -83,4 +85,4 @@ def print_test(printer: Printer, *, act: Act) -> PrintJob:
     act.journal("printing.test_printed", printer)
     data = documents.test_slip(printer, said_at)
     event = f"test.{act.key}"[:EVENT]
-    return queue_job(printer, event=event, purpose="test", data=data, title=printer.name, act=act)
+    return queue_job(printer, event=event, purpose="test", data=data, title=_("Test slip"), act=act)

@@ -14,7 +14,7 @@ from printing.models import JobState, Printer, PrintJob
 
 # Somebody has to walk to the printer. The job waits for them as long as it takes, and prints by itself then.
 WAITS_FOR_SOMEBODY = frozenset({"paper_out", "cover_open", "offline", "error"})
-LOOK_AGAIN = timedelta(seconds=4)
+LOOK_AGAIN = timedelta(seconds=2)
 # A printer that can't be reached is tried for about ten minutes: time to find the switch, or the cable.
 BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (2, 5, 10, 15, 20, 30))
 MOST_ATTEMPTS = 22

@@ -111,7 +111,12 @@ class Slip:
 
 
 def wrap(text: str, room: int, *, hang: int = 0) -> list[str]:
-    """Lines of at most `room` characters, broken between words, or within one that is longer than a line."""
+    """Lines of at most `room` characters, broken between words, or within one that is longer than a line.
+
+    What fits stays as it is, with its spaces: a table's row comes ready set.
+    """
+    if len(text) <= room:
+        return [text.rstrip()]
     lines: list[str] = []
     line = ""
     for word in text.split():

@@ -109,6 +109,10 @@ def test_words_break_between_words_and_only_a_long_one_within() -> None:
     assert wrap("", 6) == [""]
 
 
+def test_a_row_of_columns_that_fits_keeps_its_spaces() -> None:
+    assert plain_text(Slip(columns=32).text("9 %       12,22     135,73").to_bytes()) == "9 %       12,22     135,73"
+
+
 def test_a_copy_never_opens_the_drawer() -> None:
     data = Slip().text("Total 12,00").kick().cut().to_bytes()
 
