@@ -98,6 +98,7 @@ class Terminal(models.Model):
     gateway = models.CharField(max_length=20, default="simulated")
     host = models.CharField(max_length=60)
     port = models.PositiveIntegerField()
+    answer_seconds = models.PositiveSmallIntegerField(default=90, help_text="A guest looks for a card, and thinks.")
     is_active = models.BooleanField(default=True)
 
     class Meta:
@@ -162,6 +163,8 @@ INTENT_MOVES: dict[str, tuple[str, ...]] = {
     IntentState.CANCELLED: (),
 }
 OPEN_INTENTS = (IntentState.CREATED, IntentState.UNKNOWN)
+# The reason of an intent that a person gave up before the terminal had said anything.
+RELEASED = "released"
 
 
 @never_deleted

@@ -1,11 +1,14 @@
 """What is asked about bills, payments, drawers and receipts."""
 
-from django.db.models import F, QuerySet
+from datetime import datetime, timedelta
+
+from django.db.models import F, Q, QuerySet
 
 from orders.models import Line, Tab, TabKind
 from orders.queries import title_of
-from payments.models import Bill, BillState, Payment, Share, Till
+from payments.models import RELEASED, Bill, BillState, Intent, IntentState, Payment, Share, Till
 from payments.x_report import XReport, expected_cash, x_report
+from venues.models import Venue
 
 __all__ = ["XReport", "expected_cash", "x_report"]
 
@@ -50,3 +53,23 @@ def open_parts(tab: Tab) -> list[tuple[str, list[Share]]]:
         for it in lines
     ]
     return [*by_letter.items(), *([("", unbilled)] if unbilled else [])]
+
+
+def intent(pk: int) -> Intent:
+    """A card payment with all that its terminal needs; one query."""
+    return Intent.objects.select_related("terminal", "bill__venue", "bill__tab").get(pk=pk)
+
+
+def venue_of_intent(pk: int) -> Venue:
+    """Whose card payment it is."""
+    return Venue.objects.get(pk__in=Intent.objects.filter(pk=pk).values("bill__venue"))
+
+
+def intents_left_over(now: datetime, ask_again: timedelta, lost_after: timedelta, released_for: timedelta) -> list[int]:
+    """Intents to ask about: of unknown outcome, on their way for long, or given up by hand not long ago."""
+    unknown = Q(state=IntentState.UNKNOWN) & (Q(asked_at=None) | Q(asked_at__lte=now - ask_again))
+    lost = Q(state=IntentState.CREATED) & (
+        Q(asked_at=None, made_at__lte=now - lost_after) | Q(asked_at__lte=now - lost_after)
+    )
+    released = Q(reason=RELEASED, done_at__gte=now - released_for, asked_at__lte=now - lost_after, surplus=None)
+    return list(Intent.objects.filter(unknown | lost | released).order_by("pk").values_list("pk", flat=True))

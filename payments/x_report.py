@@ -22,7 +22,10 @@ from venues.models import Register
 
 @dataclass(frozen=True)
 class XReport:
-    """Amounts in minor units. `taxes`: (rate, letter, gross, tax); `tenders`: (tender, count, amount with rounding and tip)."""
+    """Amounts in minor units.
+
+    `taxes` are (rate, letter, gross, tax), `tenders` (tender, count, amount with rounding and tip).
+    """
 
     register: Register
     day: date

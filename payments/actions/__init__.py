@@ -19,6 +19,15 @@ from payments.actions.divide import (
 )
 from payments.actions.drawer import NoDrawer, open_drawer
 from payments.actions.locks import BillPaid, TabSettled
+from payments.actions.pay_card import (
+    NotUnderWay,
+    TerminalBusy,
+    cancel_card,
+    record_answer,
+    release_card,
+    start_card,
+    start_tab_card,
+)
 from payments.actions.pay_cash import NoCashSession, TooLittle, pay_cash, pay_tab_cash
 from payments.actions.print_bill import NothingToPrint, print_bill
 from payments.actions.receipts import NoMoreCopies, NoPrinter, reprint_receipt
@@ -32,12 +41,15 @@ __all__ = [
     "NoMoreCopies",
     "NoPrinter",
     "NotPaid",
+    "NotUnderWay",
     "NothingToDivide",
     "NothingToPrint",
     "Pick",
     "Picks",
     "TabSettled",
+    "TerminalBusy",
     "TooLittle",
+    "cancel_card",
     "close_bill",
     "close_cash_session",
     "divide_by_items",
@@ -50,5 +62,9 @@ __all__ = [
     "pay_tab_cash",
     "print_bill",
     "print_x_report",
+    "record_answer",
+    "release_card",
     "reprint_receipt",
+    "start_card",
+    "start_tab_card",
 ]

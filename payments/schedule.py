@@ -1,0 +1,21 @@
+"""What the clock does for card payments: whatever is left over is asked about, never charged again."""
+
+from datetime import timedelta
+
+from core import clock
+from core.queue import enqueue
+from payments import queries
+
+# Asking starts nothing, so a charge under way may be asked about too: it is pending, and stays so.
+LOST_AFTER = timedelta(seconds=15)
+ASK_AGAIN = timedelta(seconds=4)
+# What a person gave up may turn out to have been charged.
+RELEASED_FOR = timedelta(days=2)
+
+
+def resolve_intents() -> int:
+    """Have every intent asked about whose outcome should be known by now; returns how many."""
+    left_over = queries.intents_left_over(clock.now(), ASK_AGAIN, LOST_AFTER, RELEASED_FOR)
+    for intent_id in left_over:
+        enqueue("payments.tasks.ask", intent_id)
+    return len(left_over)
