@@ -159,6 +159,7 @@ function back() {
   if (regions().length) bell.connect();
 }
 
+document.addEventListener("live:look", ({ target }) => ask(target)); // the page itself knows that this region changed
 document.addEventListener("visibilitychange", back);
 document.addEventListener("htmx:after:swap", () => bell.watch());
 window.addEventListener("online", back);

@@ -1,0 +1,34 @@
+// The menu, kept on the device by its address (which names version and language), so that a pad opens without asking.
+
+const name = (venue) => `brigade.menu.${venue}`;
+
+function kept(venue) {
+  try { return JSON.parse(localStorage.getItem(name(venue))); } catch { return null; }
+}
+
+function keep(venue, url, menu) {
+  try { localStorage.setItem(name(venue), JSON.stringify({ url, menu })); } catch { /* read again next time */ }
+}
+
+function indexed(menu) {
+  const items = new Map();
+  for (const section of menu.sections) for (const item of section.items) items.set(item.id, item);
+  return { ...menu, items };
+}
+
+// What is kept, even if it is an older menu: better than an empty screen.
+export function keptMenu(venue) {
+  const found = kept(venue);
+  return found && indexed(found.menu);
+}
+
+// The menu at this address. Throws where it is new and can't be reached.
+export async function loadMenu(venue, url) {
+  const found = kept(venue);
+  if (found?.url === url) return indexed(found.menu);
+  const answer = await fetch(url, { headers: { Accept: "application/json" }, credentials: "same-origin" });
+  if (!answer.ok) throw new Error(`The menu answered ${answer.status}.`);
+  const menu = await answer.json();
+  keep(venue, url, menu);
+  return indexed(menu);
+}
