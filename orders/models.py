@@ -49,9 +49,7 @@ class Tab(models.Model):
                 condition=Q(kind="table", seating__isnull=False) | (~Q(kind="table") & Q(seating__isnull=True)),
                 name="tab_at_a_table_has_a_seating",
             ),
-            models.UniqueConstraint(
-                fields=["seating"], condition=Q(state="open"), name="tab_one_open_a_seating"
-            ),
+            models.UniqueConstraint(fields=["seating"], condition=Q(state="open"), name="tab_one_open_a_seating"),
             models.CheckConstraint(
                 condition=Q(state="open", settled_at__isnull=True) | Q(state="settled", settled_at__isnull=False),
                 name="tab_settled_when",

@@ -13,6 +13,7 @@ from core import clock
 from kitchen.queries import DishState, dish_states
 from menus.queries import menu
 from orders.models import Line, Round, Tab, TabKind, TabState
+from staff.models import Person
 from tables.models import Seating, Table
 from tables.queries import party_at, tables_of
 from venues.days import local
@@ -42,9 +43,21 @@ def open_tab_at(venue: Venue, table_id: int | None) -> Tab | None:
     return at_table.select_related("seating").annotate(table_number=number).first()
 
 
+def latest_tab(venue: Venue, kind: str, server: Person) -> Tab | None:
+    """The tab that somebody opened last."""
+    return Tab.objects.filter(venue=venue, kind=kind, server=server).order_by("pk").last()
+
+
+def table_at(tab: Tab) -> Table | None:
+    """The table whose pad shows this tab: the first one its party has."""
+    if tab.seating is None or tab.seating.closed_at or tab.state != TabState.OPEN:
+        return None
+    return next(iter(tables_of(tab.seating)), None)
+
+
 def line_of(venue: Venue, pk: int) -> Line | None:
     """One of the venue's lines, with its tab."""
-    return Line.objects.filter(tab__venue=venue, pk=pk).select_related("tab").first()
+    return Line.objects.filter(tab__venue=venue, pk=pk).select_related("tab__seating").first()
 
 
 def table_of(venue: Venue, pk: int) -> Table | None:
@@ -161,9 +174,9 @@ def tab_pad(venue: Venue, tab: Tab) -> PadPage:
     return pad_page(venue, "tab", title_of(tab), tab, url, seating=tab.seating)
 
 
-def new_pad(venue: Venue, kind: str, title: str) -> PadPage:
+def new_pad(venue: Venue, kind: str, title: str, sent_url: str) -> PadPage:
     """The pad of a sale that has no tab yet; one query."""
-    return pad_page(venue, kind, title, None, "")
+    return pad_page(venue, kind, title, None, sent_url)
 
 
 def pad_page(
@@ -183,8 +196,9 @@ def pad_page(
         "tab": tab.pk if tab else None,
         "title": title,
     }
-    # The floor rings when a party sits down or leaves: a table's pad has to know.
-    topics = [tab.topic] if tab else []
+    # The floor rings when a party sits down or leaves, the menu when something is sold out: a pad has to know.
+    topics = [f"menu.{venue.pk}"]
+    topics += [tab.topic] if tab else []
     topics += [f"floor.{venue.pk}"] if table else []
     return PadPage(
         kind=str(kind),
@@ -217,9 +231,7 @@ def _rounds(venue: Venue, tab: Tab) -> tuple[SentRound, ...]:
     by_round: dict[int, list[Line]] = {}
     for line in lines:
         by_round.setdefault(line.round_id, []).append(line)
-    return tuple(
-        _round(venue, number, of_round, states) for number, of_round in enumerate(by_round.values(), start=1)
-    )
+    return tuple(_round(venue, number, of_round, states) for number, of_round in enumerate(by_round.values(), start=1))
 
 
 def _round(venue: Venue, number: int, lines: list[Line], states: dict[int, DishState]) -> SentRound:

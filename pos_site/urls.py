@@ -17,6 +17,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("staff.urls")),
+    path("", include("orders.urls")),
     path("", include("kitchen.urls")),
     path("", include("printing.urls")),
 ]

@@ -15,14 +15,14 @@ class AlreadyCleared(Refused):
 
 
 def seat(table: Table, *, covers: int | None, act: Act) -> Seating:
-    """Seat a party at a table, or return the one that sits there.
+    """Seat a party at a table, or return the one that sits there (counted anew where a number is given).
 
     Locks the table. Journals `tables.seated`; rings the floor. Raises Invalid for an impossible number of covers.
     """
     _check_covers(covers)
     table = _locked(table)
     if party := queries.party_at(table):
-        return party
+        return party if covers is None else set_covers(party, covers, act=act)
     seating = Seating.objects.create(venue_id=table.venue_id, covers=covers, server=act.by, opened_at=act.at)
     SeatedTable.objects.create(seating=seating, table=table, since=act.at)
     if table.is_dirty:

@@ -2,13 +2,25 @@
 
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
+
 from tables.models import SeatedTable, Seating, Table
 from venues.models import Venue
 
 
 def tables(venue: Venue) -> list[Table]:
-    """Every table with its area, area by area; one query."""
-    return list(Table.objects.filter(venue=venue).select_related("area").order_by("area__position", "area_id", "number"))
+    """Every table with its area, area by area; one query.
+
+    `last_seated` names the last party that was given the table: keys of buttons are derived from it.
+    """
+    latest = SeatedTable.objects.filter(table=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    rows = Table.objects.filter(venue=venue).select_related("area").annotate(last_seated=Subquery(latest))
+    return list(rows.order_by("area__position", "area_id", "number"))
+
+
+def numbered(venue: Venue, number: int) -> Table | None:
+    """The table with this number."""
+    return Table.objects.filter(venue=venue, number=number).first()
 
 
 def seated(venue: Venue) -> list[SeatedTable]:

@@ -2,8 +2,8 @@
 
 from orders.actions.clearing import TableNotPaid, clear_table
 from orders.actions.parts import Part, give_back_parts, take_parts
-from orders.actions.places import PlaceRefused
 from orders.actions.place_round import RoundRefused, place_round
+from orders.actions.places import PlaceRefused
 from orders.actions.tabs import (
     TabNotPaid,
     mark_bill_printed,

@@ -1,6 +1,5 @@
 """Clear table: a party that owes nothing leaves."""
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from acts.actions import Act
@@ -8,7 +7,7 @@ from core.errors import Refused
 from orders.actions.tabs import settle_tab
 from orders.models import Line, Tab, TabState
 from tables import actions as tables
-from tables.models import Seating, Table
+from tables.models import Seating
 from tables.queries import tables_of
 
 

@@ -125,6 +125,6 @@ def _paid(place: Place, count: int, act: Act) -> PlaceRefused:
 
 
 def _still_here(count: int) -> str:
-    return ngettext(
-        "Your %(n)d line is still on this tablet.", "Your %(n)d lines are still on this tablet.", count
-    ) % {"n": count}
+    return ngettext("Your %(n)d line is still on this tablet.", "Your %(n)d lines are still on this tablet.", count) % {
+        "n": count
+    }

@@ -101,7 +101,9 @@ def mark_fetched(tab: Tab, *, act: Act) -> int:
     lines = dict(Line.objects.filter(tab=tab).values_list("pk", "fetched_at"))
     states = dish_states(list(lines))
     ready = [
-        pk for pk, at in lines.items() if pk in states and states[pk].state == "ready" and not (at and at >= states[pk].since)
+        pk
+        for pk, at in lines.items()
+        if pk in states and states[pk].state == "ready" and not (at and at >= states[pk].since)
     ]
     if ready:
         Line.objects.filter(pk__in=ready).update(fetched_at=act.at)

@@ -13,7 +13,9 @@ from tables.models import Seating
 from tests.cast import House
 
 
-def wanted(house: House, code: str, quantity: int = 1, *, size: str = "", choices: tuple[str, ...] = (), **more: Any) -> Wanted:
+def wanted(
+    house: House, code: str, quantity: int = 1, *, size: str = "", choices: tuple[str, ...] = (), **more: Any
+) -> Wanted:
     """One line, by the item's code, its size and its choices' names."""
     return Wanted(
         item_id=house.items[code].pk,
@@ -57,7 +59,9 @@ def as_json(line: Wanted, **altered: Any) -> dict[str, Any]:
     }
 
 
-def form(*lines: Wanted | dict[str, Any], place: str = "table", key: str = "", note: str = "", **fields: Any) -> dict[str, Any]:
+def form(
+    *lines: Wanted | dict[str, Any], place: str = "table", key: str = "", note: str = "", **fields: Any
+) -> dict[str, Any]:
     """What a pad posts to /rounds/."""
     said = [as_json(it) if isinstance(it, Wanted) else it for it in lines]
     return {"key": key or new_key(), "place": place, "cart": json.dumps({"lines": said, "note": note}), **fields}

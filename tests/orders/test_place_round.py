@@ -163,7 +163,9 @@ def test_another_venues_table_takes_no_round(house: House) -> None:
 
 def test_counter_and_take_away_are_numbered_by_the_day(house: House) -> None:
     soup = wanted(house, "soup")
-    names = [send(house, place, soup).tab.name for place in (Place.take_away(), Place.take_away("Anna"), Place.counter())]
+    names = [
+        send(house, place, soup).tab.name for place in (Place.take_away(), Place.take_away("Anna"), Place.counter())
+    ]
     assert names == ["A-1", "A-2 Anna", "C-1"]
     assert {it.tax_context for it in Line.objects.filter(tab__kind=TabKind.TAKE_AWAY)} == {"take_away"}
 

@@ -1,0 +1,279 @@
+"""The floor as it stands: who sits where, what they wait for, what needs somebody. Five queries, however busy."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from core import clock
+from kitchen.queries import DishState, dish_states
+from orders.models import Tab, TabKind, TabState
+from printing.queries import Unprinted, unprinted
+from staff.models import Person
+from tables.models import Area, SeatedTable, Seating, Table
+from tables.queries import seated, tables
+from venues.models import Venue
+
+# Nobody says that a dish was eaten: what was ready this long ago has been fetched.
+SURELY_FETCHED = timedelta(minutes=15)
+READY_IS_LATE = timedelta(minutes=2)
+ORDER_IS_LATE = timedelta(minutes=8)
+
+# By who needs somebody first.
+RANKS = ("ready", "seated", "waiting", "bill", "paid", "dirty", "eating", "free")
+
+
+@dataclass(frozen=True)
+class Dish:
+    """A line of an open tab, and what became of it."""
+
+    amount: int
+    state: str
+    since: datetime | None
+
+
+@dataclass(frozen=True)
+class Order:
+    """A tab with its dishes; `amount` in minor units."""
+
+    pk: int
+    kind: str
+    name: str
+    is_open: bool
+    seating_id: int | None
+    server_id: int | None
+    server: str
+    initials: str
+    opened_at: datetime
+    touched_at: datetime
+    bill_printed_at: datetime | None
+    settled_at: datetime | None
+    dishes: tuple[Dish, ...] = ()
+
+    @property
+    def amount(self) -> int:
+        return sum(it.amount for it in self.dishes)
+
+    def since(self, state: str) -> list[datetime]:
+        """When each dish got into a state."""
+        return [it.since for it in self.dishes if it.state == state and it.since]
+
+    @property
+    def ready(self) -> int:
+        return len(self.since("ready"))
+
+    @property
+    def ready_stamp(self) -> int:
+        """Names this readiness, so that fetching it twice is one act."""
+        return int(max(self.since("ready")).timestamp() * 1000) if self.ready else 0
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A table in one of RANKS' states, and since when; `amount` in minor units."""
+
+    table: Table
+    state: str
+    since: datetime | None = None
+    seating: Seating | None = None
+    order: Order | None = None
+    amount: int | None = None
+    initials: str = ""
+    is_mine: bool = False
+    now: datetime | None = None
+
+    @property
+    def minutes(self) -> int | None:
+        return minutes(self.since, self.now)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it needs somebody now."""
+        limits = {"ready": READY_IS_LATE, "seated": ORDER_IS_LATE}
+        return bool(self.state in limits and self.since and self.now and self.now - self.since >= limits[self.state])
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A tab of one of the strips."""
+
+    order: Order
+    state: str
+    since: datetime
+    is_mine: bool
+    now: datetime
+
+    @property
+    def minutes(self) -> int:
+        return minutes(self.since, self.now) or 0
+
+    @property
+    def is_late(self) -> bool:
+        return self.state == "ready" and self.now - self.since >= READY_IS_LATE
+
+
+@dataclass(frozen=True)
+class Floor:
+    """Everything that the floor page shows."""
+
+    now: datetime
+    areas: tuple[Area, ...]
+    area: Area | None
+    spots: tuple[Spot, ...]
+    slips: tuple[Slip, ...]
+    unprinted: tuple[Unprinted, ...]
+
+    @property
+    def here(self) -> list[Spot]:
+        """The tables of the area that is shown."""
+        return [it for it in self.spots if self.area and it.table.area_id == self.area.pk]
+
+    @property
+    def by_need(self) -> list[Spot]:
+        """All tables, who needs somebody first; longest first among equals."""
+        return sorted(self.spots, key=lambda it: (RANKS.index(it.state), it.since or self.now, it.table.number))
+
+    @property
+    def late(self) -> list[Spot]:
+        return [it for it in self.by_need if it.is_late]
+
+    @property
+    def late_slips(self) -> list[Slip]:
+        return [it for it in self.slips if it.is_late]
+
+    def of_kind(self, kind: str) -> list[Slip]:
+        return [it for it in self.slips if it.order.kind == kind]
+
+    @property
+    def bar_tabs(self) -> list[Slip]:
+        return self.of_kind(TabKind.BAR)
+
+    @property
+    def take_aways(self) -> list[Slip]:
+        return self.of_kind(TabKind.TAKE_AWAY)
+
+    @property
+    def counter_sales(self) -> list[Slip]:
+        return self.of_kind(TabKind.COUNTER)
+
+
+def floor(venue: Venue, person: Person, area_id: int | None = None) -> Floor:
+    """Read the whole floor; five queries."""
+    now = clock.now()
+    all_tables = tables(venue)
+    at_tables = seated(venue)
+    orders = _orders(venue, {it.seating_id for it in at_tables}, now)
+    parties = {it.table_id: it for it in at_tables}
+    by_seating: dict[int, list[Order]] = defaultdict(list)
+    for order in orders:
+        if order.seating_id:
+            by_seating[order.seating_id].append(order)
+    areas = tuple({it.area_id: it.area for it in all_tables}.values())
+    return Floor(
+        now=now,
+        areas=areas,
+        area=next((it for it in areas if it.pk == area_id), areas[0] if areas else None),
+        spots=tuple(_spot(it, parties.get(it.pk), by_seating, person, now) for it in all_tables),
+        slips=tuple(_slips(orders, person, now)),
+        unprinted=tuple(unprinted(venue, now)),
+    )
+
+
+def minutes(since: datetime | None, now: datetime | None) -> int | None:
+    """Whole minutes between two moments."""
+    return max(int((now - since).total_seconds()) // 60, 0) if since and now else None
+
+
+def _orders(venue: Venue, seating_ids: set[int], now: datetime) -> list[Order]:
+    """Open tabs, and those that the parties still sitting have paid, with their dishes; two queries."""
+    wanted = Q(venue=venue, state=TabState.OPEN) | Q(seating_id__in=seating_ids)
+    rows = list(
+        Tab.objects.filter(wanted)
+        .order_by("pk", "lines__pk")
+        .values_list(
+            *("pk", "kind", "name", "state", "seating_id", "server_id", "server__short_name", "server__initials"),
+            *("opened_at", "touched_at", "bill_printed_at", "settled_at"),
+            *("lines__pk", "lines__amount", "lines__quantity", "lines__voided_quantity", "lines__fetched_at"),
+        )
+    )
+    states = dish_states([row[12] for row in rows if row[12] and row[3] == TabState.OPEN])
+    orders: dict[int, Order] = {}
+    dishes: dict[int, list[Dish]] = defaultdict(list)
+    for row in rows:
+        pk, kind, name, state, *rest = row[:12]
+        orders.setdefault(pk, Order(pk, kind, name, state == TabState.OPEN, *_filled(rest)))
+        line_id, amount, quantity, voided, fetched_at = row[12:]
+        if line_id and quantity > voided:
+            dishes[pk].append(_dish(amount, states.get(line_id), fetched_at, now))
+    return [replace(it, dishes=tuple(dishes[it.pk])) for it in orders.values()]
+
+
+def _filled(row: list) -> list:  # type: ignore[type-arg]
+    seating_id, server_id, server, initials, *times = row
+    return [seating_id, server_id, server or "", initials or "", *times]
+
+
+def _dish(amount: int, state: DishState | None, fetched_at: datetime | None, now: datetime) -> Dish:
+    if state is None:
+        return Dish(amount, "", None)
+    if state.state == "ready":
+        if fetched_at and fetched_at >= state.since:
+            return Dish(amount, "got", fetched_at)
+        if now - state.since >= SURELY_FETCHED:
+            return Dish(amount, "got", state.since)
+    return Dish(amount, state.state, state.since)
+
+
+def _spot(
+    table: Table, at: SeatedTable | None, by_seating: dict[int, list[Order]], person: Person, now: datetime
+) -> Spot:
+    if at is None:
+        return Spot(table, "dirty" if table.is_dirty else "free", now=now)
+    seating = at.seating
+    orders = by_seating.get(seating.pk, [])
+    order = next((it for it in orders if it.is_open), None)
+    state, since = _party(seating, order, orders)
+    server_id = order.server_id if order else seating.server_id
+    server = seating.server
+    return Spot(
+        table=table,
+        state=state,
+        since=since,
+        seating=seating,
+        order=order,
+        amount=order.amount if order else None,
+        initials=order.initials if order else (server.initials if server else ""),
+        is_mine=server_id == person.pk,
+        now=now,
+    )
+
+
+def _party(seating: Seating, order: Order | None, orders: list[Order]) -> tuple[str, datetime]:
+    """What a party is at, and since when: minutes count from the last thing the guests got."""
+    if order is None or not order.dishes:
+        settled = [it.settled_at for it in orders if it.settled_at]
+        return ("paid", max(settled)) if settled else ("seated", seating.opened_at)
+    return _at(order)
+
+
+def _at(order: Order) -> tuple[str, datetime]:
+    """What a tab with dishes is at."""
+    got = order.since("got") + order.since("ready")
+    if ready := order.since("ready"):
+        return ("ready", min(ready))
+    if order.bill_printed_at:
+        return ("bill", order.bill_printed_at)
+    if cooking := order.since("cooking"):
+        return ("waiting", max(got) if got else min(cooking))
+    return ("eating", max(got) if got else order.touched_at)
+
+
+def _slips(orders: list[Order], person: Person, now: datetime) -> list[Slip]:
+    """Tabs without a table, by last touch."""
+    loose = [it for it in orders if it.is_open and it.seating_id is None]
+    slips = []
+    for order in sorted(loose, key=lambda it: it.touched_at, reverse=True):
+        state, since = _at(order) if order.dishes else ("empty", order.opened_at)
+        slips.append(Slip(order, state, since, order.server_id == person.pk, now))
+    return slips

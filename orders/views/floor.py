@@ -1,0 +1,126 @@
+"""The floor: its page, its region, and what is done from it."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from acts import actions as acts
+from core.errors import Refused
+from core.htmx import go, is_htmx, see_other
+from live.http import partial_response
+from orders import actions as orders
+from orders import queries
+from orders.drawing import row, tile
+from orders.floor import floor as read_floor
+from orders.views.forms import found, whole
+from orders.views.pads import sent_region
+from staff.access import needs
+from tables import actions as tables
+from tables.queries import numbered
+from venues.days import local
+
+REGION = "orders/floor_region.html"
+MOST_NUMBER = 32767
+AREA = "brigade_area"
+
+
+class NoSuchTable(Refused):
+    """No table has that number."""
+
+
+@needs("floor.view")
+@require_safe
+def floor(request: HttpRequest) -> HttpResponse:
+    """Show the floor, in the area that this device looked at last."""
+    context = _context(request)
+    response = render(request, "orders/floor.html", context)
+    if "area" in request.GET and context["floor"].area:
+        response.set_cookie(
+            AREA, str(context["floor"].area.pk), max_age=365 * 24 * 3600, httponly=True, samesite="Strict"
+        )
+    return response
+
+
+@needs("floor.view")
+@require_safe
+def region(request: HttpRequest) -> HttpResponseBase:
+    """Show what changes: exactly that part of the page."""
+    return floor_region(request)
+
+
+@needs("floor.view")
+@require_safe
+def jump(request: HttpRequest) -> HttpResponse:
+    """Go to the table with a number."""
+    number = whole(request.GET, "number")
+    table = numbered(request.venue, number) if number and number <= MOST_NUMBER else None
+    if table is None:
+        raise NoSuchTable(_("There is no table %(number)s.") % {"number": request.GET.get("number", "")[:6]})
+    return redirect("orders:table", table.pk)
+
+
+@needs("tables.seat")
+@require_POST
+def seating(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Seat a party, or say how many guests it has; asked without a script, go to its pad."""
+    table = found(queries.table_of(request.venue, pk))
+    covers = whole(request.POST, "covers") or None
+    with acts.begin(request) as act:
+        if act.fresh:
+            tables.seat(table, covers=covers, act=act)
+    if is_htmx(request) and request.headers.get("HX-Target", "").endswith("sent"):
+        return sent_region(request, queries.table_pad(request.venue, table))
+    return _on_floor(request) or go(request, f"/tables/{table.pk}/")
+
+
+@needs("tables.clear")
+@require_POST
+def clearing(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Let a party leave that owes nothing."""
+    party = found(queries.seating_of(request.venue, pk))
+    with acts.begin(request) as act:
+        if act.fresh:
+            orders.clear_table(party, act=act)
+    return _on_floor(request) or go(request, "/")
+
+
+@needs("tables.clear")
+@require_POST
+def cleaning(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Say that a table is clean."""
+    table = found(queries.table_of(request.venue, pk))
+    with acts.begin(request) as act:
+        if act.fresh:
+            tables.mark_clean(table, act=act)
+    return _on_floor(request) or see_other("/")
+
+
+def _on_floor(request: HttpRequest) -> HttpResponseBase | None:
+    """The region, where it was asked from the floor by htmx."""
+    return floor_region(request) if asked_from_floor(request) else None
+
+
+def asked_from_floor(request: HttpRequest) -> bool:
+    return is_htmx(request) and request.headers.get("HX-Target", "").endswith("floor-region")
+
+
+def floor_region(request: HttpRequest) -> HttpResponseBase:
+    """The region as it stands now."""
+    return partial_response(request, render_to_string(REGION, _context(request), request))
+
+
+def _context(request: HttpRequest) -> dict[str, object]:
+    asked = request.GET.get("area", "") or request.COOKIES.get(AREA, "")
+    read = read_floor(request.venue, request.person, int(asked) if asked.isascii() and asked.isdigit() else None)
+    return {
+        "floor": read,
+        "tiles": [tile(it, request.venue) for it in read.here],
+        "rows": [row(it, request.venue) for it in read.by_need],
+        "late_rows": [row(it, request.venue) for it in read.late],
+        "now": local(request.venue, read.now),
+        "topic": f"floor.{request.venue.pk}",
+        "area_id": str(read.area.pk if read.area else ""),
+        "area_query": f"?area={read.area.pk}" if read.area else "",
+    }

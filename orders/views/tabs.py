@@ -1,0 +1,77 @@
+"""What is done with a tab besides sending: opened, renamed, fetched for, voided from."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from acts import actions as acts
+from core.errors import Invalid
+from core.htmx import go, is_htmx, see_other
+from orders import actions as orders
+from orders import queries
+from orders.models import Tab, TabKind
+from orders.views.floor import asked_from_floor, floor_region
+from orders.views.forms import found, needed
+from orders.views.pads import sent_region
+from orders.views.rounds import pad_of
+from staff.access import needs
+
+
+@needs("orders.send")
+@require_POST
+def tabs(request: HttpRequest) -> HttpResponse:
+    """Open a tab at the bar or to take away, and go to its pad."""
+    kind = request.POST.get("kind", "")
+    if kind not in (TabKind.BAR, TabKind.TAKE_AWAY):
+        raise Invalid(_("A tab is opened at the bar or to take away."))
+    with acts.begin(request) as act:
+        tab = orders.open_tab(kind, request.POST.get("name", ""), act=act) if act.fresh else None
+    tab = tab or queries.latest_tab(request.venue, kind, request.person)
+    return go(request, pad_of(found(tab)))
+
+
+@needs("orders.send")
+@require_POST
+def name(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a tab another name."""
+    tab = found(queries.tab_of(request.venue, pk))
+    with acts.begin(request) as act:
+        if act.fresh:
+            orders.rename_tab(tab, request.POST.get("name", ""), act=act)
+    return go(request, pad_of(tab))
+
+
+@needs("orders.send")
+@require_POST
+def fetching(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Take what is ready to the guests."""
+    tab = found(queries.tab_of(request.venue, pk))
+    with acts.begin(request) as act:
+        if act.fresh:
+            orders.mark_fetched(tab, act=act)
+    return _changed(request, tab)
+
+
+@needs("orders.void")
+@require_POST
+def voids(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Void some of a sent line."""
+    line = found(queries.line_of(request.venue, pk))
+    quantity, version = needed(request.POST, "quantity"), needed(request.POST, "version")
+    with acts.begin(request) as act:
+        if act.fresh:
+            orders.void_line(line, quantity, request.POST.get("reason", ""), version, act=act)
+    return _changed(request, line.tab)
+
+
+def _changed(request: HttpRequest, tab: Tab) -> HttpResponseBase:
+    """The region of the pad, as it stands now; the floor looks again by itself."""
+    if not is_htmx(request):
+        return see_other(pad_of(tab))
+    if asked_from_floor(request):
+        return floor_region(request)
+    if request.headers.get("HX-Target", "").endswith("sent"):
+        table = queries.table_at(tab)
+        page = queries.table_pad(request.venue, table) if table else queries.tab_pad(request.venue, tab)
+        return sent_region(request, page)
+    return HttpResponse(status=204)

@@ -1,0 +1,124 @@
+// The floor: a dirty table is clean at a tap, a long press says what else can be done, typed digits open a table,
+// Mine dims the others' tables. What is shown comes from the server; this only finds it.
+
+import { newKey } from "./draft.js";
+import { open } from "./sheet.js";
+import { say } from "./toast.js";
+
+const PRESS = 500; // ms after which a press is a long one
+const DRIFT = 10; // px a finger may slip meanwhile
+const TYPING = 3000; // ms after which digits are forgotten
+
+const floor = document.querySelector("[data-floor]");
+const sheet = document.getElementById("deeds");
+
+// --- One tap cleans a dirty table: its tile sends the form that the list has
+
+document.addEventListener("click", (event) => {
+  const tile = event.target.closest?.("[data-clean]");
+  const form = tile && document.getElementById(tile.dataset.clean);
+  if (!form || event.defaultPrevented || event.metaKey || event.ctrlKey) return;
+  event.preventDefault();
+  form.requestSubmit();
+});
+
+// --- A long press, a right click or the dots open the sheet of a table
+
+function showDeeds(pk) {
+  const template = document.getElementById(`deeds-${pk}`);
+  if (!template) return;
+  sheet.replaceChildren(template.content.cloneNode(true));
+  for (const field of sheet.querySelectorAll("[data-mint]")) field.value = newKey();
+  window.htmx?.process(sheet);
+  open(sheet);
+}
+
+sheet.addEventListener("htmx:after:request", ({ detail }) => detail.ctx.response?.status < 400 && sheet.close());
+
+let press = null;
+let held = false;
+
+document.addEventListener("pointerdown", (event) => {
+  held = false;
+  const tile = event.target.closest?.("a[data-deeds]");
+  if (!tile || event.button) return;
+  press = { x: event.clientX, y: event.clientY, timer: setTimeout(() => { held = true; showDeeds(tile.dataset.deeds); }, PRESS) };
+});
+const letGo = () => { clearTimeout(press?.timer); press = null; };
+for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, letGo);
+document.addEventListener("pointermove", (event) => {
+  if (press && Math.hypot(event.clientX - press.x, event.clientY - press.y) > DRIFT) letGo();
+});
+document.addEventListener("contextmenu", (event) => {
+  const tile = event.target.closest?.("a[data-deeds]");
+  if (!tile) return;
+  event.preventDefault();
+  letGo();
+  if (!held) showDeeds(tile.dataset.deeds);
+});
+// The click that ends a long press isn't a tap.
+document.addEventListener("click", (event) => {
+  if (held && event.target.closest?.("a[data-deeds]")) event.preventDefault();
+  held = false;
+  const dots = event.target.closest?.("button[data-deeds]");
+  if (dots) showDeeds(dots.dataset.deeds);
+}, true);
+
+// --- Digits, then Enter
+
+const typed = document.querySelector("[data-typed]");
+let digits = "";
+let forgetting = 0;
+
+function type(text) {
+  digits = text.slice(0, 4);
+  typed.hidden = !digits;
+  typed.querySelector("b").textContent = digits;
+  clearTimeout(forgetting);
+  if (digits) forgetting = setTimeout(() => type(""), TYPING);
+}
+
+function jump() {
+  const link = document.querySelector(`[data-number="${Number(digits)}"]`);
+  if (link) location.assign(link.href);
+  else say({ text: floor.dataset.noTable.replace("{number}", digits), kind: "wait" });
+  type("");
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (event.target.closest?.("input, textarea, select")) return;
+  if (/^\d$/.test(event.key)) type(digits + event.key);
+  else if (!digits) return;
+  else if (event.key === "Enter") jump();
+  else if (event.key === "Backspace") type(digits.slice(0, -1));
+  else if (event.key === "Escape") type("");
+  else return;
+  event.preventDefault();
+});
+
+// --- Mine, remembered on this device
+
+const mine = document.querySelector("[data-mine]");
+const remembered = () => { try { return localStorage.getItem("floor.mine") === "1"; } catch { return false; } };
+
+function showMine(on) {
+  floor.classList.toggle("is-mine-only", on);
+  mine.setAttribute("aria-pressed", String(on));
+  try { localStorage.setItem("floor.mine", on ? "1" : ""); } catch { /* for this page only */ }
+}
+
+mine.addEventListener("click", () => showMine(!floor.classList.contains("is-mine-only")));
+if (remembered()) showMine(true);
+
+// --- The house's clock, which may run ahead of this device's
+
+const clock = document.querySelector("[data-clock]");
+const started = { house: new Date(clock.dataset.clock), here: performance.now() };
+const zone = /([+-])(\d\d):?(\d\d)$/.exec(clock.dataset.clock);
+const ahead = zone ? Number(`${zone[1]}1`) * (Number(zone[2]) * 60 + Number(zone[3])) * 60000 : 0;
+
+setInterval(() => {
+  const now = new Date(started.house.getTime() + performance.now() - started.here + ahead);
+  clock.textContent = now.toISOString().slice(11, 16);
+}, 5000);
