@@ -5,9 +5,12 @@ No names of guests or staff: a receipt is for ever, people aren't. Amounts are m
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+
+import segno
 
 from payments.models import Bill, Payment, Receipt, Share
 from payments.postings import percent
@@ -15,6 +18,7 @@ from venues.days import local
 from venues.models import Register, Venue
 
 VERSION = 1
+QUIET_ZONE = 2
 type Body = dict[str, Any]
 
 
@@ -128,3 +132,19 @@ def hashed_fields(receipt: Receipt) -> list[str]:
     numbers = (receipt.total, receipt.tax_total)
     day = receipt.business_date.isoformat()
     return [receipt.chain, str(receipt.kind), receipt.series, day, *map(str, numbers), receipt.body]
+
+
+@dataclass(frozen=True)
+class Qr:
+    """A QR code as the path of an SVG in a square of `size` modules."""
+
+    path: str
+    size: int
+
+
+def qr(text: str) -> Qr:
+    """The code of a link."""
+    code = segno.make(text, error="m", micro=False)
+    rows = enumerate(code.matrix_iter(border=QUIET_ZONE))
+    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in rows for x, dark in enumerate(row) if dark)
+    return Qr(path, int(code.symbol_size(border=QUIET_ZONE)[0]))

@@ -1,16 +1,31 @@
 """What is asked about bills, payments, drawers and receipts."""
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db.models import F, Q, QuerySet
 
 from orders.models import Line, Tab, TabKind
 from orders.queries import title_of
-from payments.models import RELEASED, Bill, BillState, Intent, IntentState, Payment, Share, Till
+from payments.models import (
+    RELEASED,
+    Bill,
+    BillState,
+    CashSession,
+    Intent,
+    IntentState,
+    Payment,
+    Receipt,
+    Share,
+    Terminal,
+    Till,
+)
+from payments.pay_page import PayPage, pay_page
 from payments.x_report import XReport, expected_cash, x_report
-from venues.models import Venue
+from staff.models import Device
+from venues.models import Register, Venue
 
-__all__ = ["XReport", "expected_cash", "x_report"]
+__all__ = ["PayPage", "XReport", "expected_cash", "pay_page", "x_report"]
 
 
 def label_of(tab: Tab) -> str:
@@ -73,3 +88,64 @@ def intents_left_over(now: datetime, ask_again: timedelta, lost_after: timedelta
     )
     released = Q(reason=RELEASED, done_at__gte=now - released_for, asked_at__lte=now - lost_after, surplus=None)
     return list(Intent.objects.filter(unknown | lost | released).order_by("pk").values_list("pk", flat=True))
+
+
+def bill_of(venue: Venue, pk: int) -> Bill | None:
+    """One of the venue's bills, with its tab; one query."""
+    return Bill.objects.filter(venue=venue, pk=pk).select_related("tab").first()
+
+
+def intent_of(venue: Venue, pk: int) -> Intent | None:
+    """One of the venue's card payments, with its bill and tab."""
+    return Intent.objects.filter(bill__venue=venue, pk=pk).select_related("bill__tab", "terminal").first()
+
+
+def terminal_of(venue: Venue, pk: int | None) -> Terminal | None:
+    """One of the venue's terminals in use."""
+    return Terminal.objects.filter(venue=venue, is_active=True, pk=pk).first() if pk else None
+
+
+def terminal_at(device: Device) -> Terminal | None:
+    """The terminal that stands at a device's register, else the venue's first."""
+    till = till_at(device.register_id)
+    if till and till.terminal and till.terminal.is_active:
+        return till.terminal
+    return Terminal.objects.filter(venue=device.venue, is_active=True).first()
+
+
+def register_of(venue: Venue, pk: int) -> Register | None:
+    """One of the venue's registers."""
+    return Register.objects.filter(venue=venue, pk=pk).select_related("venue").first()
+
+
+def receipt_by(ref: str) -> Receipt | None:
+    """A receipt by what its link says, with its venue; one query."""
+    return Receipt.objects.filter(ref=ref).select_related("register__venue", "bill").first()
+
+
+def last_payment(tab: Tab) -> Payment | None:
+    """The last payment on a tab, with its bill's receipt."""
+    return Payment.objects.filter(bill__tab=tab).select_related("bill__receipt").order_by("-pk").first()
+
+
+@dataclass(frozen=True)
+class Drawer:
+    """A register, its open session if there is one, and what was counted before."""
+
+    register: Register
+    session: CashSession | None
+    before: tuple[CashSession, ...]
+
+
+def drawers(venue: Venue, day: date) -> list[Drawer]:
+    """Every register's drawer: open now, and counted on this business day; two queries."""
+    sessions = CashSession.objects.filter(venue=venue).filter(Q(closed_at=None) | Q(business_date=day))
+    found = list(sessions.select_related("opened_by", "closed_by").order_by("-pk"))
+    return [
+        Drawer(
+            register,
+            next((it for it in found if it.register_id == register.pk and not it.closed_at), None),
+            tuple(it for it in found if it.register_id == register.pk and it.closed_at),
+        )
+        for register in Register.objects.filter(venue=venue)
+    ]

@@ -18,6 +18,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("staff.urls")),
     path("", include("orders.urls")),
+    path("", include("payments.urls")),
     path("", include("kitchen.urls")),
     path("", include("printing.urls")),
 ]

@@ -8,6 +8,7 @@ from payments.actions.cash_sessions import (
     print_x_report,
 )
 from payments.actions.close_bill import NotPaid, close_bill
+from payments.actions.counter import sell_over_counter
 from payments.actions.divide import (
     NothingToDivide,
     Pick,
@@ -65,6 +66,7 @@ __all__ = [
     "record_answer",
     "release_card",
     "reprint_receipt",
+    "sell_over_counter",
     "start_card",
     "start_tab_card",
 ]

@@ -1,0 +1,238 @@
+"""All that the pay screen shows: what is owed on the left, who pays what on the right."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core import money
+from orders.models import Line, Tab, TabState
+from orders.queries import title_of
+from payments.gateways import reasons
+from payments.models import (
+    OPEN_INTENTS,
+    RELEASED,
+    Bill,
+    BillState,
+    CashSession,
+    Intent,
+    IntentState,
+    Payment,
+    Receipt,
+    Share,
+    Terminal,
+    Till,
+)
+from staff.models import Device
+
+# Notes (and the largest coin) people pay with, in whole units of the currency.
+NOTES = {
+    "EUR": (5, 10, 20, 50, 100, 200),
+    "SEK": (20, 50, 100, 200, 500, 1000),
+    "NOK": (50, 100, 200, 500, 1000),
+    "DKK": (50, 100, 200, 500, 1000),
+}
+MOST_NOTES = 4
+
+
+@dataclass(frozen=True)
+class Who:
+    """A payer's part of a line; `portion` is 2, 1/3, or empty for a part in cents."""
+
+    letter: str
+    portion: str
+    amount: int
+    is_paid: bool
+
+
+@dataclass(frozen=True)
+class PayLine:
+    """A line with who pays it. Amounts in minor units; `open` is on no bill yet."""
+
+    line: Line
+    who: tuple[Who, ...]
+
+    @property
+    def details(self) -> list[str]:
+        return [it for it in (self.line.variant_name, *(it["name"] for it in self.line.modifiers)) if it]
+
+    @property
+    def open(self) -> int:
+        return self.line.open_amount()
+
+    @property
+    def is_paid(self) -> bool:
+        return not self.open and bool(self.who) and all(it.is_paid for it in self.who)
+
+
+@dataclass(frozen=True)
+class CardState:
+    """Where a card payment stands, in words. `kind`: waiting, unknown, approved, declined, cancelled."""
+
+    intent: Intent
+
+    @property
+    def kind(self) -> str:
+        return "waiting" if self.intent.state == IntentState.CREATED else str(self.intent.state)
+
+    @property
+    def words(self) -> str | Promise:
+        if self.intent.reason == RELEASED:
+            return _("Given up by hand. If it was charged after all, it is owed back.")
+        if self.intent.state == IntentState.UNKNOWN:
+            return reasons.text(self.intent.reason) or _("We don't know yet. Don't charge again.")
+        return reasons.text(self.intent.reason)
+
+
+@dataclass(frozen=True)
+class PayBill:
+    """A payer's bill. `cash_due` is what remains, rounded to the venue's coin; minor units."""
+
+    bill: Bill
+    payments: tuple[Payment, ...]
+    card: CardState | None
+    receipt: Receipt | None
+    lines: int
+    cash_due: int
+    notes: tuple[int, ...]
+
+    @property
+    def letter(self) -> str:
+        return self.bill.letter
+
+    @property
+    def is_paid(self) -> bool:
+        return self.bill.state == BillState.CLOSED
+
+    @property
+    def remaining(self) -> int:
+        return self.bill.remaining()
+
+    @property
+    def hue(self) -> str:
+        """The class of the payer's colour: pa … pl."""
+        return f"p{self.letter[:1].lower()}"
+
+
+@dataclass(frozen=True)
+class PayPage:
+    """`total`, `paid`, `remaining`, `unbilled`, `cash_due` in minor units; `unbilled` is on no bill yet."""
+
+    tab: Tab
+    title: str
+    lines: tuple[PayLine, ...]
+    bills: tuple[PayBill, ...]
+    total: int
+    paid: int
+    unbilled: int
+    cash_due: int
+    notes: tuple[int, ...]
+    terminals: tuple[Terminal, ...]
+    terminal: Terminal | None
+    has_drawer: bool
+    last: Payment | None
+    surpluses: tuple[CardState, ...]
+
+    @property
+    def remaining(self) -> int:
+        return self.total - self.paid
+
+    @property
+    def is_settled(self) -> bool:
+        return self.tab.state == TabState.SETTLED
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether there is more to choose from than the whole tab."""
+        return len(self.bills) > 1 or any(it.is_paid or it.payments for it in self.bills)
+
+    @property
+    def current(self) -> PayBill | None:
+        """The bill to take money for next."""
+        return next((it for it in self.bills if not it.is_paid and it.remaining), None) or next(
+            (it for it in self.bills if not it.is_paid), None
+        )
+
+
+def pay_page(tab: Tab, device: Device) -> PayPage:
+    """All that the pay screen of a tab shows, on this device; nine queries, ten at a table."""
+    venue = device.venue
+    lines = list(Line.objects.filter(tab=tab).order_by("pk"))
+    bills = list(Bill.objects.filter(tab=tab).exclude(state=BillState.DROPPED).order_by("pk"))
+    shares = list(Share.objects.filter(bill__tab=tab, released_at=None).order_by("bill_id", "pk"))
+    payments = list(Payment.objects.filter(bill__tab=tab).select_related("by").order_by("pk"))
+    receipts = {it.bill_id: it for it in Receipt.objects.filter(bill__tab=tab).defer("body")}
+    intents = list(Intent.objects.filter(bill__tab=tab).select_related("terminal", "surplus").order_by("pk"))
+    terminals = tuple(Terminal.objects.filter(venue=venue, is_active=True))
+    till = Till.objects.filter(register=device.register_id).first()
+    has_drawer = CashSession.objects.filter(register=device.register_id, closed_at=None).exists()
+    unbilled = sum(it.open_amount() for it in lines)
+    total = sum(it.amount for it in lines)
+    paid = sum(it.paid for it in bills)
+    due = money.round_cash(unbilled, venue.cash_step)
+    return PayPage(
+        tab=tab,
+        title=title_of(tab),
+        lines=_lines(lines, shares, bills),
+        bills=tuple(_bill(it, shares, payments, intents, receipts, venue.cash_step, venue.currency) for it in bills),
+        total=total,
+        paid=paid,
+        unbilled=unbilled,
+        cash_due=due,
+        notes=note_amounts(due, venue.currency),
+        terminals=terminals,
+        terminal=next(
+            (it for it in terminals if till and it.pk == till.terminal_id), terminals[0] if terminals else None
+        ),
+        has_drawer=has_drawer,
+        last=payments[-1] if payments else None,
+        surpluses=tuple(CardState(it) for it in intents if hasattr(it, "surplus")),
+    )
+
+
+def note_amounts(due: int, currency: str) -> tuple[int, ...]:
+    """What a guest is likely to hand over for an amount: the next round sums in notes above it."""
+    unit = 10 ** money.exponent(currency)
+    notes = [it * unit for it in NOTES.get(currency, (5, 10, 20, 50, 100))]
+    sums = {due + -due % note for note in notes} if due > 0 else set()
+    return tuple(sorted(it for it in sums if it > due)[:MOST_NOTES])
+
+
+def _own(terminals: Sequence[Terminal], till: Till | None) -> Terminal | None:
+    """The terminal that stands at this register, else the first."""
+    own = [it for it in terminals if till and it.pk == till.terminal_id]
+    return (own or [*terminals, None])[0]
+
+
+def _lines(lines: Iterable[Line], shares: Iterable[Share], bills: Iterable[Bill]) -> tuple[PayLine, ...]:
+    by_bill = {it.pk: it for it in bills}
+    by_line: dict[int, list[Who]] = {}
+    for share in shares:
+        if bill := by_bill.get(share.bill_id):
+            who = Who(bill.letter, share.portion, share.amount, bill.state == BillState.CLOSED)
+            by_line.setdefault(share.line_id, []).append(who)
+    return tuple(PayLine(it, tuple(by_line.get(it.pk, ()))) for it in lines if it.open_quantity())
+
+
+def _bill(
+    bill: Bill,
+    shares: Iterable[Share],
+    payments: Iterable[Payment],
+    intents: Sequence[Intent],
+    receipts: dict[int, Receipt],
+    step: int,
+    currency: str,
+) -> PayBill:
+    own = [it for it in intents if it.bill_id == bill.pk]
+    shown = next((it for it in own if it.state in OPEN_INTENTS), own[-1] if own else None)
+    due = money.round_cash(bill.remaining(), step) if not bill.pending else bill.remaining()
+    return PayBill(
+        bill=bill,
+        payments=tuple(it for it in payments if it.bill_id == bill.pk),
+        card=CardState(shown) if shown else None,
+        receipt=receipts.get(bill.pk),
+        lines=sum(1 for it in shares if it.bill_id == bill.pk and it.amount),
+        cash_due=due,
+        notes=note_amounts(due, currency),
+    )

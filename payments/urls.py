@@ -1,0 +1,28 @@
+"""Addresses of bills, money and receipts."""
+
+from django.urls import path
+
+from payments.views import bills, cards, cash, drawers, receipts
+
+app_name = "payments"
+urlpatterns = [
+    path("tabs/<int:pk>/bill/", bills.bill, name="bill"),
+    path("tabs/<int:pk>/bills/", bills.division, name="bills"),
+    path("tabs/<int:pk>/pro-forma/", bills.pro_forma, name="pro_forma"),
+    path("tabs/<int:pk>/cash-payments/", cash.tab_payment, name="tab_cash"),
+    path("tabs/<int:pk>/card-payments/", cards.tab_payment, name="tab_card"),
+    path("bills/<int:pk>/cash-payments/", cash.payment, name="cash_payments"),
+    path("bills/<int:pk>/card-payments/", cards.payment, name="card_payments"),
+    path("bills/<int:pk>/closing/", bills.closing, name="closing"),
+    path("intents/<int:pk>/cancellation/", cards.cancellation, name="cancellation"),
+    path("intents/<int:pk>/release/", cards.release, name="release"),
+    path("counter/sales/", cash.counter_sale, name="counter_sale"),
+    path("receipts/<str:ref>/", receipts.receipt, name="receipt"),
+    path("receipts/<str:ref>.pdf", receipts.pdf_file, name="receipt_pdf"),
+    path("receipts/<str:ref>/copies/", receipts.copies, name="copies"),
+    path("cash/", drawers.cash, name="cash"),
+    path("registers/<int:pk>/cash-sessions/", drawers.opening, name="cash_sessions"),
+    path("cash-sessions/<int:pk>/count/", drawers.count, name="count"),
+    path("registers/<int:pk>/x-report/", drawers.x_report, name="x_report"),
+    path("drawer-openings/", drawers.kick, name="drawer_openings"),
+]

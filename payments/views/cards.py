@@ -1,0 +1,72 @@
+"""Cards."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from acts import actions as acts
+from core.errors import Refused
+from orders.queries import tab_of
+from orders.views.forms import found, whole
+from payments import actions as payments
+from payments import queries
+from payments.models import Terminal
+from payments.views.bills import again
+from staff.access import needs
+
+
+class NoTerminal(Refused):
+    """The house has no card terminal."""
+
+
+@needs("payments.card")
+@require_POST
+def payment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask a card for a bill: `amount` (all that is left, minor units), `terminal` (the register's own)."""
+    bill, terminal = found(queries.bill_of(request.venue, pk)), _terminal(request)
+    amount = whole(request.POST, "amount")
+    with acts.begin(request) as act:
+        if act.fresh:
+            payments.start_card(bill, terminal, amount, act=act)
+    return again(request, bill.tab)
+
+
+@needs("payments.card")
+@require_POST
+def tab_payment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask a card for all that is open on a tab."""
+    tab, terminal = found(tab_of(request.venue, pk)), _terminal(request)
+    with acts.begin(request) as act:
+        if act.fresh:
+            payments.start_tab_card(tab, terminal, act=act)
+    return again(request, tab)
+
+
+@needs("payments.card")
+@require_POST
+def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have the terminal stop a payment."""
+    intent = found(queries.intent_of(request.venue, pk))
+    with acts.begin(request) as act:
+        if act.fresh:
+            payments.cancel_card(intent, act=act)
+    return again(request, intent.bill.tab)
+
+
+@needs("payments.release")
+@require_POST
+def release(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give up a payment of unknown outcome."""
+    intent = found(queries.intent_of(request.venue, pk))
+    with acts.begin(request) as act:
+        if act.fresh:
+            payments.release_card(intent, act=act)
+    return again(request, intent.bill.tab)
+
+
+def _terminal(request: HttpRequest) -> Terminal:
+    wanted = whole(request.POST, "terminal")
+    terminal = queries.terminal_of(request.venue, wanted) if wanted else queries.terminal_at(request.device)
+    if terminal is None:
+        raise NoTerminal(_("There is no card terminal to use here."), way_out=_("Take cash, or set a terminal up."))
+    return terminal

@@ -1,0 +1,95 @@
+"""Cash."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from acts import actions as acts
+from core import money
+from core.errors import Invalid, Refused
+from orders.cart import read_cart
+from orders.queries import sent, tab_of
+from orders.views.forms import found, whole
+from payments import actions as payments
+from payments import queries
+from payments.models import Payment
+from payments.views.bills import again
+from staff.access import needs
+
+COUNTER_FIELDS = frozenset({"csrfmiddlewaretoken", "key", "cart", "tendered", "place", "tab", "table", "seating"})
+COUNTER_FIELDS |= {"seen_at", "title", "name"}
+
+
+@needs("payments.take")
+@require_POST
+def payment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take cash for a bill: `amount` (all that is left), `tendered` (what is asked), `tip`; minor units."""
+    bill = found(queries.bill_of(request.venue, pk))
+    amount, tendered, tip = _read(request.POST)
+    with acts.begin(request) as act:
+        if act.fresh:
+            payments.pay_cash(bill, amount, tendered, tip=tip, act=act)
+    return again(request, bill.tab)
+
+
+@needs("payments.take")
+@require_POST
+def tab_payment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take cash for all that is open on a tab."""
+    tab = found(tab_of(request.venue, pk))
+    _amount, tendered, tip = _read(request.POST)
+    with acts.begin(request) as act:
+        if act.fresh:
+            payments.pay_tab_cash(tab, tendered, tip=tip, act=act)
+    return again(request, tab)
+
+
+@needs("payments.take")
+@require_POST
+def counter_sale(request: HttpRequest) -> HttpResponse:
+    """Send a whole draft and take cash for it; answers JSON, like a Send."""
+    try:
+        if unknown := sorted(request.POST.keys() - COUNTER_FIELDS):
+            text = _("The house decides prices and states: “%(field)s” can't be sent.")
+            raise Invalid(text % {"field": unknown[0][:30]})
+        cart, tendered = read_cart(request.POST.get("cart", "")), whole(request.POST, "tendered")
+        if not request.principal.may("orders.send"):
+            raise Invalid(_("Your role may not send orders."))
+        with acts.begin(request) as act:
+            if act.fresh:
+                payments.sell_over_counter(cart, tendered, act=act)
+    except Refused as refusal:
+        return JsonResponse(
+            {
+                "ok": False,
+                "text": str(refusal.text),
+                "lines": list(getattr(refusal, "lines", ())),
+                "way_out": str(refusal.way_out),
+            },
+            status=refusal.status,
+        )
+    placed = sent(request.device.pk, act.key)
+    return _sold(request, queries.last_payment(placed.tab) if placed else None)
+
+
+def _sold(request: HttpRequest, paid: Payment | None) -> JsonResponse:
+    if paid is None:
+        return JsonResponse(
+            {"ok": False, "text": _("This was sent before as something else."), "lines": []}, status=409
+        )
+    venue = request.venue
+    return JsonResponse(
+        {
+            "ok": True,
+            "tab": paid.bill.tab_id,
+            "change": money.format(paid.change(), venue.currency, get_language() or venue.language),
+            "receipt_url": reverse("payments:receipt", args=[paid.bill.receipt.ref]),
+            "lines": 0,
+        }
+    )
+
+
+def _read(post: QueryDict) -> tuple[int | None, int | None, int]:
+    return whole(post, "amount"), whole(post, "tendered"), whole(post, "tip") or 0
