@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, Subquery, Sum
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from core import clock
 from kitchen.queries import DishState, dish_states
+from menus.models import MenuVersion
 from menus.queries import menu
 from orders.models import Line, Round, Tab, TabKind, TabState
 from staff.models import Person
@@ -31,7 +32,7 @@ def open_tab(venue: Venue, pk: int | None) -> Tab | None:
 
 
 def open_tab_at(venue: Venue, table_id: int | None) -> Tab | None:
-    """The open tab of the party at a table, with the table's number as `table_number`; one query."""
+    """The open tab of the party at a table, with `table_number` and `menu_version`: all that a Send asks; one query."""
     at_table = Tab.objects.filter(
         venue=venue,
         state=TabState.OPEN,
@@ -40,7 +41,8 @@ def open_tab_at(venue: Venue, table_id: int | None) -> Tab | None:
         seating__seated_tables__left_at=None,
     )
     number = F("seating__seated_tables__table__number")
-    return at_table.select_related("seating").annotate(table_number=number).first()
+    version = Subquery(MenuVersion.objects.filter(venue=venue).values("number"))
+    return at_table.select_related("seating").annotate(table_number=number, menu_version=version).first()
 
 
 def latest_tab(venue: Venue, kind: str, server: Person) -> Tab | None:

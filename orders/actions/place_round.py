@@ -40,7 +40,7 @@ def place_round(place: Place, cart: Cart, *, act: Act) -> Round:
     Raises PlaceRefused for a party that has left or a tab that is paid, RoundRefused for lines that can't be sold.
     """
     spot = places.find_or_open(place, len(cart.lines), act)
-    card = menu(act.venue)
+    card = menu(act.venue, spot.menu_version)
     priced = _priced(card, cart)
     today = business_date(act.venue, act.at)
     lines = _lines(spot.tab.kind, cart, priced, _rates(act.venue, today, card), act.venue)

@@ -31,6 +31,7 @@ class Spot:
     tab: Tab
     title: str
     covers: int | None = None
+    menu_version: int | None = None
 
     def label(self) -> str:
         """What a ticket says below its title, in the language of the moment."""
@@ -61,7 +62,7 @@ def _at_table(place: Place, count: int, act: Act) -> Spot:
         return _first_at_table(place, count, act)
     if tab.seating_id != place.seating_id:
         raise _left(place, tab.table_number, count, act)
-    return Spot(tab, str(tab.table_number), tab.seating.covers)
+    return Spot(tab, str(tab.table_number), tab.seating.covers, tab.menu_version)
 
 
 def _first_at_table(place: Place, count: int, act: Act) -> Spot:
