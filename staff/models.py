@@ -5,6 +5,10 @@ from django.db.models import Q
 from core.append_only import never_deleted
 from venues.models import Register, Venue
 
+OFFICE = frozenset(
+    {"devices.pair", "staff.edit", "journal.view", "menus.edit", "menus.import", "reports.view", "printers.edit"}
+)
+
 
 class Role(models.Model):
     """What a kind of work may do: permission names such as `orders.void`."""
@@ -37,6 +41,9 @@ class Person(AbstractBaseUser):
     hue = models.PositiveSmallIntegerField(default=150)
     language = models.CharField(max_length=5, default="en")
     pin_hash = models.CharField(max_length=200)
+    pin_length = models.PositiveSmallIntegerField(
+        default=6, help_text="The keypad sends by itself at this many digits."
+    )
     is_active = models.BooleanField(default=True)
 
     objects = PersonManager()
@@ -51,6 +58,10 @@ class Person(AbstractBaseUser):
     def may(self, permission: str) -> bool:
         """Whether this person's role allows it."""
         return self.is_active and permission in self.role.permissions
+
+    def has_office(self) -> bool:
+        """Whether anything in the back office is for this person."""
+        return not OFFICE.isdisjoint(self.role.permissions)
 
 
 class DeviceKind(models.TextChoices):

@@ -1,13 +1,23 @@
 from django.urls import path
 
-from staff import look, views
+from staff import look
+from staff.views import devices, door, journal, people
 
 app_name = "staff"
 urlpatterns = [
-    path("pair/", views.pair, name="pair"),
-    path("pair/demo/", views.pair_demo, name="pair_demo"),
-    path("lock/", views.lock, name="lock"),
-    path("sign-ins/", views.sign_ins, name="sign_ins"),
+    path("pair/", door.pair, name="pair"),
+    path("pair/demo/", door.pair_demo, name="pair_demo"),
+    path("lock/", door.lock, name="lock"),
+    path("sign-ins/", door.sign_ins, name="sign_ins"),
     path("look/<int:venue_id>.css", look.look, name="look"),
-    path("locks/", views.locks, name="locks"),
+    path("locks/", door.locks, name="locks"),
+    path("back/devices/", devices.devices, name="devices"),
+    path("back/devices/codes/", devices.pairing_codes, name="pairing_codes"),
+    path("back/devices/<int:pk>/revocation/", devices.revocations, name="revocation"),
+    path("back/people/", people.people, name="people"),
+    path("back/people/<int:pk>/pin/", people.pin, name="pin"),
+    path("back/people/<int:pk>/deactivation/", people.deactivation, name="deactivation"),
+    path("back/people/<int:pk>/activation/", people.activation, name="activation"),
+    path("journal/", journal.journal, name="journal"),
+    path("journal/verifications/", journal.verifications, name="verifications"),
 ]

@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from acts import actions as acts
-from core.errors import Invalid
+from core import clock
 from core.htmx import go
 from staff import actions as staff
 from staff import cookies, guesses, queries
 from staff.access import on_device, public
 from staff.models import DeviceKind
+from staff.views.forms import number
+from venues.days import local
 from venues.models import Register
 from venues.queries import only_venue
 
@@ -37,7 +39,7 @@ def pair(request: HttpRequest) -> HttpResponse:
 @require_POST
 def pair_demo(request: HttpRequest) -> HttpResponse:
     """In the demo anybody may be any device; a real venue asks for a code."""
-    register = get_object_or_404(Register, pk=_number(request, "register"), venue__is_demo=True)
+    register = get_object_or_404(Register, pk=number(request, "register"), venue__is_demo=True)
     kind = DeviceKind.DISPLAY if request.POST.get("kind") == DeviceKind.DISPLAY else DeviceKind.TABLET
     token = ""
     with acts.begin(request) as act:
@@ -51,25 +53,19 @@ def pair_demo(request: HttpRequest) -> HttpResponse:
 @require_safe
 def lock(request: HttpRequest) -> HttpResponse:
     """Faces and a keypad."""
-    context = {"faces": queries.faces(request.venue), "next": _next(request)}
-    return render(request, "staff/lock.html", context)
+    return render(request, "staff/lock.html", _lock(request))
 
 
 @on_device
 @require_POST
 def sign_ins(request: HttpRequest) -> HttpResponse:
     """Sign somebody in: the guess is counted first, then the PIN is looked at, then the act."""
-    person = get_object_or_404(queries.faces(request.venue), pk=_number(request, "person"))
+    person = get_object_or_404(queries.faces(request.venue), pk=number(request, "person"))
     guesses.count_guess(person, request.device)
     if not check_password(request.POST.get("pin", ""), person.pin_hash):
         guesses.note_wrong(person, request.device)
-        context = {
-            "faces": queries.faces(request.venue),
-            "next": _next(request),
-            "chosen": person.pk,
-            "wrong": _("That isn't %(name)s's PIN.") % {"name": person.short_name},
-        }
-        return render(request, "staff/lock.html", context, status=422)
+        wrong = _("That isn't %(name)s's PIN.") % {"name": person.short_name}
+        return render(request, "staff/lock.html", _lock(request) | {"chosen": person.pk, "wrong": wrong}, status=422)
     with acts.begin(request) as act:
         guesses.take_back(person, request.device)
         token = staff.sign_in(person, act=act) if act.fresh else staff.sign_in_token(act)
@@ -90,18 +86,17 @@ def locks(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _lock(request: HttpRequest) -> dict[str, object]:
+    now = local(request.venue, clock.now())
+    since_midnight = now.hour * 3600 + now.minute * 60 + now.second
+    return {"faces": queries.faces(request.venue), "next": _next(request), "now": now, "seconds": since_midnight}
+
+
 def _as_device(request: HttpRequest, token: str, url: str = "") -> HttpResponse:
     response = go(request, url or _next(request))
     if token:
         cookies.remember_device(request, response, token)
     return response
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    value = request.POST.get(name, "")
-    if not value.isdecimal() or len(value) > 18:
-        raise Invalid(_("Choose one first."), fields={name: _("Choose one.")})
-    return int(value)
 
 
 def _next(request: HttpRequest) -> str:

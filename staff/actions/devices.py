@@ -1,8 +1,7 @@
-"""The only writer of people, devices and who is signed in."""
+"""A browser becomes a device by a code, and stops being one."""
 
 import hashlib
 import hmac
-import secrets
 from datetime import timedelta
 
 from django.conf import settings
@@ -10,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from acts.actions import Act
 from core.errors import Refused
+from staff.actions.signing_in import end
 from staff.cookies import hash_token, new_token
-from staff.models import Device, PairingCode, Person, SignIn
+from staff.models import Device, PairingCode, SignIn
 from venues.models import Register
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 8
 CODE_LIFE = timedelta(minutes=15)
 
 
@@ -22,9 +23,13 @@ class CodeRefused(Refused):
     """The pairing code is wrong, used or too old."""
 
 
+class DeviceRefused(Refused):
+    """This device can't be revoked from here."""
+
+
 def make_pairing_code(register: Register, name: str, kind: str, *, act: Act) -> str:
     """Make a code that pairs one browser within 15 minutes; it is shown once and kept as a hash."""
-    code = "".join(secrets.choice(CODE_LETTERS) for _digit in range(8))
+    code = pairing_code(act)
     row = PairingCode.objects.create(
         venue=register.venue,
         register=register,
@@ -36,6 +41,17 @@ def make_pairing_code(register: Register, name: str, kind: str, *, act: Act) -> 
     )
     act.journal("staff.pairing_code_made", row, register=register.pk)
     return code
+
+
+def pairing_code(act: Act) -> str:
+    """The code that this act's key stands for: a repeat of the same request shows the same one."""
+    said = f"pairing.{act.device.pk if act.device else 0}.{act.key}".encode()
+    digest = int.from_bytes(hmac.digest(settings.SECRET_KEY.encode(), said, hashlib.sha256))
+    letters = []
+    for _place in range(CODE_LENGTH):
+        digest, letter = divmod(digest, len(CODE_LETTERS))
+        letters.append(CODE_LETTERS[letter])
+    return "".join(letters)
 
 
 def pair_device(code: str, *, act: Act) -> tuple[Device, str]:
@@ -63,37 +79,17 @@ def add_device(register: Register, name: str, kind: str, *, act: Act) -> tuple[D
 
 
 def revoke_device(device: Device, *, act: Act) -> None:
-    """Take a device out of use: its cookie opens nothing any more, and whoever is signed in on it is out."""
-    ended = SignIn.objects.filter(device=device, ended_at=None)
-    act.publish(f"device.{device.pk}", *(f"signin.{pk}" for pk in ended.values_list("pk", flat=True)))
-    ended.update(ended_at=act.at)
-    Device.objects.filter(pk=device.pk, revoked_at=None).update(revoked_at=act.at)
-    act.journal("staff.device_revoked", device)
+    """Take a device out of use: its cookie opens nothing any more, and whoever is signed in on it is out.
 
-
-def sign_in(person: Person, *, act: Act) -> str:
-    """Sign a person in whose PIN was right; gives the token. Whoever worked on the device before is out.
-
-    The token follows from the act's key, so that a repeat of the same request gives the same one.
+    Journals staff.device_revoked; rings the device and its sign-ins. Raises DeviceRefused for the device in hand.
     """
-    token = sign_in_token(act)
-    end_sign_ins(act=act)
-    row = SignIn.objects.create(person=person, device=act.device, token_hash=hash_token(token), started_at=act.at)
-    act.by = person
-    act.journal("staff.signed_in", row)
-    return token
-
-
-def sign_in_token(act: Act) -> str:
-    """The token of the sign-in that this act's key stands for."""
-    said = f"{act.device.pk}.{act.key}".encode()
-    return hmac.new(settings.SECRET_KEY.encode(), said, hashlib.sha256).hexdigest()
-
-
-def end_sign_ins(*, act: Act) -> None:
-    """Lock the device: nobody is signed in on it any more."""
-    open_ones = SignIn.objects.filter(device=act.device, ended_at=None)
-    for pk in open_ones.values_list("pk", flat=True):
-        act.journal("staff.signed_out", f"signin.{pk}")
-        act.publish(f"signin.{pk}")
-    open_ones.update(ended_at=act.at)
+    if act.device and device.pk == act.device.pk:
+        raise DeviceRefused(
+            _("This is the device in your hands."),
+            way_out=_("Revoke it from another one, so that nobody is locked out."),
+        )
+    if not Device.objects.filter(pk=device.pk, revoked_at=None).update(revoked_at=act.at):
+        return
+    end(SignIn.objects.filter(device=device), act=act)
+    act.publish(f"device.{device.pk}")
+    act.journal("staff.device_revoked", device)

@@ -1,0 +1,35 @@
+"""What is asked of the journal."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from journal.models import Entry
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some entries, newest first; `older` is the sequence to go on before, None at the beginning of time."""
+
+    entries: list[Entry]
+    older: int | None
+
+
+def entries(
+    venue_id: int, *, by: int | None = None, kind: str = "", subject: str = "", before: int | None = None
+) -> Page:
+    """A page of a venue's journal; `kind` is a whole one (orders.tab_opened) or an area (orders). One query."""
+    rows = Entry.objects.filter(chain=f"venue.{venue_id}")
+    if by is not None:
+        rows = rows.filter(by_id=by)
+    if kind:
+        rows = rows.filter(Q(kind=kind) | Q(kind__startswith=f"{kind}."))
+    if subject:
+        rows = rows.filter(subject=subject)
+    if before is not None:
+        rows = rows.filter(sequence__lt=before)
+    found = list(rows.order_by("-sequence")[: A_PAGE + 1])
+    shown = found[:A_PAGE]
+    return Page(shown, shown[-1].sequence if len(found) > A_PAGE else None)

@@ -1,0 +1,79 @@
+"""The back office's people: who works here, a new PIN, and who has left."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from acts import actions as acts
+from core.errors import Invalid
+from core.htmx import is_htmx, respond, see_other
+from staff import actions as staff
+from staff import pins, queries
+from staff.access import needs
+from staff.models import Person
+
+PAGE = "staff/people.html"
+
+
+@needs("staff.edit")
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """List everybody, by role."""
+    return render(request, PAGE, _context(request))
+
+
+@needs("staff.edit")
+@require_POST
+def pin(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give somebody a new PIN, typed twice; it is hashed before the act begins."""
+    person = _person(request, pk)
+    wanted = request.POST.get("pin", "")
+    if wanted != request.POST.get("again", ""):
+        raise Invalid(_("The two PINs aren't the same."), fields={"again": _("Type the same PIN again.")})
+    pin_hash = pins.hashed(wanted)
+    with acts.begin(request) as act:
+        if act.fresh:
+            staff.set_pin(person, pin_hash, len(wanted), act=act)
+    return _people_again(request)
+
+
+@needs("staff.edit")
+@require_POST
+def deactivation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let somebody sign in no more."""
+    return _change(request, pk, staff.deactivate)
+
+
+@needs("staff.edit")
+@require_POST
+def activation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let somebody sign in again."""
+    return _change(request, pk, staff.activate)
+
+
+def _change(request: HttpRequest, pk: int, action: Callable[..., None]) -> HttpResponse:
+    person = _person(request, pk)
+    with acts.begin(request) as act:
+        if act.fresh:
+            action(person, act=act)
+    return _people_again(request)
+
+
+def _people_again(request: HttpRequest) -> HttpResponse:
+    if not is_htmx(request):
+        return see_other(reverse("staff:people"))
+    response = respond(request, PAGE, _context(request), partial="people")
+    response["HX-Trigger"] = "close-sheet"
+    return response
+
+
+def _context(request: HttpRequest) -> dict[str, object]:
+    return {"roles": queries.people_by_role(request.venue), "least": pins.LEAST, "most": pins.MOST}
+
+
+def _person(request: HttpRequest, pk: int) -> Person:
+    return get_object_or_404(queries.people(request.venue), pk=pk)
