@@ -66,6 +66,7 @@ def _sent(request: HttpRequest, sent: queries.Sent) -> JsonResponse:
 def _refused(refusal: Refused) -> JsonResponse:
     lines = list(getattr(refusal, "lines", ()))
     said = {"ok": False, "text": str(refusal.text), "lines": lines, "way_out": str(refusal.way_out)}
+    said["key_used"] = isinstance(refusal, acts.KeyReused)
     return JsonResponse(said, status=refusal.status)
 
 

@@ -63,12 +63,12 @@ class Sender {
     this.run();
   }
 
-  refused(sending, { text = "", way_out: way = "", lines = [], code = "" }) {
+  refused(sending, { text = "", way_out: way = "", lines = [], key_used: isUsed = false }) {
     this.mine(sending, (data) => {
       const back = sending.lines.map((line, index) => ({ ...line, refused: lines.includes(index) }));
       data.lines = [...back, ...data.lines];
       data.sending = null;
-      data.key = code === "key_reused" ? "" : sending.key;
+      data.key = isUsed ? "" : sending.key;
       data.refusal = { text, way };
       data.touched = Date.now();
     });

@@ -4,7 +4,7 @@ import { total } from "./cart.js";
 import { money, words } from "./pad-words.js";
 
 const strip = document.querySelector("[data-strip]");
-const change = document.querySelector("[data-change]");
+const change = document.querySelector("[data-change-due]");
 const NOTES = [500, 1000, 2000, 5000, 10000, 20000]; // minor units, the currency's smallest notes are enough
 
 // What is asked in coins: the smallest one decides.
