@@ -6,7 +6,7 @@ No names of guests or staff: a receipt is for ever, people aren't. Amounts are m
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -111,6 +111,7 @@ def payment(it: Payment) -> Body:
         "amount": it.amount,
         "rounding": it.rounding,
         "tip": it.tip,
+        "taken": it.amount + it.rounding + it.tip,
         "tendered": it.tendered,
         "change": it.change(),
         "card": it.card,
@@ -128,23 +129,9 @@ def chain_name(register: Register, series: str) -> str:
 
 
 def hashed_fields(receipt: Receipt) -> list[str]:
-    """What a receipt's hash covers, in order."""
-    numbers = (receipt.total, receipt.tax_total)
+    """What a receipt's hash covers, in order: every column. `journal/verify.py` reads the same."""
+    ids = (str(receipt.register_id), str(receipt.bill_id), receipt.ref)
+    at = receipt.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
+    amounts = (str(receipt.total), str(receipt.tax_total))
     day = receipt.business_date.isoformat()
-    return [receipt.chain, str(receipt.kind), receipt.series, day, *map(str, numbers), receipt.body]
-
-
-@dataclass(frozen=True)
-class Qr:
-    """A QR code as the path of an SVG in a square of `size` modules."""
-
-    path: str
-    size: int
-
-
-def qr(text: str) -> Qr:
-    """The code of a link."""
-    code = segno.make(text, error="m", micro=False)
-    rows = enumerate(code.matrix_iter(border=QUIET_ZONE))
-    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in rows for x, dark in enumerate(row) if dark)
-    return Qr(path, int(code.symbol_size(border=QUIET_ZONE)[0]))
+    return [receipt.chain, str(receipt.kind), receipt.series, *ids, at, day, *amounts, receipt.body]

@@ -146,6 +146,11 @@ class CashSession(models.Model):
             ),
         ]
 
+    @property
+    def difference(self) -> int:
+        """Over (above nothing) or short, once counted; minor units."""
+        return (self.counted_amount or 0) - (self.expected_amount or 0)
+
 
 class IntentState(models.TextChoices):
     CREATED = "created", "on its way to the terminal"

@@ -201,8 +201,8 @@ def note_amounts(due: int, currency: str) -> tuple[int, ...]:
 
 def _own(terminals: Sequence[Terminal], till: Till | None) -> Terminal | None:
     """The terminal that stands at this register, else the first."""
-    own = [it for it in terminals if till and it.pk == till.terminal_id]
-    return (own or [*terminals, None])[0]
+    own = (it for it in terminals if till and it.pk == till.terminal_id)
+    return next(own, terminals[0] if terminals else None)
 
 
 def _lines(lines: Iterable[Line], shares: Iterable[Share], bills: Iterable[Bill]) -> tuple[PayLine, ...]:

@@ -97,7 +97,7 @@ def _payments(writer: Writer, said: Body) -> None:
             writer.amount(_("Rounded"), it["amount"] + it["rounding"])
         if it["tip"]:
             writer.amount(_("Tip"), it["tip"])
-        given = it["tendered"] if it["tendered"] is not None else it["amount"] + it["tip"]
+        given = it["tendered"] if it["tendered"] is not None else it["taken"]
         writer.amount(label, given, bold=True)
         if it["change"]:
             writer.amount(_("Change"), it["change"], bold=True)
@@ -163,7 +163,7 @@ def x_slip(report: XReport, printer: Printer, venue: Venue) -> bytes:
         slip.pair(f"{report.register.number} {report.register.name}", f"{report.day:%Y-%m-%d}")
         slip.pair(_("Read at"), _clock(report.read_at.isoformat())).rule()
         slip.text(_("Sales"), bold=True)
-        writer.taxes([tax_row(*it) for it in report.taxes])
+        writer.taxes(report.tax_rows)
         writer.amount(_("Total"), report.sales, bold=True)
         slip.rule()
         for tender, count, amount in report.tenders:

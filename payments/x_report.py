@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import Count, F, Max, Min, Q, Sum
 
 from orders.models import Void
+from payments.documents import Body, tax_row
 from payments.models import (
     CashSession,
     DrawerKick,
@@ -46,6 +47,11 @@ class XReport:
     voided: int
     float_amount: int
     expected_cash: int | None
+
+    @property
+    def tax_rows(self) -> list[Body]:
+        """Net, tax and gross by rate, as documents show them."""
+        return [tax_row(*it) for it in self.taxes]
 
     @property
     def sales(self) -> int:

@@ -3,12 +3,15 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from acts import actions as acts
-from core import clock
+from core import clock, money
+from core.errors import Invalid
 from core.htmx import respond
-from orders.views.forms import found, needed
+from orders.views.forms import found
 from payments import actions as payments
 from payments import queries
 from payments.models import CashSession
@@ -28,9 +31,9 @@ def cash(request: HttpRequest) -> HttpResponse:
 @needs("cash.open_session")
 @require_POST
 def opening(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open a register's drawer: `float`, minor units."""
+    """Open a register's drawer: `float`, as people type amounts."""
     register = found(queries.register_of(request.venue, pk))
-    amount = needed(request.POST, "float")
+    amount = _typed(request, "float")
     with acts.begin(request) as act:
         if act.fresh:
             payments.open_cash_session(amount, register=register, act=act)
@@ -40,9 +43,9 @@ def opening(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("cash.count")
 @require_POST
 def count(request: HttpRequest, pk: int) -> HttpResponse:
-    """Count a drawer and close it: `counted`, minor units."""
+    """Count a drawer and close it: `counted`, as people type amounts."""
     session = get_object_or_404(CashSession, pk=pk, venue=request.venue)
-    amount = needed(request.POST, "counted")
+    amount = _typed(request, "counted")
     with acts.begin(request) as act:
         if act.fresh:
             payments.close_cash_session(session, amount, act=act)
@@ -70,6 +73,15 @@ def kick(request: HttpRequest) -> HttpResponse:
         if act.fresh:
             payments.open_drawer(request.POST.get("reason", ""), act=act)
     return _again(request)
+
+
+def _typed(request: HttpRequest, name: str) -> int:
+    venue = request.venue
+    try:
+        return money.parse(request.POST.get(name, ""), venue.currency, get_language() or venue.language)
+    except money.MoneyError as wrong:
+        said = _(wrong.message) % wrong.params
+        raise Invalid(said, fields={name: said}) from wrong
 
 
 def _again(request: HttpRequest) -> HttpResponse:

@@ -68,7 +68,6 @@ def _page(request: HttpRequest, wanted: Receipt) -> dict[str, object]:
     return {
         "receipt": wanted,
         "said": json.loads(wanted.body),
-        "at": wanted.at,
         "venue": wanted.register.venue,
         "qr": documents.qr(url),
         "url": url,

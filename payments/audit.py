@@ -1,0 +1,143 @@
+"""What must hold of bills, payments and receipts; see quality.md's list of invariants."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db.models import F, Q, Sum
+
+from core import chain, clock
+from core.auditing import Finding
+from ledger.models import Account, AccountKind, Transfer
+from orders.models import Line, TabState
+from payments import documents
+from payments.models import (
+    OPEN_INTENTS,
+    Bill,
+    BillState,
+    CashSession,
+    Intent,
+    Payment,
+    Receipt,
+    ReceiptHead,
+    Share,
+)
+from payments.x_report import expected_cash
+
+LONGEST_INTENT = timedelta(minutes=5)
+
+
+def findings() -> Iterator[Finding]:
+    yield from _counters()
+    yield from _paid()
+    yield from _closed()
+    yield from _shares()
+    yield from _receipts()
+    yield from _taxes()
+    yield from _intents()
+
+
+def _counters() -> Iterator[Finding]:
+    """A2: a bill is the sum of its shares, its `pending` that of its intents; a counted drawer's account is at zero."""
+    for bill in Bill.objects.exclude(state=BillState.DROPPED):
+        sums = Share.objects.filter(bill=bill, released_at=None).aggregate(amount=Sum("amount"), tax=Sum("tax"))
+        if (sums["amount"] or 0, sums["tax"] or 0) != (bill.total, bill.tax_total):
+            yield Finding("A2", f"Bill {bill.pk} says {bill.total}; its shares say {sums['amount']}.")
+        under_way = Intent.objects.filter(bill=bill, state__in=OPEN_INTENTS).aggregate(sum=Sum("amount"))["sum"] or 0
+        if under_way != bill.pending:
+            yield Finding("A2", f"Bill {bill.pk} reserves {bill.pending}; its card payments under way are {under_way}.")
+    for session in CashSession.objects.all():
+        booked = _balance(session.venue_id, f"cash.{session.pk}")
+        should = 0 if session.closed_at else expected_cash(session)
+        if booked != should:
+            yield Finding("A2", f"Cash session {session.pk} holds {should}; its account says {booked}.")
+
+
+def _paid() -> Iterator[Finding]:
+    """A3: what is paid is the sum of payments, what is refunded that of refunds."""
+    for bill in Bill.objects.annotate(sum=Sum("payments__amount"), back=Sum("payments__refunded")):
+        if (bill.sum or 0, bill.back or 0) != (bill.paid, bill.refunded):
+            yield Finding("A3", f"Bill {bill.pk} says {bill.paid} paid; its payments say {bill.sum or 0}.")
+
+
+def _closed() -> Iterator[Finding]:
+    """A4: a closed bill is paid and has its receipt; no other bill has one."""
+    for bill in Bill.objects.filter(state=BillState.CLOSED).filter(Q(receipt=None) | ~Q(paid=F("total"))):
+        yield Finding("A4", f"Bill {bill.pk} is closed without being paid, or without a receipt.")
+    for bill in Bill.objects.filter(receipt__isnull=False).exclude(state=BillState.CLOSED):
+        yield Finding("A4", f"Bill {bill.pk} has a receipt and isn't closed.")
+
+
+def _shares() -> Iterator[Finding]:
+    """A5: what bills took of a line is what its shares say; of a settled tab's line, all of it."""
+    taken = {
+        line: (amount, tax)
+        for line, amount, tax in Share.objects.filter(released_at=None)
+        .values_list("line")
+        .annotate(sum=Sum("amount"), taxed=Sum("tax"))
+        .order_by()
+    }
+    for line in Line.objects.select_related("tab"):
+        if taken.get(line.pk, (0, 0)) != (line.billed_amount, line.billed_tax):
+            yield Finding("A5", f"Line {line.pk} says {line.billed_amount} is on bills; its shares say otherwise.")
+        if line.tab.state == TabState.SETTLED and (line.open_amount() or line.open_tax()):
+            yield Finding("A5", f"Line {line.pk} of a settled tab isn't wholly on bills.")
+
+
+def _receipts() -> Iterator[Finding]:
+    """A6, A7: receipts are numbered without gaps, and each vouches for the one before, up to its head."""
+    for head in ReceiptHead.objects.all():
+        number, previous = 0, chain.first(head.chain)
+        for receipt in list(Receipt.objects.filter(chain=head.chain).order_by("number")):
+            number += 1
+            if receipt.number != number:
+                yield Finding("A6", f"{head.chain}: number {number} is missing.")
+                break
+            linked = chain.link(number, receipt.previous_hash, documents.hashed_fields(receipt))
+            if receipt.previous_hash != previous or receipt.hash != linked:
+                yield Finding("A7", f"{head.chain}: receipt {number} was changed after it was given.")
+                break
+            previous = receipt.hash
+        else:
+            if (number, previous) != (head.number, head.hash):
+                yield Finding("A7", f"{head.chain}: it ends at {number}, but its head says {head.number}.")
+
+
+def _taxes() -> Iterator[Finding]:
+    """A8: the tax accounts are the taxes of closed bills; receivables are what open bills have been paid."""
+    closed = Bill.objects.filter(state=BillState.CLOSED)
+    taxes = closed.values_list("venue").annotate(sum=Sum("tax_total"), all=Sum("total")).order_by()
+    for venue_id, tax, total in taxes:
+        booked = _balance_of(venue_id, AccountKind.TAX)
+        if -booked != tax:
+            yield Finding("A8", f"Venue {venue_id}: receipts hold {tax} of tax; the accounts say {-booked}.")
+        sold = -_balance_of(venue_id, AccountKind.REVENUE) - booked
+        if sold != total:
+            yield Finding("A8", f"Venue {venue_id}: receipts say {total} was sold; the accounts say {sold}.")
+    for venue_id, paid in Payment.objects.values_list("bill__venue").annotate(sum=Sum("amount")).order_by():
+        owed = closed.filter(venue=venue_id).aggregate(sum=Sum("total"))["sum"] or 0
+        booked = _balance(venue_id, "receivable.bills")
+        if booked != owed - paid:
+            text = f"Venue {venue_id}: bills are {owed - paid} ahead of payments; the account says {booked}."
+            yield Finding("A8", text)
+
+
+def _intents() -> Iterator[Finding]:
+    """A11: no card payment is left open for long."""
+    before = clock.now() - LONGEST_INTENT
+    for intent in Intent.objects.filter(state__in=OPEN_INTENTS, made_at__lt=before):
+        yield Finding("A11", f"Card payment {intent.pk} has been open since {intent.made_at:%H:%M}.")
+
+
+def _balance(venue_id: int, code: str) -> int:
+    return _sum(Q(code=code), venue_id)
+
+
+def _balance_of(venue_id: int, kind: AccountKind) -> int:
+    return _sum(Q(kind=kind), venue_id)
+
+
+def _sum(which: Q, venue_id: int) -> int:
+    accounts = Account.objects.filter(which, venue=venue_id)
+    debits = Transfer.objects.filter(debit__in=accounts).aggregate(sum=Sum("amount"))["sum"] or 0
+    credits = Transfer.objects.filter(credit__in=accounts).aggregate(sum=Sum("amount"))["sum"] or 0
+    return int(debits - credits)
