@@ -3,11 +3,30 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
+
+from menus import allergens
+from menus.allergens import Stated
+from menus.pictures import has_picture
 from menus.snapshot import GroupView, ItemView, Menu, Words, menu
 from venues.models import Venue
 
-__all__ = ["menu", "menu_json", "worded"]
+__all__ = ["menu", "menu_json", "menu_tag", "menu_url", "worded"]
+
+# Goes up when `menu_json` says something else about the same menu: browsers keep it by this number too.
+SHAPE = 1
+
+
+def menu_url(venue: Venue, language: str) -> str:
+    """Where the menu is as it stands, in a language: a browser may keep what it gets there for ever."""
+    return f"{reverse('menus:menu_json')}?{urlencode({'v': menu_tag(venue), 'l': language})}"
+
+
+def menu_tag(venue: Venue) -> str:
+    """Which menu this is: venue, version and shape. One query."""
+    return f"{venue.pk}.{menu(venue).version}.{SHAPE}"
 
 
 def menu_json(venue: Venue, language: str) -> dict[str, Any]:
@@ -28,6 +47,57 @@ class _Kept:
         return hash((self.menu.venue_ref, self.menu.version))
 
 
+@dataclass(frozen=True)
+class ShownItem:
+    """An item as the back office lists it."""
+
+    item: ItemView
+    stated: Stated
+    has_picture: bool
+
+
+@dataclass(frozen=True)
+class ShownSection:
+    id: int
+    name: str
+    items: tuple[ShownItem, ...]
+
+
+@dataclass(frozen=True)
+class MenuPage:
+    """The whole menu in the back office."""
+
+    version: int
+    topic: str
+    sections: tuple[ShownSection, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(it.items) for it in self.sections)
+
+    @property
+    def sold_out(self) -> list[ItemView]:
+        """What is 86 now."""
+        return [it.item for section in self.sections for it in section.items if it.item.is_sold_out]
+
+
+def menu_page(venue: Venue, language: str) -> MenuPage:
+    """Everything on the menu's page; one query while the menu is kept in memory."""
+    kept = menu(venue)
+    sections = tuple(
+        ShownSection(
+            section.id, worded(section.name, section.translations, language), tuple(map(shown_item, section.items))
+        )
+        for section in kept.sections
+    )
+    return MenuPage(kept.version, f"menu.{venue.pk}", sections)
+
+
+def shown_item(item: ItemView) -> ShownItem:
+    """An item with its allergens sorted by what is said of them."""
+    return ShownItem(item, allergens.stated(item.allergens), has_picture(item.picture))
+
+
 @lru_cache(maxsize=32)
 def _menu_json(kept: _Kept, language: str) -> dict[str, Any]:
     sections = kept.menu.sections
@@ -37,6 +107,8 @@ def _menu_json(kept: _Kept, language: str) -> dict[str, Any]:
             {
                 "id": section.id,
                 "name": worded(section.name, section.translations, language),
+                "course": section.default_course,
+                "colour": section.colour,
                 "items": [_item(item, language) for item in section.items],
             }
             for section in sections
@@ -51,6 +123,7 @@ def _item(item: ItemView, language: str) -> dict[str, Any]:
         "full": worded(item.name, item.translations, language),
         "search": " ".join([item.name, item.pad_name, item.code, *_names(item.translations)]).lower(),
         "soldOut": item.is_sold_out,
+        "takeAway": item.can_take_away,
         "allergens": item.allergens,
         "picture": item.picture,
         "variants": [

@@ -22,6 +22,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("BRIGADE_DATA") or BASE_DIR / "data").resolve()
 MEDIA_ROOT = DATA_DIR / "media"
 PAPER_DIR = DATA_DIR / "paper"
+PICTURE_DIRS = [MEDIA_ROOT / "pictures", BASE_DIR / "pos_site" / "demo" / "content" / "pictures"]
 for folder in (MEDIA_ROOT, PAPER_DIR):
     folder.mkdir(parents=True, exist_ok=True)
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 from django.views.decorators.http import require_safe
 
+from pos_site import back
 from staff.access import public
 
 
@@ -17,8 +18,11 @@ def healthz(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("staff.urls")),
+    path("back/", back.home, name="back"),
+    path("", include("menus.urls")),
     path("", include("orders.urls")),
     path("", include("payments.urls")),
     path("", include("kitchen.urls")),
     path("", include("printing.urls")),
+    path("", include("reports.urls")),
 ]

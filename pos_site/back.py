@@ -1,0 +1,50 @@
+"""The back office's front page: a card for each place that this person may enter."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import resolve, reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from staff.access import signed_in
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page of the back office, by its address's name."""
+
+    name: str
+    icon: str
+    title: Any
+    line: Any
+
+    @property
+    def url(self) -> str:
+        return reverse(self.name)
+
+    @property
+    def permission(self) -> str:
+        """What its own view asks for."""
+        return str(resolve(self.url).func.access)
+
+
+PLACES = (
+    Place("reports:today", "chart-column", _("Report"), _("The day on one page, every number with its bills.")),
+    Place("payments:cash", "wallet", _("Cash"), _("Drawers: open with a float, read, count.")),
+    Place("menus:menus", "book-open", _("Menu"), _("Dishes, prices and allergens; what is sold out; import.")),
+    Place("printing:printers", "printer", _("Printers"), _("What came out, what didn't, and why.")),
+    Place("staff:devices", "tablet", _("Devices"), _("Tablets, tills and displays, each paired once.")),
+    Place("staff:people", "users", _("People"), _("Who works here, with their roles and PINs.")),
+    Place("staff:journal", "history", _("Journal"), _("All that happened, sealed: who, where and when.")),
+)
+
+
+@signed_in
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the places that this person may enter."""
+    places = [it for it in PLACES if request.principal.may(it.permission)]
+    return render(request, "back/home.html", {"places": places})
