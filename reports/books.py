@@ -1,0 +1,105 @@
+"""Whether a day's report, its receipts and the ledger say the same."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Max, Min, Sum
+
+from ledger import queries as ledger
+from payments import postings
+from reports import rows
+from venues.models import Venue
+
+
+@dataclass(frozen=True)
+class Series:
+    """The receipts of one register: from the first number to the last."""
+
+    register: str
+    first: int
+    last: int
+    count: int
+
+    @property
+    def missing(self) -> int:
+        """How many numbers between the first and the last have no receipt that day."""
+        return self.last - self.first + 1 - self.count
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What the report says, and what a receipt or an account says instead; minor units, or a count of receipts."""
+
+    where: str
+    report: int
+    found: int
+    is_count: bool = False
+
+
+@dataclass(frozen=True)
+class Books:
+    """The check at the foot of the report."""
+
+    series: list[Series]
+    differences: list[Difference]
+
+    @property
+    def agree(self) -> bool:
+        return not self.differences
+
+
+def read_books(
+    venue: Venue,
+    day: date,
+    *,
+    bills: int,
+    rates: Iterable[tuple[Decimal, int, int]],
+    paid: int,
+    tips: int,
+    rounding: int,
+) -> Books:
+    """Hold a day's figures against its receipts and its accounts; three queries.
+
+    `rates` are (rate, net, tax); all amounts minor units. Debits are positive in the ledger, so sales are negative.
+    """
+    by_rate = list(rates)
+    net, tax = sum(it[1] for it in by_rate), sum(it[2] for it in by_rate)
+    expected = {
+        postings.TIPS[1]: -tips,
+        postings.ROUNDING[1]: -rounding,
+        postings.RECEIVABLE[1]: net + tax - paid,
+    }
+    for rate, of_net, of_tax in by_rate:
+        for kind, amount in (("revenue", of_net), ("tax", of_tax)):
+            code = f"{kind}.{postings.percent(rate)}"
+            expected[code] = expected.get(code, 0) - amount
+    series, said = _receipts(venue, day)
+    report = {"receipts": bills, "gross": net + tax, "tax": tax}
+    differing = [Difference(it, report[it], said[it], it == "receipts") for it in report if report[it] != said[it]]
+    return Books(series, differing + _accounts(venue, day, expected))
+
+
+def _receipts(venue: Venue, day: date) -> tuple[list[Series], dict[str, int]]:
+    by_register = rows.receipts(venue, day).values_list("register__name", "series").order_by("register__number")
+    summed = by_register.annotate(
+        first=Min("number"), last=Max("number"), count=Count("pk"), sum=Sum("total"), taxed=Sum("tax_total")
+    )
+    found = list(summed)
+    series = [Series(name, first, last, count) for name, _series, first, last, count, _total, _tax in found]
+    return series, {
+        "receipts": sum(it[4] for it in found),
+        "gross": sum(it[5] for it in found),
+        "tax": sum(it[6] for it in found),
+    }
+
+
+def _accounts(venue: Venue, day: date, expected: dict[str, int]) -> list[Difference]:
+    moved = ledger.movements(venue, [day])
+    sales = {code for code in moved if code.startswith(("revenue.", "tax."))}
+    return [
+        Difference(code, expected.get(code, 0), moved.get(code, 0))
+        for code in sorted(expected.keys() | sales)
+        if expected.get(code, 0) != moved.get(code, 0)
+    ]

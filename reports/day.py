@@ -1,0 +1,152 @@
+"""A business day, read from the rows that never change."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum
+
+from core import money
+from orders.models import Line
+from payments.models import Bill, BillState, Share
+from reports import rows
+from reports.books import read_books
+from reports.figures import Day, Hour, Mean, Rate, Sold, Taken
+from tables.models import Seating
+from venues.models import Venue
+
+WEEKS = 4
+
+
+def read_day(venue: Venue, day: date, *, with_mean: bool) -> Day:
+    """Read a business day; ten queries, one less without the mean of the weekday."""
+    hours = _hours(venue, day)
+    sections, items, rates = _sold(venue, day)
+    tenders, people = _taken(venue, day)
+    voided = rows.voids(venue, day).aggregate(count=Count("pk"), amount=Sum("amount"))
+    return Day(
+        date=day,
+        hours=hours,
+        sections=sections,
+        items=items,
+        rates=rates,
+        tenders=tenders,
+        people=people,
+        covers=_covers(venue, day),
+        void_count=voided["count"],
+        voided=voided["amount"] or 0,
+        books=read_books(
+            venue,
+            day,
+            bills=sum(it.bills for it in hours),
+            rates=[(it.rate, it.net, it.tax) for it in rates],
+            paid=sum(it.amount for it in tenders),
+            tips=sum(it.tip for it in tenders),
+            rounding=sum(it.rounding for it in tenders),
+        ),
+        mean=_mean(venue, day) if with_mean else None,
+    )
+
+
+def _hours(venue: Venue, day: date) -> list[Hour]:
+    """Hours with sales, in the order of the business day: 01:00 comes after 23:00."""
+    by_hour = rows.closed_bills(venue, day).annotate(hour=rows.hour_of(venue, "closed_at")).values_list("hour")
+    found = by_hour.annotate(
+        bills=Count("pk"),
+        gross=Sum("total"),
+        taxed=Sum("tax_total"),
+        covered=Sum("total", filter=Q(tab__seating__covers__gt=0)),
+    ).order_by()
+    hours = [Hour(hour, bills, gross, tax, covered or 0) for hour, bills, gross, tax, covered in found]
+    return sorted(hours, key=lambda it: (it.hour - venue.cut_off_hour) % 24)
+
+
+def _sold(venue: Venue, day: date) -> tuple[list[Sold], list[Sold], list[Rate]]:
+    parts = rows.sold(venue, day).values_list(
+        "line__section_name", "line__item_id", "line__tax_rate", "line__tax_letter"
+    )
+    summed = parts.annotate(name=Max("line__name"), gross=Sum("amount"), taxed=Sum("tax")).order_by()
+    units = _units(venue, day)
+    sections: dict[str, int] = {}
+    items: dict[int, tuple[str, int]] = {}
+    rates: dict[tuple[Decimal, str], tuple[int, int]] = {}
+    for section, item, rate, letter, name, gross, tax in summed:
+        sections[section] = sections.get(section, 0) + gross
+        items[item] = (name, items.get(item, ("", 0))[1] + gross)
+        so_far = rates.get((rate, letter), (0, 0))
+        rates[rate, letter] = (so_far[0] + gross, so_far[1] + tax)
+    return (
+        _best([Sold(it, it, sum(n for (name, _), n in units.items() if name == it), sections[it]) for it in sections]),
+        _best(
+            [
+                Sold(it, name, sum(n for (_, item), n in units.items() if item == it), gross)
+                for it, (name, gross) in items.items()
+            ]
+        ),
+        [Rate(rate, letter, gross, tax) for (rate, letter), (gross, tax) in sorted(rates.items())],
+    )
+
+
+def _best(sold: Iterable[Sold]) -> list[Sold]:
+    """The best sold first; what was ordered and taken back whole brought nothing and is left out."""
+    return sorted((it for it in sold if it.gross or it.units), key=lambda it: (-it.gross, -it.units, it.name))
+
+
+def _units(venue: Venue, day: date) -> dict[tuple[str, int], int]:
+    """How many of an item were sold; one that is divided counts once, when the first part of it is paid."""
+    paid_before = Share.objects.filter(
+        line=OuterRef("pk"), released_at=None, bill__state=BillState.CLOSED, bill__business_date__lt=day
+    )
+    lines = Line.objects.filter(pk__in=rows.sold(venue, day).values("line_id")).exclude(Exists(paid_before))
+    counted = lines.values_list("section_name", "item_id").annotate(units=Sum(F("quantity") - F("voided_quantity")))
+    return {(section, item): units for section, item, units in counted.order_by()}
+
+
+def _taken(venue: Venue, day: date) -> tuple[list[Taken], list[Taken]]:
+    payments = rows.taken(venue, day).values_list("tender", "by_id", "by__short_name")
+    summed = payments.annotate(
+        count=Count("pk"), counts=Sum("amount"), rounded=Sum("rounding"), tips=Sum("tip")
+    ).order_by("tender", "by__short_name")
+    tenders: dict[int | str, Taken] = {}
+    people: dict[int | str, Taken] = {}
+    for tender, by_id, name, *sums in summed:
+        _add(tenders, tender, tender, tender, sums)
+        _add(people, by_id, name, tender, sums)
+    return list(tenders.values()), sorted(people.values(), key=lambda it: -it.total)
+
+
+def _add(into: dict[int | str, Taken], key: int | str, name: str, tender: str, sums: list[int]) -> None:
+    old = into.get(key, Taken(key, name, 0, 0, 0, 0))
+    count, amount, rounding, tip = sums
+    brought = amount + rounding + tip
+    into[key] = Taken(
+        key,
+        name,
+        old.count + count,
+        old.amount + amount,
+        old.rounding + rounding,
+        old.tip + tip,
+        old.cash + (brought if tender == "cash" else 0),
+        old.card + (brought if tender == "card" else 0),
+    )
+
+
+def _covers(venue: Venue, day: date) -> int:
+    """Guests of the parties whose first bill was closed on this day."""
+    return first_paying(venue, day).aggregate(sum=Sum("covers"))["sum"] or 0
+
+
+def first_paying(venue: Venue, day: date) -> QuerySet[Seating]:
+    """Parties with counted guests whose first bill was closed on this day."""
+    before = Bill.objects.filter(tab__seating=OuterRef("pk"), state=BillState.CLOSED, business_date__lt=day)
+    parties = Seating.objects.filter(pk__in=rows.closed_bills(venue, day).values("tab__seating_id"), covers__gt=0)
+    return parties.exclude(Exists(before))
+
+
+def _mean(venue: Venue, day: date) -> Mean | None:
+    before = [day - timedelta(weeks=n) for n in range(1, WEEKS + 1)]
+    bills = Bill.objects.filter(venue=venue, business_date__in=before, state=BillState.CLOSED)
+    sums = bills.aggregate(gross=Sum("total"), taxed=Sum("tax_total"), days=Count("business_date", distinct=True))
+    if not sums["days"]:
+        return None
+    return Mean(money.share_of(sums["gross"] - sums["taxed"], 1, sums["days"]), sums["days"])
