@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,7 @@ from payments.models import (
     Terminal,
     Till,
 )
+from payments.split import MAX_PAYERS
 from staff.models import Device
 
 # Notes (and the largest coin) people pay with, in whole units of the currency.
@@ -96,6 +98,13 @@ class PayBill:
     lines: int
     cash_due: int
     notes: tuple[int, ...]
+    tries: int
+    copies: int
+
+    @property
+    def key(self) -> str:
+        """Starts the keys of this bill's acts: another after each payment and each try."""
+        return f"bill.{self.bill.pk}.{self.bill.paid}.{self.tries}"
 
     @property
     def letter(self) -> str:
@@ -133,6 +142,13 @@ class PayPage:
     has_drawer: bool
     last: Payment | None
     surpluses: tuple[CardState, ...]
+    divisions: int
+    ways: tuple[int, ...]
+
+    @property
+    def key(self) -> str:
+        """Starts the keys of acts on the whole tab: another after each round and each division."""
+        return f"pay.{self.tab.pk}.{self.tab.version}.{self.divisions}"
 
     @property
     def remaining(self) -> int:
@@ -159,10 +175,11 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
     """All that the pay screen of a tab shows, on this device; nine queries, ten at a table."""
     venue = device.venue
     lines = list(Line.objects.filter(tab=tab).order_by("pk"))
-    bills = list(Bill.objects.filter(tab=tab).exclude(state=BillState.DROPPED).order_by("pk"))
+    written = list(Bill.objects.filter(tab=tab).order_by("pk"))
+    bills = [it for it in written if it.state != BillState.DROPPED]
     shares = list(Share.objects.filter(bill__tab=tab, released_at=None).order_by("bill_id", "pk"))
     payments = list(Payment.objects.filter(bill__tab=tab).select_related("by").order_by("pk"))
-    receipts = {it.bill_id: it for it in Receipt.objects.filter(bill__tab=tab).defer("body")}
+    receipts = {it.bill_id: it for it in _receipts(tab)}
     intents = list(Intent.objects.filter(bill__tab=tab).select_related("terminal", "surplus").order_by("pk"))
     terminals = tuple(Terminal.objects.filter(venue=venue, is_active=True))
     till = Till.objects.filter(register=device.register_id).first()
@@ -188,7 +205,19 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
         has_drawer=has_drawer,
         last=payments[-1] if payments else None,
         surpluses=tuple(CardState(it) for it in intents if hasattr(it, "surplus")),
+        divisions=len(written) + sum(it.state == BillState.DROPPED for it in written),
+        ways=_ways(tab),
     )
+
+
+def _ways(tab: Tab) -> tuple[int, ...]:
+    """By how many to divide in one tap: two, three, four, and as many as the party has guests."""
+    covers = (tab.seating.covers if tab.seating else None) or 0
+    return tuple(sorted({2, 3, 4} | ({covers} if 2 <= covers <= MAX_PAYERS else set())))
+
+
+def _receipts(tab: Tab) -> QuerySet[Receipt]:
+    return Receipt.objects.filter(bill__tab=tab).defer("body").annotate(times_copied=Count("copies"))
 
 
 def note_amounts(due: int, currency: str) -> tuple[int, ...]:
@@ -235,4 +264,6 @@ def _bill(
         lines=sum(1 for it in shares if it.bill_id == bill.pk and it.amount),
         cash_due=due,
         notes=note_amounts(due, currency),
+        tries=len(own),
+        copies=getattr(receipts.get(bill.pk), "times_copied", 0),
     )

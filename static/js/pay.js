@@ -1,0 +1,91 @@
+// The pay screen: which payer is chosen, what is given, and one keyed request for each payment. What is owed is the
+// server's: this file only reads the chosen payer's figures from the live part of the page.
+
+import { write } from "./keypad.js";
+import { startItems } from "./pay-items.js";
+
+const screen = document.querySelector("[data-pay]");
+const pad = screen.querySelector("[data-keypad]");
+const field = pad.querySelector("[data-value]");
+const money = new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: screen.dataset.currency });
+const exponent = money.resolvedOptions().maximumFractionDigits;
+const shown = (amount) => money.format(amount / 10 ** exponent);
+let wanted = "";
+
+const payers = () => [...screen.querySelectorAll("[data-payer]:not([disabled])")];
+
+// The payer that was tapped, while there is something to pay; else the one the server proposes.
+function chosen() {
+  const all = payers();
+  return all.find((it) => it.dataset.payer === wanted) ?? all.find((it) => it.getAttribute("aria-pressed") === "true") ?? all[0];
+}
+
+function draw() {
+  const payer = chosen();
+  for (const it of payers()) it.setAttribute("aria-pressed", String(it === payer));
+  const remaining = Number(payer?.dataset.remaining ?? 0);
+  const due = Number(payer?.dataset.cashDue ?? 0);
+  const given = Number(field.value || 0);
+  const part = given > 0 && given < due;
+  screen.classList.toggle("is-over", !payer || remaining === 0);
+  screen.querySelector("[data-given]").textContent = shown(given || due);
+  const change = screen.querySelector("[data-change-box]");
+  change.hidden = given <= due;
+  screen.querySelector("[data-change]").textContent = shown(Math.max(0, given - due));
+  screen.querySelector("[data-part-box]").hidden = !part;
+  label("cash", given || due, !payer || remaining === 0);
+  label("card", part ? given : remaining, !payer || remaining === 0);
+  notes(payer);
+}
+
+function label(tender, amount, off) {
+  const button = screen.querySelector(`[data-tender="${tender}"]`);
+  button.textContent = button.dataset.word.replace("{amount}", shown(amount));
+  button.disabled = off;
+}
+
+function notes(payer) {
+  const amounts = (payer?.dataset.notes ?? "").split(",").filter(Boolean);
+  screen.querySelectorAll("[data-note]").forEach((button, index) => {
+    button.hidden = index >= amounts.length;
+    if (button.hidden) return;
+    button.dataset.set = amounts[index];
+    button.textContent = shown(Number(amounts[index]));
+  });
+}
+
+// Another payment has another key: the server's figures are in it, and what was typed.
+async function pay(tender) {
+  const payer = chosen();
+  if (!payer) return;
+  const given = Number(field.value || 0);
+  const part = given > 0 && given < Number(payer.dataset.cashDue);
+  const values = { key: `${payer.dataset.key}.${tender}.${given}`.slice(0, 64) };
+  if (tender === "cash" && given) values.tendered = given;
+  if (part) values.amount = given;
+  const url = tender === "cash" ? payer.dataset.cashUrl : payer.dataset.cardUrl;
+  wanted = "";
+  await htmx.ajax("POST", url, { target: "#bill", swap: "outerMorph", values });
+  write(pad, "");
+}
+
+screen.addEventListener("click", (event) => {
+  const payer = event.target.closest("[data-payer]");
+  const tender = event.target.closest("[data-tender]");
+  if (payer && !payer.disabled) {
+    wanted = payer.dataset.payer;
+    write(pad, "");
+  } else if (tender && !tender.disabled) {
+    tender.disabled = true;
+    pay(tender.dataset.tender).finally(draw);
+  }
+});
+screen.querySelector("[data-pay-keys]").addEventListener("submit", (event) => {
+  event.preventDefault();
+  pay("cash").finally(draw);
+});
+document.addEventListener("keypad:change", draw);
+document.addEventListener("live:fresh", draw);
+document.addEventListener("htmx:after:swap", draw);
+startItems(screen, shown);
+draw();
