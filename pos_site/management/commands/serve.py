@@ -14,6 +14,10 @@ from django.db import connection
 
 from pos_site import addresses, celery, checks, oneprocess, shape
 from pos_site.asgi import application
+from pos_site.demo import clock as demo_clock
+from pos_site.demo import welcome
+from pos_site.demo.keeper import Keeper
+from pos_site.demo.load import load_demo
 from pos_site.neighbours import neighbours
 from venues.models import Venue
 
@@ -41,8 +45,9 @@ class Command(BaseCommand):
         settings.ALLOWED_HOSTS += names
         works = worker or not settings.REDIS_URL
         self._prepare(works)
+        demo_clock.restore()
         if not no_demo and not Venue.objects.exists():
-            self._open_the_demo()
+            load_demo(self.stdout)
         self._serve(host, port, names, works)
 
     def _prepare(self, works: bool) -> None:
@@ -53,20 +58,19 @@ class Command(BaseCommand):
             raise CommandError("\n".join(["Brigade does not serve like this:", *reasons]))
         self.say(*shape.describe(connection, works_here=works))
 
-    def _open_the_demo(self) -> None:
-        # The one place that fills an empty database: pos_site.demo.load.load_demo(self.stdout) belongs here.
-        self.say("The database is empty: there is no venue to show.")
-
     def _serve(self, host: str, port: int, names: list[str], works: bool) -> None:
         with ExitStack() as stack:
             if works:
                 stack.enter_context(oneprocess.Worker(celery.app))
             stack.enter_context(neighbours())
+            demo = demo_clock.demo_venue()
+            if works and demo:
+                stack.enter_context(Keeper())
             connection.close()
             oneprocess.serve_web(
                 application,
                 [addresses.endpoint(host, port)],
-                when_listening=lambda: self._welcome(port, names),
+                when_listening=lambda: self._welcome(port, names, demo),
             )
             # A second signal while we tidy up must not leave half of it undone.
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -77,10 +81,12 @@ class Command(BaseCommand):
         # Threads that wait for a printer would hold a normal exit back; every fact is in the database.
         os._exit(0)
 
-    def _welcome(self, port: int, names: list[str]) -> None:
+    def _welcome(self, port: int, names: list[str], demo: Venue | None) -> None:
         self.say("", f"Serving on http://localhost:{port}/ (stop with Ctrl-C)")
         for name in names:
             self.say(f"  in this network: http://{name}:{port}/")
+        if demo:
+            self.say(*welcome.lines(demo))
 
     def say(self, *lines: str) -> None:
         """Print lines and let whoever reads them see them at once."""

@@ -1,0 +1,121 @@
+"""Tonight: the parties of content/evening.json, played up to 20:30."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from kitchen.models import Ticket
+from orders.cart import Place
+from orders.models import Round, Tab
+from pos_site.demo.files import read
+from pos_site.demo.shift import Shift
+from pos_site.demo.timeline import Timeline
+from staff.models import Device
+
+BAR, RESTAURANT = "Bar", "Restaurant till"
+
+
+class Party:
+    """One party of tonight: what is written about it, told to the timeline."""
+
+    def __init__(
+        self,
+        said: dict[str, Any],
+        shift: Shift,
+        devices: Mapping[str, Device],
+        usual: dict[str, int],
+        opens_at: datetime,
+    ) -> None:
+        self._said, self._shift, self._usual, self._opens_at = said, shift, usual, opens_at
+        self._who = shift.people[said["by"]]
+        self._on = devices[BAR if said["by"] == "Sander" else RESTAURANT]
+        self._number: int | None = said.get("table")
+        self._tab: Tab | None = None
+        self._seating_id: int | None = None
+
+    def tell(self, timeline: Timeline) -> None:
+        """Say when this party does what."""
+        said = self._said
+        if self._number is not None:
+            timeline.at(self._ago(said["sat"]), self._sit)
+        for each in said["rounds"]:
+            timeline.at(self._ago(each["ago"]), lambda at, each=each: self._send(each, at, timeline))
+        if "bill" in said:
+            timeline.at(
+                self._ago(said["bill"]), lambda at: self._shift.print_bill(self._open_tab(), self._who, self._on, at)
+            )
+        if paid := said.get("paid"):
+            timeline.at(self._ago(paid["ago"]), lambda at: self._pay(paid, at))
+        if "left" in said:
+            timeline.at(self._ago(said["left"]), lambda at: self._shift.leave(self._table(), self._who, self._on, at))
+
+    def _ago(self, minutes: float) -> datetime:
+        return self._opens_at - timedelta(minutes=minutes)
+
+    def _table(self) -> int:
+        assert self._number is not None
+        return self._number
+
+    def _open_tab(self) -> Tab:
+        assert self._tab is not None
+        return self._tab
+
+    def _sit(self, at: datetime) -> None:
+        seating = self._shift.seat(self._table(), self._said["covers"], self._who, self._on, at)
+        self._seating_id = seating.pk
+
+    def _place(self) -> Place:
+        if self._number is not None:
+            return Place.table(self._shift.tables[self._number].pk, self._seating_id)
+        if self._tab is not None:
+            return Place.tab(self._tab.pk)
+        if "bar" in self._said:
+            return Place.bar(self._said["bar"])
+        return Place.take_away(self._said["take_away"])
+
+    def _send(self, said: dict[str, Any], at: datetime, timeline: Timeline) -> None:
+        placed = self._shift.send(self._place(), said["items"], self._who, self._on, at, said.get("note", ""))
+        self._tab = placed.tab
+        if void := said.get("void"):
+            timeline.at(self._ago(void["ago"]), lambda at: self._void(placed, void, at))
+        ready = [self._cook(placed, station, said, timeline) for station in _stations(placed)]
+        if not said.get("waiting"):
+            for done_at in filter(None, ready):
+                timeline.at(done_at + timedelta(minutes=1), self._fetch)
+
+    def _cook(self, placed: Round, station: str, said: dict[str, Any], timeline: Timeline) -> datetime | None:
+        """Say when a station is ready with a round, if it is by half past eight."""
+        if station in said.get("half", ()):
+            timeline.at(self._ago(1), lambda at: self._shift.bump_first_dish(placed, station, self._on, at))
+            return None
+        done = said.get("ready", said["ago"] - self._usual[station])
+        if station in said.get("cooking", ()) or done <= 0:
+            return None
+        timeline.at(self._ago(done), lambda at: self._shift.bump(placed, station, self._on, at))
+        return self._ago(done)
+
+    def _fetch(self, at: datetime) -> None:
+        if at <= self._opens_at:
+            self._shift.fetch(self._open_tab(), self._who, self._on, at)
+
+    def _void(self, placed: Round, said: dict[str, str], at: datetime) -> None:
+        self._shift.void(placed, said["item"], said["reason"], self._who, self._on, at)
+
+    def _pay(self, said: dict[str, Any], at: datetime) -> None:
+        self._shift.pay(self._open_tab(), said["tender"], said.get("payers", 1), self._who, self._on, at)
+
+
+def _stations(placed: Round) -> list[str]:
+    return list(Ticket.objects.filter(round_id=placed.pk).order_by("pk").values_list("station__name", flat=True))
+
+
+def tell_evening(timeline: Timeline, shift: Shift, devices: Mapping[str, Device], opens_at: datetime) -> None:
+    """Tell the timeline of everybody who is in the house at half past eight, or has just left."""
+    said = read("evening")
+    for it in said["parties"]:
+        Party(it, shift, devices, said["usual_minutes"], opens_at).tell(timeline)
+
+
+def taken_since(opens_at: datetime) -> dict[int, datetime]:
+    """Since when each table belongs to somebody of tonight: whoever came before has left by then."""
+    return {it["table"]: opens_at - timedelta(minutes=it["sat"]) for it in read("evening")["parties"] if "table" in it}

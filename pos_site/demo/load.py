@@ -1,0 +1,86 @@
+"""Fill an empty database with Brasserie Grutto, at half past eight on a busy evening."""
+
+import random
+import shutil
+import time
+from datetime import UTC, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+
+from menus import snapshot
+from pos_site.demo import clock as demo_clock
+from pos_site.demo.evening import BAR, RESTAURANT, taken_since, tell_evening
+from pos_site.demo.files import read
+from pos_site.demo.house import build_house, devices
+from pos_site.demo.past import Past, device_for
+from pos_site.demo.press import Press
+from pos_site.demo.shift import Shift
+from pos_site.demo.timeline import Timeline
+from pos_site.demo.visits import visits_of
+from venues.days import business_date
+from venues.models import Register, Venue
+
+SEED = 2030
+
+
+class Out(Protocol):
+    """Where progress is told."""
+
+    def write(self, text: str) -> object: ...
+
+
+class NotEmpty(Exception):
+    """There is a venue here already."""
+
+
+def load_demo(stdout: Out) -> Venue:
+    """Build the house and play today up to 20:30; whole, or not at all. Raises NotEmpty.
+
+    The clock is moved forward first, so that everything played lies in the past by the time it is done.
+    """
+    if Venue.objects.exists():
+        raise NotEmpty("There is a venue in this database: the demo would be a second one.")
+    started = time.monotonic()
+    stdout.write("Opening Brasserie Grutto for a busy evening …")
+    with transaction.atomic():
+        venue = open_house()
+    stdout.write(f"It is 20:30 there. ({time.monotonic() - started:.1f} s)")
+    return venue
+
+
+def open_house() -> Venue:
+    """The house and its day, in the transaction of the caller."""
+    _throw_paper_away()
+    snapshot.forget()
+    venue = build_house()
+    opens_at = demo_clock.next_opening(venue)
+    demo_clock.run_ahead_to(venue, opens_at)
+    play_today(venue, opens_at)
+    return venue
+
+
+def play_today(venue: Venue, opens_at: datetime) -> None:
+    """From breakfast to half past eight, in the order of the day: receipts are dated as they are numbered."""
+    lots = random.Random(SEED)
+    tablets = devices(Register.objects.filter(venue=venue, name__in=[RESTAURANT, BAR]))
+    shift, timeline = Shift(venue, Press(venue), lots), Timeline()
+    day = business_date(venue, opens_at)
+    zone = ZoneInfo(venue.time_zone)
+    float_amount = read("venue")["opening_float"]
+    for name, by, hour in ((RESTAURANT, "Linnea", 6), (BAR, "Sander", 11)):
+        opened_at = datetime(day.year, day.month, day.day, hour, 45, tzinfo=zone).astimezone(UTC)
+        timeline.at(
+            opened_at, lambda at, on=tablets[name], by=by: shift.open_drawer(shift.people[by], on, float_amount, at)
+        )
+    for visit in visits_of(venue, day, lots, until=opens_at, taken=taken_since(opens_at)):
+        Past(visit, shift, device_for(visit, tablets)).tell(timeline)
+    tell_evening(timeline, shift, tablets, opens_at)
+    timeline.run()
+
+
+def _throw_paper_away() -> None:
+    for spool in settings.PAPER_DIR.iterdir():
+        shutil.rmtree(spool, ignore_errors=True)

@@ -1,0 +1,148 @@
+"""The verbs of a shift, each done by somebody at a moment through the real actions."""
+
+import random
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils import translation
+
+from core import money
+from kitchen import actions as kitchen
+from kitchen.models import Ticket, TicketState
+from menus.queries import menu
+from orders import actions as orders
+from orders.cart import Cart, Place
+from orders.models import Line, Round, Tab
+from payments import actions as payments
+from payments import queries as money_queries
+from payments.gateways.base import Answer
+from payments.models import Bill, CashSession, Till
+from pos_site.demo.acting import acting
+from pos_site.demo.dishes import Reader
+from pos_site.demo.press import Press
+from staff.models import Device, Person
+from tables import actions as tables
+from tables.models import Seating, Table
+from tables.queries import party_at
+from venues.models import Venue
+
+SCHEMES = ("Visa", "Mastercard", "Maestro", "V PAY")
+NOTES = (500, 1000, 2000, 5000)
+
+
+class Shift:
+    """A house at work: its people, tables and tablets, a menu and a press; lots are drawn from a seed."""
+
+    def __init__(self, venue: Venue, press: Press, lots: random.Random) -> None:
+        self.venue, self.press, self.lots = venue, press, lots
+        self.people = {it.short_name: it for it in Person.objects.filter(venue=venue).select_related("role")}
+        self.tables = {it.number: it for it in Table.objects.filter(venue=venue)}
+        self.cook = next(it for it in self.people.values() if it.role.name == "Cook")
+        self._reader = Reader(menu(venue), lots)
+        self._tills: dict[int, Till] = {}
+
+    def open_drawer(self, who: Person, on: Device, float_amount: int, at: datetime) -> CashSession:
+        """Open the drawer of the device's register."""
+        with acting(who, on, at) as act:
+            return payments.open_cash_session(float_amount, act=act)
+
+    def close_drawer(self, session: CashSession, who: Person, on: Device, difference: int, at: datetime) -> None:
+        """Count a drawer, `difference` minor units beside what should be in it."""
+        expected = money_queries.expected_cash(session)
+        with acting(who, on, at) as act:
+            payments.close_cash_session(session, expected + difference, act=act)
+
+    def seat(self, number: int, covers: int, who: Person, on: Device, at: datetime) -> Seating:
+        """Seat a party."""
+        with acting(who, on, at) as act:
+            return tables.seat(self.tables[number], covers=covers, act=act)
+
+    def send(self, place: Place, items: Sequence[str], who: Person, on: Device, at: datetime, note: str = "") -> Round:
+        """Send a round, and print its tickets."""
+        wanted = tuple(self._reader.read(it, take_away=place.kind == "take_away") for it in items)
+        with acting(who, on, at) as act, translation.override(self.venue.language):
+            placed = orders.place_round(place, Cart(wanted, note), act=act)
+        self.press.print_all(at)
+        return placed
+
+    def bump(self, placed: Round, station: str, on: Device, at: datetime) -> None:
+        """Say that what one station made of a round is ready."""
+        tickets = Ticket.objects.filter(round_id=placed.pk, station__name=station, state=TicketState.OPEN)
+        for ticket in tickets.select_related("station"):
+            with acting(self.cook, on, at) as act:
+                kitchen.bump_ticket(ticket, ticket.version, act=act)
+
+    def bump_first_dish(self, placed: Round, station: str, on: Device, at: datetime) -> None:
+        """Say that the first dish of a ticket is ready; the rest is still on the fire."""
+        ticket = Ticket.objects.get(round_id=placed.pk, station__name=station)
+        item = ticket.items.select_related("ticket").order_by("pk")[0]
+        with acting(self.cook, on, at) as act:
+            kitchen.bump_item(item, item.version, act=act)
+
+    def fetch(self, tab: Tab, who: Person, on: Device, at: datetime) -> None:
+        """Bring what is ready to the guests."""
+        with acting(who, on, at) as act:
+            orders.mark_fetched(tab, act=act)
+
+    def void(self, placed: Round, item: str, reason: str, who: Person, on: Device, at: datetime) -> None:
+        """Take one of a round's dish back."""
+        line = Line.objects.get(round=placed, item__code=item)
+        with acting(who, on, at) as act, translation.override(self.venue.language):
+            orders.void_line(line, 1, reason, line.version, act=act)
+        self.press.print_all(at)
+
+    def print_bill(self, tab: Tab, who: Person, on: Device, at: datetime) -> None:
+        """Put the bill on the table."""
+        with acting(who, on, at) as act, translation.override(self.venue.language):
+            payments.print_bill(tab, act=act)
+        self.press.print_all(at)
+
+    def pay(self, tab: Tab, tender: str, payers: int, who: Person, on: Device, at: datetime) -> None:
+        """Take all that is owed, in cash or by card, from one payer or several in equal parts."""
+        with acting(who, on, at) as act, translation.override(self.venue.language):
+            bills = payments.divide_equally(tab, payers, act=act) if payers > 1 else payments.divide_whole(tab, act=act)
+        for bill in bills:
+            take = self._cash if tender == "cash" else self._card
+            take(bill, who, on, at)
+        self.press.print_all(at)
+
+    def _cash(self, bill: Bill, who: Person, on: Device, at: datetime) -> None:
+        due = money.round_cash(bill.total, self.venue.cash_step)
+        note = self.lots.choice(NOTES)
+        tendered = -(-due // note) * note
+        with acting(who, on, at) as act, translation.override(self.venue.language):
+            payments.pay_cash(bill, bill.total, tendered, act=act)
+
+    def _card(self, bill: Bill, who: Person, on: Device, at: datetime) -> None:
+        """Ask a terminal that always says yes: the past needs no socket."""
+        terminal = self._till(on).terminal
+        assert terminal is not None
+        with acting(who, on, at) as act, translation.override(self.venue.language):
+            intent = payments.start_card(bill, terminal, bill.total, act=act)
+        answer = Answer(
+            "approved",
+            reference=f"DEMO{intent.pk:08d}",
+            card=f"··{self.lots.randrange(1000, 9999)}",
+            scheme=self.lots.choice(SCHEMES),
+            amount=bill.total,
+        )
+        with acting(who, on, at) as act, translation.override(self.venue.language):
+            payments.record_answer(intent, answer, act=act)
+
+    def _till(self, on: Device) -> Till:
+        pk = on.register_id
+        if pk not in self._tills:
+            self._tills[pk] = Till.objects.select_related("terminal").get(register_id=pk)
+        return self._tills[pk]
+
+    def leave(self, number: int, who: Person, on: Device, at: datetime) -> None:
+        """Let a party go that has paid."""
+        party = party_at(self.tables[number])
+        assert party is not None
+        with acting(who, on, at) as act:
+            orders.clear_table(party, act=act)
+
+    def clean(self, number: int, who: Person, on: Device, at: datetime) -> None:
+        """Lay a table for the next party."""
+        with acting(who, on, at) as act:
+            tables.mark_clean(self.tables[number], act=act)
