@@ -2,13 +2,14 @@
 """Check Brigade's hash chains without Brigade: this one file and Python, nothing else.
 
     python3 verify.py db.sqlite3                the journal and the receipts in a SQLite database
-    python3 verify.py journal.jsonl             an export (`manage.py export_chains`), from any database
+    python3 verify.py chains.jsonl              an export (`bin/manage export_chains`), from any database
     python3 verify.py FILE --head CHAIN=HASH    and that a chain still contains a head printed on paper
 
 Every row names the hash of the row before it. A row's own hash is SHA-256 over a version byte (1), its number
 in eight bytes, the previous hash, and its fields, each as UTF-8 with its length in four bytes before it. So a
 row can't be changed, removed, added or moved without this program saying where. A chain that was cut off at
-its end, or written anew from start to finish, is shown by a head that somebody has on paper.
+its end together with its head, or written anew from start to finish, is shown by a head that somebody has on
+paper.
 
 Exits with 0 where everything is whole, 1 where it isn't, 2 where the file can't be read.
 """
@@ -19,104 +20,157 @@ import json
 import sqlite3
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path
 
-JOURNAL = ("at", "kind", "subject", "by_id", "device_id", "venue_id", "data")
-RECEIPT = ("series", "number", "kind", "ref", "total", "tax_total", "at", "business_date", "body")
-TABLES = {
-    "journal_entry": ("sequence", JOURNAL),
-    "payments_receipt": ("number", RECEIPT),
-}
+JOURNAL = ("chain", "at", "kind", "subject", "by_id", "device_id", "venue_id", "data")
+RECEIPT = (
+    *("chain", "kind", "series", "register_id", "bill_id", "ref", "at", "business_date"),
+    *("total", "tax_total", "body"),
+)
+WHOLE_NUMBERS = frozenset({"by_id", "device_id", "venue_id", "register_id", "bill_id", "total", "tax_total"})
+# (table, its number, the hashed fields in order, the table of heads)
+TABLES = (
+    ("journal_entry", "sequence", JOURNAL, "journal_head"),
+    ("payments_receipt", "number", RECEIPT, "payments_receipthead"),
+)
+Heads = dict[str, tuple[int, str]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One link of a chain, with its fields as they are hashed."""
+
+    chain: str
+    number: int
+    previous: str
+    hash: str
+    fields: list[str]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Check Brigade's hash chains.")
-    parser.add_argument("file", help="a SQLite database or an export")
+    parser.add_argument("file", type=Path, help="a SQLite database or an export")
     parser.add_argument("--head", action="append", default=[], metavar="CHAIN=HASH", help="a head printed on paper")
     options = parser.parse_args()
+    printed = [(chain, head) for chain, _equals, head in (it.partition("=") for it in options.head)]
     try:
-        rows = list(read(options.file))
-    except (OSError, sqlite3.Error, ValueError, KeyError) as error:
-        print(f"This file can't be read as a database or an export: {error}")
+        count, chains, faults = check(options.file, printed)
+    except (OSError, sqlite3.Error, ValueError, KeyError, TypeError) as error:
+        say(f"This file can't be read as a database or an export: {error}")
         return 2
-    heads = dict(head.split("=", 1) for head in options.head)
-    broken = list(findings(rows, heads))
-    for line in broken:
-        print(line)
-    if not broken:
-        chains = sorted({row["chain"] for row in rows})
-        print(f"Whole: {len(rows)} rows in {len(chains)} chains ({', '.join(chains) or 'none'}).")
-    return 1 if broken else 0
+    for fault in faults:
+        say(fault)
+    if not faults:
+        say(f"Whole: {count} rows in {len(chains)} chains ({', '.join(chains) or 'none'}).")
+    return 1 if faults else 0
 
 
-def read(path: str) -> Iterator[dict[str, object]]:
-    """Rows of all chains: {chain, number, previous_hash, hash, fields}."""
-    with open(path, "rb") as file:
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def check(path: Path, printed: list[tuple[str, str]]) -> tuple[int, list[str], list[str]]:
+    """How many rows, which chains, and what is wrong with them, in sentences."""
+    with path.open("rb") as file:
         is_database = file.read(16) == b"SQLite format 3\x00"
-    if is_database:
-        yield from from_database(path)
-        return
-    with open(path, encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
+    heads: Heads = {}
+    rows = from_database(path, heads) if is_database else from_export(path, heads)
+    missing, count, faults, ends = set(printed), 0, [], {}
+    for chain, links in groupby(rows, key=lambda row: row.chain):
+        if chain in ends:
+            faults.append(f"{chain}: its rows don't stand together.")
+        walk = Walk(chain)
+        for row in links:
+            count += 1
+            walk.step(row)
+            missing.discard((chain, row.hash))
+        ends[chain] = (walk.number, walk.previous)
+        faults += walk.faults
+    faults += wrong_ends(ends, heads)
+    faults += [f"{chain}: the head {head[:12]}… that was printed is no longer in it." for chain, head in missing]
+    return count, sorted(ends), faults
 
 
-def from_database(path: str) -> Iterator[dict[str, object]]:
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+class Walk:
+    """Goes along one chain; says the first fault only, since everything after it is in doubt."""
+
+    def __init__(self, chain: str) -> None:
+        self.chain, self.number, self.previous = chain, 0, hashlib.sha256(chain.encode()).hexdigest()
+        self.faults: list[str] = []
+
+    def step(self, row: Row) -> None:
+        expected = self.number + 1
+        if self.faults:
+            pass
+        elif row.number != expected:
+            self.fault(f"number {expected} is missing or out of place (found {row.number}).")
+        elif row.previous != self.previous:
+            self.fault(f"number {expected} doesn't follow the row before it.")
+        elif row.hash != link(row):
+            self.fault(f"number {expected} was changed after it was written.")
+        self.number, self.previous = row.number, row.hash
+
+    def fault(self, text: str) -> None:
+        self.faults.append(f"{self.chain}: {text}")
+
+
+def link(row: Row) -> str:
+    body = b"".join(len(part).to_bytes(4, "big") + part for part in (field.encode() for field in row.fields))
+    return hashlib.sha256(b"\x01" + row.number.to_bytes(8, "big") + bytes.fromhex(row.previous) + body).hexdigest()
+
+
+def wrong_ends(ends: Heads, heads: Heads) -> Iterator[str]:
+    for chain in sorted(ends.keys() | heads.keys()):
+        if chain not in heads:
+            yield f"{chain}: it has no head."
+        elif ends.get(chain, (0, hashlib.sha256(chain.encode()).hexdigest())) != heads[chain]:
+            yield f"{chain}: it ends at number {ends.get(chain, (0, ''))[0]}, but its head says {heads[chain][0]}."
+
+
+def from_database(path: Path, heads: Heads) -> Iterator[Row]:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
     connection.row_factory = sqlite3.Row
-    for table, (number, names) in TABLES.items():
+    connection.execute("BEGIN")  # heads and rows of one moment
+    for table, number, names, head_table in TABLES:
+        for head in connection.execute(f"SELECT * FROM {head_table}"):  # noqa: S608 - our own words
+            heads[head["chain"]] = (head[number], head["hash"])
         for row in connection.execute(f"SELECT * FROM {table} ORDER BY chain, {number}"):  # noqa: S608
-            fields = [row["chain"], *(text(name, row[name]) for name in names)]
-            yield {
-                "chain": row["chain"],
-                "number": row[number],
-                "previous_hash": row["previous_hash"],
-                "hash": row["hash"],
-                "fields": fields,
-            }
+            fields = [text(name, row[name]) for name in names]
+            yield Row(row["chain"], row[number], row["previous_hash"], row["hash"], fields)
     connection.close()
+
+
+def from_export(path: Path, heads: Heads) -> Iterator[Row]:
+    """Lines of JSON: {"head": chain, "number", "hash"} and {"chain", "number", "previous", "hash", "fields"}."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            said = json.loads(line)
+            if "head" in said:
+                heads[said["head"]] = (said["number"], said["hash"])
+            else:
+                yield Row(**said)
 
 
 def text(name: str, value: object) -> str:
     """A field as it was hashed: nothing as '', times in UTC to the microsecond."""
     if value is None:
         return ""
+    if name in WHOLE_NUMBERS and not isinstance(value, int):
+        return f"not a number: {value!r}"
     if name == "at":
-        at = datetime.fromisoformat(str(value))
-        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
+        return moment(str(value))
     return str(value)
 
 
-def findings(rows: list[dict[str, object]], heads: dict[str, str]) -> Iterator[str]:
-    chains: dict[str, list[dict[str, object]]] = {}
-    for row in rows:
-        chains.setdefault(str(row["chain"]), []).append(row)
-    for chain, links in sorted(chains.items()):
-        yield from broken_links(chain, links)
-    for chain, head in heads.items():
-        if head not in {row["hash"] for row in chains.get(chain, [])}:
-            yield f"{chain}: the head {head[:12]}… that was printed is no longer in it."
-
-
-def broken_links(chain: str, links: list[dict[str, object]]) -> Iterator[str]:
-    previous = hashlib.sha256(chain.encode()).hexdigest()
-    for expected, row in enumerate(links, start=1):
-        if row["number"] != expected:
-            yield f"{chain}: number {expected} is missing or out of place (found {row['number']})."
-            return
-        if row["previous_hash"] != previous:
-            yield f"{chain}: number {expected} doesn't follow the row before it."
-            return
-        if row["hash"] != link(expected, previous, row["fields"]):  # type: ignore[arg-type]
-            yield f"{chain}: number {expected} was changed after it was written."
-            return
-        previous = str(row["hash"])
-
-
-def link(number: int, previous: str, fields: list[str]) -> str:
-    body = b"".join(len(part).to_bytes(4, "big") + part for part in (field.encode() for field in fields))
-    return hashlib.sha256(b"\x01" + number.to_bytes(8, "big") + bytes.fromhex(previous) + body).hexdigest()
+def moment(said: str) -> str:
+    try:
+        at = datetime.fromisoformat(said)
+    except ValueError:
+        return f"not a time: {said}"
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
 
 
 if __name__ == "__main__":

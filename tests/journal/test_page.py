@@ -11,7 +11,7 @@ from core import append_only
 from journal import checking, words
 from journal.models import Entry
 from journal.queries import A_PAGE
-from tests.cast import House, KeyedClient
+from tests.cast import House, KeyedClient, build_house
 from tests.server import ROOT
 
 
@@ -72,8 +72,6 @@ def test_a_page_is_bounded_and_leads_to_the_older_one(house: House, anna: KeyedC
 
 
 def test_another_venue_is_not_in_it(house: House, anna: KeyedClient) -> None:
-    from tests.cast import build_house
-
     write(build_house("Elsewhere"), "orders.tab_opened", "tab.99")
     assert "tab.99" not in anna.get("/journal/?subject=tab.99").content.decode().replace("subject=tab.99", "")
 
