@@ -5,12 +5,9 @@ No names of guests or staff: a receipt is for ever, people aren't. Amounts are m
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
-
-import segno
 
 from payments.models import Bill, Payment, Receipt, Share
 from payments.postings import percent
