@@ -6,13 +6,12 @@ from typing import Any
 
 from django.db.models import Count, F, Subquery, Sum
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from core import clock
 from kitchen.queries import DishState, dish_states
 from menus.models import MenuVersion
-from menus.queries import menu
+from menus.queries import menu_url
 from orders.models import Line, Round, Tab, TabKind, TabState
 from staff.models import Person
 from tables.models import Seating, Table
@@ -206,7 +205,7 @@ def pad_page(
         kind=str(kind),
         title=title,
         place=place,
-        menu_url=menu_url(venue),
+        menu_url=menu_url(venue, get_language() or venue.language),
         topics=" ".join(topics),
         sent_url=sent_url,
         table=table,
@@ -214,12 +213,6 @@ def pad_page(
         tab=tab,
         rounds=_rounds(venue, tab) if tab else (),
     )
-
-
-def menu_url(venue: Venue) -> str:
-    """Where the menu is, as it stands: a browser may keep this address for ever."""
-    said = urlencode({"v": menu(venue).version, "l": get_language() or venue.language})
-    return f"{reverse('orders:menu')}?{said}"
 
 
 def seen_at() -> str:

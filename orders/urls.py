@@ -6,7 +6,6 @@ app_name = "orders"
 urlpatterns = [
     path("", floor.floor, name="floor"),
     path("floor/", floor.region, name="floor_region"),
-    path("menu.json", pads.menu, name="menu"),
     path("counter/", pads.counter, name="counter"),
     path("counter/sent/", pads.counter_sent, name="counter_sent"),
     path("tables/", floor.jump, name="jump"),

@@ -1,7 +1,6 @@
-"""The order pad of a table, a tab or the counter; what was sent, as a region; the menu."""
+"""The order pad of a table, a tab or the counter; what was sent, as a region."""
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -9,8 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from live.http import partial_response
-from menus.queries import menu as card
-from menus.queries import menu_json
 from orders import queries
 from orders.models import TabKind
 from orders.queries import PadPage
@@ -19,8 +16,6 @@ from staff.access import needs
 from tables.models import Table
 
 PAD, SENT = "orders/pad.html", "orders/pad_sent.html"
-LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
-A_YEAR = 365 * 24 * 3600
 
 
 @needs("tabs.view")
@@ -67,17 +62,6 @@ def counter(request: HttpRequest) -> HttpResponse:
 def counter_sent(request: HttpRequest) -> HttpResponseBase:
     """Show that nothing was sent yet, and which menu is the present one."""
     return sent_region(request, _counter(request))
-
-
-@needs("tabs.view")
-@require_safe
-def menu(request: HttpRequest) -> HttpResponse:
-    """The menu for pads, by version and language; the present version may be kept for ever."""
-    language = request.GET.get("l", "")
-    answer = JsonResponse(menu_json(request.venue, language if language in LANGUAGES else request.venue.language))
-    is_present = request.GET.get("v") == str(card(request.venue).version)
-    answer["Cache-Control"] = f"private, max-age={A_YEAR}, immutable" if is_present else "no-store"
-    return answer
 
 
 def sent_region(request: HttpRequest, page: PadPage) -> HttpResponseBase:
