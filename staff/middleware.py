@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
-from django.utils import translation
+from django.utils import timezone, translation
 
 from staff import cookies
 
@@ -21,6 +21,11 @@ class StaffMiddleware:
         request.device = principal.device if principal else None
         request.venue = principal.venue if principal else None
         request.person = principal.person if principal else None
+        # Pages tell the venue's time, wherever the server thinks it is.
+        with timezone.override(request.venue.time_zone if request.venue else None):
+            return self._answer(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         if request.person is None:
             return self.get_response(request)
         with translation.override(request.person.language):
