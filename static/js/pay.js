@@ -47,8 +47,8 @@ function label(tender, amount, off) {
 function notes(payer) {
   const amounts = (payer?.dataset.notes ?? "").split(",").filter(Boolean);
   screen.querySelectorAll("[data-note]").forEach((button, index) => {
-    button.hidden = index >= amounts.length;
-    if (button.hidden) return;
+    button.disabled = index >= amounts.length;
+    if (button.disabled) return button.replaceChildren();
     button.dataset.set = amounts[index];
     button.textContent = shown(Number(amounts[index]));
   });
