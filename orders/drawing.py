@@ -33,9 +33,11 @@ LOOKS = {
     "dirty": "dirty",
     "empty": "calm",
 }
-LETTER = 7.3
+LETTER = 8.2
 ICON = 16
+GAP = 5
 PAD = 13
+EDGE = 5
 
 
 @dataclass(frozen=True)
@@ -76,11 +78,10 @@ def tile(spot: Spot, venue: Venue) -> Tile:
     table = spot.table
     width, height = table.width, table.height
     is_round = table.shape == Shape.ROUND
-    room = width - 2 * PAD - ICON - 5 - (8 if is_round else 0)
+    room = width - ICON - GAP - (2 * PAD if is_round else PAD + EDGE)
     says = fit(short(spot.state), ago(spot.minutes), room)
     lines = _rows(height, is_round)
-    text = len(says) * LETTER
-    start = int(width / 2 - (text + ICON + 5) / 2) if is_round else PAD
+    start = int((width - len(says) * LETTER - ICON - GAP) / 2) if is_round else PAD
     amount = amount_of(spot.amount, venue) if spot.amount is not None else _size(spot)
     middle = width // 2 if is_round else PAD
     return Tile(
@@ -92,7 +93,7 @@ def tile(spot: Spot, venue: Venue) -> Tile:
         label=label(spot, venue),
         no=(middle, lines[0]),
         icon_at=(start, lines[1] - 13),
-        say=(start + ICON + 5, lines[1]),
+        say=(start + ICON + GAP, lines[1]),
         sum_at=(middle, lines[2]),
         badge=(int(width * 0.86), int(height * 0.14)) if is_round else (width - 24, 24),
         is_round=is_round,
@@ -152,7 +153,7 @@ def short(state: str) -> str:
     """The state in a word that fits a table."""
     return {
         "free": pgettext("on a table, short", "free"),
-        "seated": pgettext("on a table, short", "no order"),
+        "seated": pgettext("on a table, short", "seated"),
         "waiting": pgettext("on a table, short", "food"),
         "ready": pgettext("on a table, short", "ready"),
         "eating": pgettext("on a table, short", "eating"),

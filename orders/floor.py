@@ -19,6 +19,7 @@ from venues.models import Venue
 SURELY_FETCHED = timedelta(minutes=15)
 READY_IS_LATE = timedelta(minutes=2)
 ORDER_IS_LATE = timedelta(minutes=8)
+FOOD_IS_LATE = timedelta(minutes=25)
 
 # By who needs somebody first.
 RANKS = ("ready", "seated", "waiting", "bill", "paid", "dirty", "eating", "free")
@@ -90,7 +91,7 @@ class Spot:
     @property
     def is_late(self) -> bool:
         """Whether it needs somebody now."""
-        limits = {"ready": READY_IS_LATE, "seated": ORDER_IS_LATE}
+        limits = {"ready": READY_IS_LATE, "seated": ORDER_IS_LATE, "waiting": FOOD_IS_LATE}
         return bool(self.state in limits and self.since and self.now and self.now - self.since >= limits[self.state])
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("tables/", floor.jump, name="jump"),
     path("tables/<int:pk>/", pads.table, name="table"),
     path("tables/<int:pk>/sent/", pads.table_sent, name="table_sent"),
+    path("tables/<int:pk>/deeds/", floor.deeds, name="deeds"),
     path("tables/<int:pk>/seating/", floor.seating, name="seating"),
     path("tables/<int:pk>/cleaning/", floor.cleaning, name="cleaning"),
     path("seatings/<int:pk>/clearing/", floor.clearing, name="clearing"),

@@ -1,5 +1,7 @@
 """The floor: its page, its region, and what is done from it."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -23,6 +25,7 @@ from venues.days import local
 
 REGION = "orders/floor_region.html"
 MOST_NUMBER = 32767
+COVERS = (*range(1, 11), 12, 16)
 AREA = "brigade_area"
 
 
@@ -59,6 +62,15 @@ def jump(request: HttpRequest) -> HttpResponse:
     if table is None:
         raise NoSuchTable(_("There is no table %(number)s.") % {"number": request.GET.get("number", "")[:6]})
     return redirect("orders:table", table.pk)
+
+
+@needs("floor.view")
+@require_safe
+def deeds(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what can be done with one table: the sheet of a long press."""
+    context = _context(request)
+    of_table = found(next((it for it in context["rows"] if it.spot.table.pk == pk), None))
+    return render(request, "orders/floor_deeds.html", context | {"row": of_table, "covers": COVERS})
 
 
 @needs("tables.seat")
@@ -111,7 +123,7 @@ def floor_region(request: HttpRequest) -> HttpResponseBase:
     return partial_response(request, render_to_string(REGION, _context(request), request))
 
 
-def _context(request: HttpRequest) -> dict[str, object]:
+def _context(request: HttpRequest) -> dict[str, Any]:
     asked = request.GET.get("area", "") or request.COOKIES.get(AREA, "")
     read = read_floor(request.venue, request.person, int(asked) if asked.isascii() and asked.isdigit() else None)
     return {
@@ -119,7 +131,8 @@ def _context(request: HttpRequest) -> dict[str, object]:
         "tiles": [tile(it, request.venue) for it in read.here],
         "rows": [row(it, request.venue) for it in read.by_need],
         "late_rows": [row(it, request.venue) for it in read.late],
-        "now": local(request.venue, read.now),
+        "now": local(request.venue, read.now).isoformat(),
+        "clock": f"{local(request.venue, read.now):%H:%M}",
         "topic": f"floor.{request.venue.pk}",
         "area_id": str(read.area.pk if read.area else ""),
         "area_query": f"?area={read.area.pk}" if read.area else "",

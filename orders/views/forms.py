@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db.models import Model
 from django.http import Http404, QueryDict
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -44,7 +43,7 @@ def moment(post: QueryDict, name: str) -> datetime | None:
     return found
 
 
-def found[M: Model](row: M | None) -> M:
+def found[M](row: M | None) -> M:
     """The row, or a page that says it isn't there."""
     if row is None:
         raise Http404

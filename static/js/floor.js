@@ -22,12 +22,18 @@ document.addEventListener("click", (event) => {
   form.requestSubmit();
 });
 
-// --- A long press, a right click or the dots open the sheet of a table
+// --- A long press or a right click opens the sheet of a table
 
-function showDeeds(pk) {
-  const template = document.getElementById(`deeds-${pk}`);
-  if (!template) return;
-  sheet.replaceChildren(template.content.cloneNode(true));
+async function showDeeds(url) {
+  navigator.vibrate?.(15);
+  try {
+    const answer = await fetch(url, { headers: { "HX-Request": "true" }, credentials: "same-origin" });
+    if (!answer.ok) throw new Error(answer.status);
+    sheet.innerHTML = await answer.text();
+  } catch {
+    say({ text: floor.dataset.offline, kind: "alarm" });
+    return;
+  }
   for (const field of sheet.querySelectorAll("[data-mint]")) field.value = newKey();
   window.htmx?.process(sheet);
   open(sheet);
@@ -58,10 +64,8 @@ document.addEventListener("contextmenu", (event) => {
 });
 // The click that ends a long press isn't a tap.
 document.addEventListener("click", (event) => {
-  if (held && event.target.closest?.("a[data-deeds]")) event.preventDefault();
+  if (held && event.target.closest?.("a[data-deeds]")) event.preventDefault(); // seen as done by the taps below
   held = false;
-  const dots = event.target.closest?.("button[data-deeds]");
-  if (dots) showDeeds(dots.dataset.deeds);
 }, true);
 
 // --- Digits, then Enter

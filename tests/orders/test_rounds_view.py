@@ -72,7 +72,9 @@ def test_a_send_can_only_be_posted(house: House) -> None:
     assert house.client().get("/rounds/").status_code == 405
 
 
-@pytest.mark.parametrize(("place", "name", "title"), [("bar", "Joris", "Joris"), ("take_away", "", "A-1"), ("counter", "", "C-1")])
+@pytest.mark.parametrize(
+    ("place", "name", "title"), [("bar", "Joris", "Joris"), ("take_away", "", "A-1"), ("counter", "", "C-1")]
+)
 def test_a_first_send_opens_its_own_tab(house: House, place: str, name: str, title: str) -> None:
     said = post(house.client(), form(wanted(house, "soup"), place=place, name=name)).json()
     assert Tab.objects.get(pk=said["tab"]).name == title

@@ -30,7 +30,8 @@ def refused(house: House, line: dict[str, Any] | None = None, **fields: Any) -> 
 
 
 @pytest.mark.parametrize(
-    "field", ["price", "unit_price", "discount", "tax", "tax_rate", "state", "amount", "billed_amount", "name", "__proto__"]
+    "field",
+    ["price", "unit_price", "discount", "tax", "tax_rate", "state", "amount", "billed_amount", "name", "__proto__"],
 )
 def test_a_line_can_only_say_what_is_wanted(house: House, field: str) -> None:
     refused(house, as_json(wanted(house, "burger"), **{field: 1}))

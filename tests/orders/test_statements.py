@@ -23,7 +23,9 @@ def test_a_send_takes_twelve_statements_however_many_lines(house: House, lines: 
     place = Place.table(house.table(12).pk, first.tab.seating_id)
     codes = ["burger", "espresso", "soup", "pils00", "bass", "burger"]
     draft = [wanted(house, codes[n % 6]) for n in range(lines)]
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         send(house, place, *draft)
     assert len(statements(captured)) <= 12, "\n".join(statements(captured))
 
