@@ -28,7 +28,7 @@ class Bill(models.Model):
     """What one payer owes: shares of a tab's lines. `pending` is reserved for payments under way."""
 
     venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
-    tab = models.ForeignKey(Tab, models.PROTECT, related_name="bills")
+    tab = models.ForeignKey(Tab, models.PROTECT, related_name="+")
     register = models.ForeignKey(Register, models.PROTECT, related_name="+")
     letter = models.CharField(max_length=3, help_text="The payer: A, B, C")
     label = models.CharField(max_length=30, blank=True, help_text="12, A-31: the place, never a person's name.")

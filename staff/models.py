@@ -13,7 +13,7 @@ OFFICE = frozenset(
 class Role(models.Model):
     """What a kind of work may do: permission names such as `orders.void`."""
 
-    venue = models.ForeignKey(Venue, models.PROTECT, related_name="roles")
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
     name = models.CharField(max_length=30)
     permissions = models.JSONField(default=list)
     idle_minutes = models.PositiveSmallIntegerField(default=10)
@@ -32,7 +32,7 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody who works here. The PIN works on a paired device only; there are no passwords."""
 
-    venue = models.ForeignKey(Venue, models.PROTECT, related_name="people")
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
     role = models.ForeignKey(Role, models.PROTECT, related_name="people")
     login = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=60)
@@ -72,7 +72,7 @@ class DeviceKind(models.TextChoices):
 class Device(models.Model):
     """A tablet, till or kitchen display that was paired once; it belongs to a register."""
 
-    venue = models.ForeignKey(Venue, models.PROTECT, related_name="devices")
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
     register = models.ForeignKey(Register, models.PROTECT, related_name="+")
     name = models.CharField(max_length=40)
     kind = models.CharField(max_length=10, choices=DeviceKind, default=DeviceKind.TABLET)
