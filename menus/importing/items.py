@@ -70,8 +70,9 @@ class ItemReader:
         self._add_variant(cells, self.last)
 
     def _is_a_size(self, row: Row) -> bool:
-        code = row["code"] or code_of(row["item"])
-        return self.last is not None and code in ("", self.last.code)
+        if not (row["code"] or row["item"]):
+            return bool(row["variant"])
+        return self.last is not None and self.last.code == (row["code"] or code_of(row["item"]))
 
     def _check_as_above(self, cells: Cells, above: Row) -> None:
         for column in self.columns:
@@ -80,6 +81,9 @@ class ItemReader:
             cells.refuse(column, _("This differs from row %(row)d, and an item has only one.") % {"row": above.number})
 
     def _item(self, cells: Cells) -> WantedItem | None:
+        if not (cells.row["code"] or cells.row["item"]):
+            cells.refuse("item", _("is missing."))
+            return None
         code = cells.code("code", cells.row["item"])
         if not code:
             return None

@@ -70,8 +70,8 @@ def read(venue: Venue, menu: bytes, modifiers: bytes = b"") -> Plan:
     groups = read_groups(read_table(modifiers, in_modifiers), venue.currency, in_modifiers) if modifiers else []
     items = _read_items(venue, present, menu, in_menu)
     _check_groups(items, groups, present, in_menu)
-    problems = (*in_menu.found, *in_modifiers.found)
-    doubts = (*in_menu.doubts, *in_modifiers.doubts)
+    problems = (*_by_row(in_menu.found), *_by_row(in_modifiers.found))
+    doubts = (*_by_row(in_menu.doubts), *_by_row(in_modifiers.doubts))
     digest = sha256(menu + b"\0" + modifiers).hexdigest()
     if problems:
         return Plan(venue, present.version, digest, problems, doubts)
@@ -88,6 +88,10 @@ def read(venue: Venue, menu: bytes, modifiers: bytes = b"") -> Plan:
         items=tuple(changes),
         left_alone=sum(it.is_active for it in present.items.values()) - sum(it.was_active for it in changes),
     )
+
+
+def _by_row(found: list[Problem]) -> list[Problem]:
+    return sorted(found, key=lambda it: it.row)
 
 
 def _read_items(venue: Venue, present: Present, data: bytes, problems: Problems) -> list[WantedItem]:
