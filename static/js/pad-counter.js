@@ -5,7 +5,7 @@ import { money, words } from "./pad-words.js";
 
 const strip = document.querySelector("[data-strip]");
 const change = document.querySelector("[data-change-due]");
-const NOTES = [500, 1000, 2000, 5000, 10000, 20000]; // minor units, the currency's smallest notes are enough
+const ROUND = [500, 1000, 2000, 5000, 10000, 20000]; // minor units: what people put down is a whole number of these
 
 // What is asked in coins: the smallest one decides.
 function inCash(amount) {
@@ -19,7 +19,7 @@ export function showStrip({ lines, sending }) {
   const asked = inCash(total(lines));
   const exact = strip.querySelector("[data-exact]");
   exact.querySelector("[data-says]").textContent = words(isReady ? exact.dataset.words : exact.dataset.none, { amount: money(asked) });
-  const useful = NOTES.filter((note) => note > asked).slice(0, 3);
+  const useful = [...new Set(ROUND.map((note) => Math.ceil((asked + 1) / note) * note))].sort((a, b) => a - b).slice(0, 3);
   strip.querySelectorAll("[data-note]").forEach((button, at) => {
     button.dataset.note = useful[at] ?? "";
     button.textContent = useful[at] ? money(useful[at]).replace(/[.,]00(?!\d)/, "") : "";

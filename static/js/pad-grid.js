@@ -12,6 +12,11 @@ const rail = document.querySelector("[data-rail]");
 const grid = document.querySelector("[data-items]");
 const search = document.querySelector("[data-search]");
 
+// The counter stays at the section it was left at; a table always opens at the first.
+const { kind, venue } = document.querySelector("[data-pad]").dataset;
+const PLACE = `brigade.section.${venue}`;
+const stays = kind === "counter";
+
 let menu = null;
 let chosen = null; // section
 let buttons = new Map(); // item id → button
@@ -44,7 +49,8 @@ export function showMenu(next) {
   menu = next;
   buttons = new Map([...menu.items.values()].map((item) => [item.id, buttonOf(item)]));
   rail.replaceChildren(...menu.sections.map(tabOf));
-  chosen = menu.sections.find((it) => it.id === chosen?.id) ?? menu.sections[0];
+  const id = chosen?.id ?? (stays ? Number(sessionStorage.getItem(PLACE)) : 0);
+  chosen = menu.sections.find((it) => it.id === id) ?? menu.sections[0];
   show();
 }
 
@@ -88,6 +94,7 @@ rail.addEventListener("click", ({ target }) => {
   const id = Number(target.closest("[data-section]")?.dataset.section);
   if (!id) return;
   chosen = menu.sections.find((it) => it.id === id);
+  if (stays) sessionStorage.setItem(PLACE, id);
   search.value = "";
   show();
 });

@@ -1,0 +1,266 @@
+"""The order pad in a real browser: what a waiter at 20:30 on a Saturday does, taps counted, and the network cut."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from menus import actions as menus
+from menus.models import Item, Variant
+from orders.models import Line, Round
+from payments import actions as payments
+from payments.models import Payment
+from tests.cast import House, build_house
+from tests.flows.taps import Taps, sign_in
+from tests.server import Server
+
+pytestmark = pytest.mark.browser
+
+SEND = "[data-send]"
+
+
+@pytest.fixture
+def house(served: Server, page: Page) -> Iterator[House]:
+    """The cast, with Eva signed in on the tablet of this browser."""
+    house = build_house()
+    sign_in(page, served, house)
+    page.set_default_timeout(8000)
+    yield house
+
+
+def open_table(page: Page, served: Server, house: House, number: int) -> None:
+    page.goto(f"{served.url}/tables/{house.table(number).pk}/")
+    expect(dish(page, "Beef burger")).to_be_visible()
+
+
+def dish(page: Page, name: str) -> object:
+    return page.locator(".item").filter(has=page.get_by_text(name, exact=True))
+
+
+def tap(page: Page, *names: str) -> None:
+    for name in names:
+        dish(page, name).click()
+
+
+def section(page: Page, name: str) -> None:
+    page.locator("[data-section]").filter(has_text=name).click()
+
+
+def says(page: Page, text: str) -> None:
+    expect(page.locator(SEND)).to_have_text(text)
+
+
+def choice(page: Page, name: str) -> object:
+    return page.locator("#choose label.choice").filter(has=page.get_by_text(name, exact=True))
+
+
+def test_a_table_opened_from_the_floor_and_four_items_sent_take_six_taps(
+    served: Server, page: Page, house: House
+) -> None:
+    taps = Taps(page)
+    page.goto(served.url)
+    taps.start()
+    page.locator(f'a.seat[href*="/tables/{house.table(7).pk}/"]').click()
+    tap(page, "Beef burger", "Sea bass", "Beef burger", "Sea bass")
+    says(page, "Send 4 · €97.00")
+    page.locator(SEND).click()
+    expect(page.locator(SEND)).to_contain_text("Sent ")
+    assert taps.count == 6
+    expect(page.locator("#sent")).to_contain_text("Beef burger")
+    expect(page.locator("#sent")).to_contain_text("cooking")
+    assert [(it.name, it.quantity) for it in Line.objects.all()] == [("Beef burger", 2), ("Sea bass", 2)]
+
+
+def test_a_forced_choice_is_one_sheet_and_its_last_choice_closes_it(served: Server, page: Page, house: House) -> None:
+    taps = Taps(page)
+    page.goto(served.url)
+    taps.start()
+    page.locator(f'a.seat[href*="/tables/{house.table(7).pk}/"]').click()
+    for doneness in ("rare", "medium", "well done", "rare"):
+        tap(page, "Côte de boeuf")
+        choice(page, doneness).click()
+        expect(page.locator("#choose")).to_be_hidden()
+    says(page, "Send 4 · €288.00")
+    page.locator(SEND).click()
+    expect(page.locator(SEND)).to_contain_text("Sent ")
+    assert taps.count == 10
+    assert sorted((it.modifiers[0]["name"], it.quantity) for it in Line.objects.all()) == [
+        ("medium", 1),
+        ("rare", 2),
+        ("well done", 1),
+    ]
+
+
+def test_a_size_is_asked_first(served: Server, page: Page, house: House) -> None:
+    open_table(page, served, house, 12)
+    section(page, "Wine")
+    tap(page, "Sancerre")
+    choice(page, "bottle").click()
+    says(page, "Send 1 · €42.00")
+
+
+def test_a_long_press_has_number_extras_and_a_note(served: Server, page: Page, house: House) -> None:
+    open_table(page, served, house, 12)
+    dish(page, "Beef burger").click(delay=700)
+    page.locator("[data-times='3']").click()
+    choice(page, "cheese").click()
+    page.get_by_role("button", name="no salt").click()
+    page.locator("[data-put]").click()
+    says(page, "Send 3 · €63.00")
+    expect(page.locator(".line-row")).to_contain_text("cheese · no salt")
+
+
+def test_a_draft_survives_a_reload_and_says_on_other_pads_that_it_waits(
+    served: Server, page: Page, house: House
+) -> None:
+    open_table(page, served, house, 12)
+    tap(page, "Beef burger", "Sea bass", "Sea bass")
+    page.reload()
+    says(page, "Send 3 · €77.50")
+    open_table(page, served, house, 11)
+    says(page, "Send")
+    expect(page.locator("[data-unsent] a")).to_have_text("T12: 3 not sent")
+    page.locator("[data-unsent] a").click()
+    says(page, "Send 3 · €77.50")
+    page.locator(".line-row").first.get_by_role("button", name="One less").click()
+    says(page, "Send 2 · €58.00")
+
+
+def test_a_send_that_never_left_is_kept_said_and_tried_again(served: Server, page: Page, house: House) -> None:
+    open_table(page, served, house, 12)
+    page.route("**/rounds/", lambda route: route.abort())
+    tap(page, "Beef burger")
+    page.locator(SEND).click()
+    says(page, "Not sent, no connection: trying")
+    tap(page, "Sea bass")
+    page.reload()
+    says(page, "Not sent, no connection: trying")
+    expect(page.locator(".line-row")).to_have_count(2)
+    assert not Round.objects.exists()
+    page.unroute("**/rounds/")
+    expect(page.locator("#sent")).to_contain_text("Beef burger", timeout=20_000)
+    says(page, "Send 1 · €29.00")
+    assert [(it.name, it.quantity) for it in Line.objects.all()] == [("Beef burger", 1)]
+
+
+def test_a_send_whose_answer_was_lost_is_not_doubled(served: Server, page: Page, house: House) -> None:
+    open_table(page, served, house, 12)
+    lost: list[str] = []
+
+    def lose_the_first_answer(route: Route) -> None:
+        if lost:
+            route.continue_()
+            return
+        lost.append(route.request.post_data or "")
+        route.fetch()
+        route.abort()
+
+    page.route("**/rounds/", lose_the_first_answer)
+    tap(page, "Beef burger", "Sea bass")
+    page.locator(SEND).click()
+    with page.expect_request("**/rounds/", timeout=15_000) as second:
+        says(page, "Not sent, no connection: trying")
+        assert Round.objects.count() == 1
+    assert second.value.post_data == lost[0]
+    expect(page.locator(SEND)).to_contain_text("Sent ", timeout=15_000)
+    assert Round.objects.count() == 1
+    assert Line.objects.count() == 2
+
+
+def test_a_sold_out_dish_is_refused_in_red_and_the_rest_can_go(served: Server, page: Page, house: House) -> None:
+    open_table(page, served, house, 12)
+    tap(page, "Beef burger", "Sea bass", "Beef burger", "Beef burger")
+    page.route("**/sent/", lambda route: route.abort())  # this tablet hasn't heard of it
+    with house.acting() as act:
+        menus.set_sold_out(house.items["bass"], True, act=act)
+    page.locator(SEND).click()
+    says(page, "Refused: Sea bass is sold out.")
+    expect(page.locator(".line-row.refused")).to_contain_text("Sea bass")
+    assert not Round.objects.exists()
+    page.unroute("**/sent/")
+    rest = page.locator("[data-rest]")
+    expect(rest).to_have_text("Send the other 3 · €58.50")
+    rest.click()
+    expect(page.locator("#sent")).to_contain_text("Beef burger")
+    expect(page.locator(".line-row")).to_have_count(1)
+    assert [(it.name, it.quantity) for it in Line.objects.all()] == [("Beef burger", 3)]
+
+
+def test_two_tabs_of_one_browser_do_not_send_twice(served: Server, page: Page, house: House) -> None:
+    open_table(page, served, house, 12)
+    other = page.context.new_page()
+    open_table(other, served, house, 12)
+    tap(page, "Beef burger")
+    says(other, "Send 1 · €19.50")
+    page.locator(SEND).click(no_wait_after=True)
+    if other.locator(SEND).is_enabled():
+        other.locator(SEND).click(no_wait_after=True)
+    expect(page.locator("#sent")).to_contain_text("Beef burger")
+    expect(other.locator("#sent")).to_contain_text("Beef burger")
+    assert Line.objects.count() == 1
+
+
+def test_a_sent_line_is_voided_with_three_taps(served: Server, page: Page, house: House) -> None:
+    taps = Taps(page)
+    open_table(page, served, house, 12)
+    tap(page, "Beef burger")
+    page.locator(SEND).click()
+    line = page.locator("[data-sent-line]")
+    expect(line).to_contain_text("cooking")
+    taps.start()
+    line.click()
+    page.locator("#sent-line summary").click()
+    page.get_by_role("button", name="Typed wrong").click()
+    expect(page.locator("#sent-line")).to_be_hidden()
+    expect(line).to_contain_text("void")
+    assert taps.count == 3
+    assert Line.objects.get().amount == 0
+
+
+def test_the_keyboard_searches_and_sends(served: Server, page: Page, house: House) -> None:
+    open_table(page, served, house, 12)
+    page.keyboard.press("/")
+    page.keyboard.type("bass")
+    page.keyboard.press("Enter")
+    page.keyboard.type("pils 0")
+    page.keyboard.press("Enter")
+    says(page, "Send 2 · €32.95")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(SEND)).to_contain_text("Sent ")
+
+
+def test_two_drinks_over_the_counter_for_exact_cash_take_three_taps(served: Server, page: Page, house: House) -> None:
+    espresso = house.items["espresso"]
+    other = Item.objects.create(
+        venue=house.venue, section=espresso.section, code="ristretto", name="Ristretto", tax_class="soft_drink"
+    )
+    Variant.objects.create(item=other, price=330)
+    menus.touch_menu(house.venue)
+    with house.acting(house.people["anna"]) as act:
+        payments.open_cash_session(10_000, act=act)
+    taps = Taps(page)
+    page.goto(f"{served.url}/counter/")
+    section(page, "Coffee")
+    page.reload()  # the counter stays where it was left
+    expect(dish(page, "Ristretto")).to_be_visible()
+    taps.start()
+    tap(page, "Espresso", "Ristretto")
+    page.locator("[data-exact]").click()
+    expect(page.locator("[data-change-due]")).to_contain_text("€0.00")
+    expect(page.locator(".line-row")).to_have_count(0)
+    assert taps.count == 3
+    paid = Payment.objects.get()
+    assert (paid.amount, paid.tendered) == (640, 640)
+    tap(page, "Espresso")
+    expect(page.locator("[data-change-due]")).to_be_hidden()
+
+
+def test_on_a_phone_the_order_is_a_sheet_with_a_count(served: Server, page: Page, house: House) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_table(page, served, house, 12)
+    tap(page, "Beef burger")
+    expect(page.locator("[data-handle]")).to_have_text("1 to send · €19.50")
+    expect(page.locator(".line-row")).to_be_hidden()
+    page.locator(".handle").click()
+    expect(page.locator(".line-row")).to_be_visible()
+    says(page, "Send 1 · €19.50")
