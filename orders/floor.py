@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q
 
@@ -210,7 +211,7 @@ def _orders(venue: Venue, seating_ids: set[int], now: datetime) -> list[Order]:
     return [replace(it, dishes=tuple(dishes[it.pk])) for it in orders.values()]
 
 
-def _filled(row: list) -> list:  # type: ignore[type-arg]
+def _filled(row: list[Any]) -> list[Any]:
     seating_id, server_id, server, initials, *times = row
     return [seating_id, server_id, server or "", initials or "", *times]
 

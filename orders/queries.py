@@ -20,28 +20,39 @@ from venues.days import local
 from venues.models import Venue
 
 
-def tab_of(venue: Venue, pk: int | None) -> Tab | None:
+def tab_of(venue: Venue, pk: int) -> Tab | None:
     """One of the venue's tabs, open or settled."""
     return Tab.objects.filter(venue=venue, pk=pk).select_related("seating", "server").first()
 
 
-def open_tab(venue: Venue, pk: int | None) -> Tab | None:
+def open_tab(venue: Venue, pk: int) -> Tab | None:
     """One of the venue's tabs, if it is open still."""
     return Tab.objects.filter(venue=venue, pk=pk, state=TabState.OPEN).select_related("seating").first()
 
 
-def open_tab_at(venue: Venue, table_id: int | None) -> Tab | None:
-    """The open tab of the party at a table, with `table_number` and `menu_version`: all that a Send asks; one query."""
+@dataclass(frozen=True)
+class Serving:
+    """An open tab at a table, the table's number, and the version of the menu: all that a Send asks."""
+
+    tab: Tab
+    seating: Seating
+    table_number: int
+    menu_version: int
+
+
+def serving_at(venue: Venue, table_id: int) -> Serving | None:
+    """What the party at a table has open; one query."""
     at_table = Tab.objects.filter(
         venue=venue,
         state=TabState.OPEN,
         seating__closed_at=None,
         seating__seated_tables__table_id=table_id,
         seating__seated_tables__left_at=None,
-    )
+    ).select_related("seating")
     number = F("seating__seated_tables__table__number")
     version = Subquery(MenuVersion.objects.filter(venue=venue).values("number"))
-    return at_table.select_related("seating").annotate(table_number=number, menu_version=version).first()
+    tab = at_table.annotate(table_number=number, menu_version=version).first()
+    return Serving(tab, tab.seating, tab.table_number, tab.menu_version or 0) if tab and tab.seating else None
 
 
 def latest_tab(venue: Venue, kind: str, server: Person) -> Tab | None:
@@ -71,7 +82,7 @@ def seating_of(venue: Venue, pk: int) -> Seating | None:
     return Seating.objects.filter(venue=venue, pk=pk).first()
 
 
-def closed_at(venue: Venue, seating_id: int | None) -> datetime | None:
+def closed_at(venue: Venue, seating_id: int) -> datetime | None:
     """When a party left, if it has."""
     return Seating.objects.filter(venue=venue, pk=seating_id).values_list("closed_at", flat=True).first()
 

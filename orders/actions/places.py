@@ -50,24 +50,28 @@ def find_or_open(place: Place, count: int, act: Act) -> Spot:
     if place.kind in NAMED:
         tab = open_tab(place.kind, place.name, act=act)
         return Spot(tab, tab.name)
-    tab = queries.open_tab(act.venue, place.tab_id)
+    return _on_tab(place, count, act)
+
+
+def _on_tab(place: Place, count: int, act: Act) -> Spot:
+    tab = queries.open_tab(act.venue, place.tab_id or 0)
     if tab is None or not _touched(tab, act):
         raise _paid(place, count, act)
     return Spot(tab, queries.title_of(tab), tab.seating.covers if tab.seating else None)
 
 
 def _at_table(place: Place, count: int, act: Act) -> Spot:
-    tab = queries.open_tab_at(act.venue, place.table_id) if place.seating_id else None
-    if tab is None or not _touched(tab, act):
+    now = queries.serving_at(act.venue, place.table_id or 0) if place.seating_id else None
+    if now is None or not _touched(now.tab, act):
         return _first_at_table(place, count, act)
-    if tab.seating_id != place.seating_id:
-        raise _left(place, tab.table_number, count, act)
-    return Spot(tab, str(tab.table_number), tab.seating.covers, tab.menu_version)
+    if now.seating.pk != place.seating_id:
+        raise _left(place, now.table_number, count, act)
+    return Spot(now.tab, str(now.table_number), now.seating.covers, now.menu_version)
 
 
 def _first_at_table(place: Place, count: int, act: Act) -> Spot:
     """Seat the party where nobody sits, and open its tab where it has none (a coffee after paying)."""
-    table = Table.objects.filter(venue=act.venue, pk=place.table_id).first()
+    table = queries.table_of(act.venue, place.table_id or 0)
     if table is None:
         raise PlaceRefused(_("This table isn't on the floor plan any more."), way_out=_("Go back to the floor."))
     seating = tables.seat(table, covers=None, act=act)
@@ -103,7 +107,7 @@ def _touched(tab: Tab, act: Act) -> bool:
 
 
 def _left(place: Place, number: int, count: int, act: Act) -> PlaceRefused:
-    closed_at = queries.closed_at(act.venue, place.seating_id)
+    closed_at = queries.closed_at(act.venue, place.seating_id or 0)
     if closed_at is None:
         text = _("Table %(table)s has another party now.") % {"table": number}
     else:
@@ -115,7 +119,7 @@ def _left(place: Place, number: int, count: int, act: Act) -> PlaceRefused:
 
 
 def _paid(place: Place, count: int, act: Act) -> PlaceRefused:
-    tab = Tab.objects.filter(venue=act.venue, pk=place.tab_id).first()
+    tab = queries.tab_of(act.venue, place.tab_id or 0)
     if tab is None or tab.settled_at is None:
         return PlaceRefused(_("This tab isn't here. %(kept)s") % {"kept": _still_here(count)})
     text = _("%(name)s was paid at %(time)s.") % {

@@ -1,5 +1,7 @@
 """Tabs: opened, renamed, printed, fetched for, settled."""
 
+from datetime import date
+
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
@@ -54,7 +56,7 @@ def open_tab(kind: str, name: str = "", *, seating: Seating | None = None, act: 
     return tab
 
 
-def _next_number(kind: str, today: object, act: Act) -> str:
+def _next_number(kind: str, today: date, act: Act) -> str:
     Venue.objects.select_for_update(no_key=True).values_list("pk").get(pk=act.venue.pk)
     count = Tab.objects.filter(venue=act.venue, business_date=today, kind=kind).count()
     return f"{LETTERS[TabKind(kind)]}-{count + 1}"
