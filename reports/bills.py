@@ -104,5 +104,5 @@ def _row(venue: Venue, bill: Bill, guests: int | None) -> BillRow:
 
 def _guests(venue: Venue, day: date, bills: Iterable[Bill]) -> dict[int, int]:
     """Guests by bill: a party counts on its first one."""
-    covers: dict[int | None, int] = dict(first_paying(venue, day).values_list("pk", "covers"))
-    return {it.pk: covers.pop(it.tab.seating_id) for it in bills if it.tab.seating_id in covers}
+    covers = {it.pk: it.covers or 0 for it in first_paying(venue, day)}
+    return {it.pk: covers.pop(party) for it in bills if (party := it.tab.seating_id) in covers}
