@@ -38,13 +38,16 @@ def findings() -> Iterator[Finding]:
 
 def _counters() -> Iterator[Finding]:
     """A2: a bill is the sum of its shares, its `pending` that of its intents; a counted drawer's account is at zero."""
+    live = Share.objects.filter(released_at=None).values_list("bill").order_by()
+    shares = {pk: (amount, tax) for pk, amount, tax in live.annotate(a=Sum("amount"), t=Sum("tax"))}
+    open_ones = Intent.objects.filter(state__in=OPEN_INTENTS).values_list("bill").order_by()
+    under_way = dict(open_ones.annotate(sum=Sum("amount")))
     for bill in Bill.objects.exclude(state=BillState.DROPPED):
-        sums = Share.objects.filter(bill=bill, released_at=None).aggregate(amount=Sum("amount"), tax=Sum("tax"))
-        if (sums["amount"] or 0, sums["tax"] or 0) != (bill.total, bill.tax_total):
-            yield Finding("A2", f"Bill {bill.pk} says {bill.total}; its shares say {sums['amount']}.")
-        under_way = Intent.objects.filter(bill=bill, state__in=OPEN_INTENTS).aggregate(sum=Sum("amount"))["sum"] or 0
-        if under_way != bill.pending:
-            yield Finding("A2", f"Bill {bill.pk} reserves {bill.pending}; its card payments under way are {under_way}.")
+        amount, tax = shares.get(bill.pk, (0, 0))
+        if (amount, tax) != (bill.total, bill.tax_total):
+            yield Finding("A2", f"Bill {bill.pk} says {bill.total}; its shares say {amount}.")
+        if under_way.get(bill.pk, 0) != bill.pending:
+            yield Finding("A2", f"Bill {bill.pk} reserves {bill.pending}; its card payments say otherwise.")
     for session in CashSession.objects.all():
         booked = _balance(session.venue_id, f"cash.{session.pk}")
         should = 0 if session.closed_at else expected_cash(session)
@@ -86,9 +89,9 @@ def _shares() -> Iterator[Finding]:
 def _receipts() -> Iterator[Finding]:
     """A6, A7: receipts are numbered without gaps, and each vouches for the one before, up to its head."""
     for head in ReceiptHead.objects.all():
-        number, previous = 0, chain.first(head.chain)
-        for receipt in list(Receipt.objects.filter(chain=head.chain).order_by("number")):
-            number += 1
+        previous = chain.first(head.chain)
+        receipts = list(Receipt.objects.filter(chain=head.chain).order_by("number"))
+        for number, receipt in enumerate(receipts, start=1):
             if receipt.number != number:
                 yield Finding("A6", f"{head.chain}: number {number} is missing.")
                 break
@@ -98,8 +101,8 @@ def _receipts() -> Iterator[Finding]:
                 break
             previous = receipt.hash
         else:
-            if (number, previous) != (head.number, head.hash):
-                yield Finding("A7", f"{head.chain}: it ends at {number}, but its head says {head.number}.")
+            if (len(receipts), previous) != (head.number, head.hash):
+                yield Finding("A7", f"{head.chain}: it ends at {len(receipts)}, but its head says {head.number}.")
 
 
 def _taxes() -> Iterator[Finding]:

@@ -15,7 +15,6 @@ from venues.days import local
 from venues.models import Register, Venue
 
 VERSION = 1
-QUIET_ZONE = 2
 type Body = dict[str, Any]
 
 

@@ -172,7 +172,7 @@ class PayPage:
 
 
 def pay_page(tab: Tab, device: Device) -> PayPage:
-    """All that the pay screen of a tab shows, on this device; nine queries, ten at a table."""
+    """All that the pay screen of a tab shows, on this device; ten queries, eleven at a table."""
     venue = device.venue
     lines = list(Line.objects.filter(tab=tab).order_by("pk"))
     written = list(Bill.objects.filter(tab=tab).order_by("pk"))

@@ -1,9 +1,10 @@
 """A bill is paid: it gets its number in the register's series, and the books their revenue."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import IntegrityError
-from django.db.models import F
+from django.db.models import Exists, F
 from django.utils.translation import gettext as _
 
 from acts.actions import Act
@@ -12,6 +13,7 @@ from core.errors import Refused
 from ledger import actions as ledger
 from ledger.actions import Posting
 from orders import actions as orders
+from orders.models import Line
 from payments import documents, postings, queries
 from payments.actions.locks import changed_meanwhile, check_open, lock_bill, topics
 from payments.models import Bill, BillState, Payment, Receipt, ReceiptHead, ReceiptKind, Share
@@ -91,7 +93,7 @@ def finish(
 
     Locks the series' head. Journals `payments.bill_closed`; rings tab, floor and day.
     """
-    shares = list(Share.objects.filter(bill=bill, released_at=None).select_related("line").order_by("pk"))
+    shares = _shares(bill)
     receipt, said = _write_receipt(bill, shares, payments, register, act)
     by_rate = [(rate, gross - tax, tax) for rate, _letter, gross, tax in documents.taxes(shares)]
     if legs := [*money, *postings.sale(by_rate)]:
@@ -102,8 +104,17 @@ def finish(
         print_receipt(printer, data, receipt=receipt, origin=bill.tab.topic, act=act)
     act.journal("payments.bill_closed", bill, receipt=receipt.number, series=receipt.series, total=bill.total)
     act.publish(*topics(bill, act))
-    _settle(bill, act)
+    if not any(it.is_more_open for it in shares):
+        orders.settle_tab(bill.tab, act=act)
     return receipt
+
+
+def _shares(bill: Bill) -> list[Any]:
+    """The bill's shares with their lines; `is_more_open` says whether anything else on the tab is still to be paid."""
+    open_bills = Bill.objects.filter(tab_id=bill.tab_id, state=BillState.OPEN)
+    unbilled = Line.objects.filter(tab_id=bill.tab_id, amount__gt=F("billed_amount"))
+    shares = Share.objects.filter(bill=bill, released_at=None).select_related("line").order_by("pk")
+    return list(shares.annotate(is_more_open=Exists(open_bills) | Exists(unbilled)))
 
 
 def _write_receipt(
@@ -163,13 +174,3 @@ def print_receipt(printer: Printer, data: bytes, *, receipt: Receipt, origin: st
         copy=copy,
         act=act,
     )
-
-
-def _settle(bill: Bill, act: Act) -> None:
-    """Settle the tab where all of it is on bills and every bill is paid."""
-    if Bill.objects.filter(tab_id=bill.tab_id, state=BillState.OPEN).exists():
-        return
-    try:
-        orders.settle_tab(bill.tab, act=act)
-    except orders.TabNotPaid:
-        return  # something is on no bill yet: it will get one

@@ -13,7 +13,7 @@ from acts import actions as acts
 from core.htmx import respond
 from orders.views.forms import found
 from payments import actions as payments
-from payments import documents, pdf, queries
+from payments import pdf, qr, queries
 from payments.models import Receipt
 from staff.access import needs, public
 
@@ -69,7 +69,7 @@ def _page(request: HttpRequest, wanted: Receipt) -> dict[str, object]:
         "receipt": wanted,
         "said": json.loads(wanted.body),
         "venue": wanted.register.venue,
-        "qr": documents.qr(url),
+        "qr": qr.draw(url),
         "url": url,
     }
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from menus.models import Modifier
 from orders import actions as orders
 from orders.models import Line, Tab
 from payments import actions as payments
 from payments.models import Bill, CashSession, Payment, Terminal, Till
+from printing.escpos.decode import plain_text
 from printing.models import Printer
 from tests.cast import House
 
@@ -24,9 +26,8 @@ def _wanted(house: House, words: str) -> orders.Wanted:
     count, _, rest = words.partition(" ") if words[0].isdigit() else ("1", "", words)
     code, _, variant = rest.partition(" ")
     item = house.items[code]
-    chosen = ()
-    if code == "cote":
-        chosen = (item.groups.get().group.modifiers.order_by("position")[1].pk,) if hasattr(item, "groups") else ()
+    forced = Modifier.objects.filter(group__in=item.item_groups.values("group"), group__minimum=1)
+    chosen = tuple(forced.order_by("position").values_list("pk", flat=True)[:1])
     found = house.variant(code, variant)
     return orders.Wanted(item.pk, found.pk, chosen, int(count))
 
@@ -74,6 +75,4 @@ def totals(bills: Sequence[Bill]) -> list[int]:
 
 def paper(printer: Printer) -> list[str]:
     """What the printer was asked to print, oldest first."""
-    from printing.escpos.decode import plain_text  # noqa: PLC0415
-
     return [plain_text(bytes(job.data)) for job in printer.jobs.order_by("pk")]

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from orders.models import Tab, TabState
@@ -66,8 +67,6 @@ def test_a_counter_sale_is_sent_and_paid_in_one_request(open_house: House) -> No
 def test_anybody_with_the_link_sees_the_receipt_and_nobody_else(open_house: House) -> None:
     cash(open_house, whole(open_house, order(open_house, "burger", "sancerre glass")), tendered=5000)
     receipt = Receipt.objects.get()
-    from django.test import Client  # noqa: PLC0415
-
     page = Client().get(f"/receipts/{receipt.ref}/")
     text = page.content.decode()
     assert page.status_code == 200
