@@ -52,6 +52,8 @@ class ShownItem:
     """An item as the back office lists it."""
 
     item: ItemView
+    name: str
+    description: str
     stated: Stated
     has_picture: bool
 
@@ -86,16 +88,24 @@ def menu_page(venue: Venue, language: str) -> MenuPage:
     kept = menu(venue)
     sections = tuple(
         ShownSection(
-            section.id, worded(section.name, section.translations, language), tuple(map(shown_item, section.items))
+            section.id,
+            worded(section.name, section.translations, language),
+            tuple(shown_item(it, language) for it in section.items),
         )
         for section in kept.sections
     )
     return MenuPage(kept.version, f"menu.{venue.pk}", sections)
 
 
-def shown_item(item: ItemView) -> ShownItem:
-    """An item with its allergens sorted by what is said of them."""
-    return ShownItem(item, allergens.stated(item.allergens), has_picture(item.picture))
+def shown_item(item: ItemView, language: str) -> ShownItem:
+    """An item in a language, with its allergens sorted by what is said of them."""
+    return ShownItem(
+        item=item,
+        name=worded(item.name, item.translations, language),
+        description=(item.translations.get(language) or {}).get("description") or item.description,
+        stated=allergens.stated(item.allergens),
+        has_picture=has_picture(item.picture),
+    )
 
 
 @lru_cache(maxsize=32)

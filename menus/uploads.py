@@ -25,7 +25,7 @@ def dry_runs(request: HttpRequest) -> HttpResponse:
         raise Invalid(_("Choose a menu's file first."))
     with acts.begin(request):
         plan = importing.read(request.venue, menu, modifiers)
-    context = {"plan": plan}
+    context: dict[str, object] = {"plan": plan}
     if not plan.problems:
         context |= {"menu": menu.decode("utf-8-sig"), "modifiers": modifiers.decode("utf-8-sig")}
     return render(request, "menus/dry_run.html", context, status=422 if plan.problems else 200)

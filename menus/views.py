@@ -43,7 +43,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.menu(request.venue).items.get(pk)
     if found is None:
         raise Http404
-    return render(request, "menus/item.html", {"shown": queries.shown_item(found)})
+    return render(request, "menus/item.html", {"shown": queries.shown_item(found, _language(request))})
 
 
 @needs("menus.eighty_six", displays=True)
@@ -68,7 +68,7 @@ def sold_out(request: HttpRequest, pk: int) -> HttpResponse:
 def menu_json(request: HttpRequest) -> HttpResponseBase:
     """The menu for pads. At the address of the present version (`queries.menu_url`) it may be kept for ever."""
     asked = request.GET.get("l", "")
-    language = asked if asked in LANGUAGES else get_language() or request.venue.language
+    language = asked if asked in LANGUAGES else _language(request)
     tag = queries.menu_tag(request.venue)
     etag = f'"{tag}.{language}"'
     answer = get_conditional_response(request, etag=etag)
@@ -85,9 +85,13 @@ def _listing(request: HttpRequest) -> str:
 
 
 def _context(request: HttpRequest) -> dict[str, object]:
-    page = queries.menu_page(request.venue, get_language() or request.venue.language)
+    page = queries.menu_page(request.venue, _language(request))
     return {
         "page": page,
         "may_eighty_six": request.principal.may("menus.eighty_six"),
         "may_import": request.principal.may("menus.import"),
     }
+
+
+def _language(request: HttpRequest) -> str:
+    return get_language() or request.venue.language

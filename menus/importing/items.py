@@ -41,6 +41,10 @@ class WantedItem:
     def name(self) -> str:
         return str(self.fields.get("name", ""))
 
+    @property
+    def row_number(self) -> int:
+        return self.row.number
+
 
 @dataclass
 class ItemReader:
