@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from core.errors import Denied
 from core.htmx import go, is_htmx
 from staff.models import DeviceKind
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 ANYBODY, ANY_DEVICE, ANY_PERSON = "anybody", "any paired device", "anybody signed in"
 
@@ -27,7 +27,7 @@ def on_device(view: View) -> View:
     """Let any paired device in, signed in or not (lock screen)."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if request.principal is None:
             return to_the_door(request, "pair")
         return view(request, *args, **kwargs)
@@ -47,7 +47,7 @@ def needs(permission: str, *, displays: bool = False) -> Callable[[View], View]:
 
 def _guard(view: View, permission: str, *, displays: bool) -> View:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         principal = request.principal
         if principal is None:
             return to_the_door(request, "pair")
