@@ -2,7 +2,7 @@
 // It survives a reload, a crash, the lock screen and the next person. Every change reads what is stored first, so that
 // two tabs of one browser work on one draft.
 //
-//   { title, url, lines, key, refusal, sending, touched, buzzed }
+//   { title, url, party, lines, key, refusal, sending, touched, buzzed }
 //   sending: what is under way, frozen with its key: { key, url, body, lines, tries, after }
 //
 // A change is heard as `draft:change` on the document, in the other tabs too.
@@ -61,7 +61,7 @@ export class Draft {
   }
 
   get data() {
-    const empty = { title: "", url: "", lines: [], key: "", refusal: null, sending: null, touched: 0, buzzed: false };
+    const empty = { title: "", url: "", party: null, lines: [], key: "", refusal: null, sending: null, touched: 0, buzzed: false };
     return { ...empty, ...read(this.name) };
   }
 

@@ -80,4 +80,5 @@ export function showSend(data, sentAt) {
   rest.textContent = words(rest.dataset.words, { n: count(others), amount: money(total(others)) });
   way.hidden = !(look === "is-refused" && data.refusal.way);
   way.textContent = data.refusal?.way ?? "";
+  way.toggleAttribute("href", others.length === data.lines.length); // the place is the trouble: look at it anew
 }

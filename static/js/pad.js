@@ -17,6 +17,8 @@ const bill = document.querySelector("[data-bill]");
 let menu = null;
 let menuUrl = "";
 let sentAt = "";
+let lookedAt = pad.dataset.seenAt; // the house's time at which the page was last known to be right
+const loaded = performance.now();
 
 // What the page knows about where this goes; the live region brings it up to date.
 const facts = () => document.getElementById("pad-facts").dataset;
@@ -29,9 +31,13 @@ function show() {
   showStrip(data);
 }
 
+// A draft is for the party that was there when it was begun, and for no other.
+const party = () => ({ seating: facts().seating, seenAt: lookedAt });
+
 function edit(how) {
   sentAt = "";
   draft.edit((data) => {
+    if (!data.lines.length) data.party = party();
     Object.assign(data, { title: pad.dataset.title, url: location.pathname });
     data.lines = how(data.lines);
   });
@@ -80,8 +86,8 @@ document.querySelector("[data-draft]").addEventListener("click", ({ target }) =>
 // --- Send
 
 function sell({ url = roundsUrl, fields = {}, after = "", chosen = () => true }) {
-  const { seating = "" } = facts();
-  const { kind, table, tab, seenAt } = pad.dataset;
+  const { seating, seenAt } = draft.data.party ?? party();
+  const { kind, table, tab } = pad.dataset;
   const where = url === roundsUrl ? { place: kind, table, tab, seating, seen_at: seenAt, name: "" } : {};
   draft.freeze(chosen, { url, after, fields: { ...where, ...fields }, body: (lines) => ({ cart: wire(lines) }) });
   send(draft);
@@ -122,9 +128,16 @@ function followFacts() {
   followMenu();
 }
 
-document.addEventListener("live:fresh", followFacts);
+document.addEventListener("live:fresh", () => {
+  lookedAt = new Date(Date.parse(pad.dataset.seenAt) + performance.now() - loaded).toISOString();
+  followFacts();
+});
 document.addEventListener("htmx:after:swap", followFacts);
 
+// Opened again after its party had left: from here on it is for whoever sits there now.
+if (draft.data.refusal && !draft.data.lines.some((line) => line.refused)) {
+  draft.change((data) => Object.assign(data, { refusal: null, party: party() }));
+}
 show();
 followFacts();
 if (draft.data.sending) send(draft);

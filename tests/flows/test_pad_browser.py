@@ -7,11 +7,13 @@ from playwright.sync_api import Page, Route, expect
 
 from menus import actions as menus
 from menus.models import Item, Variant
+from orders import actions as orders
 from orders.models import Line, Round
 from payments import actions as payments
 from payments.models import Payment
 from tests.cast import House, build_house
 from tests.flows.taps import Taps, sign_in
+from tests.orders.drafts import seat
 from tests.server import Server
 
 pytestmark = pytest.mark.browser
@@ -184,6 +186,41 @@ def test_a_sold_out_dish_is_refused_in_red_and_the_rest_can_go(served: Server, p
     expect(page.locator("#sent")).to_contain_text("Beef burger")
     expect(page.locator(".line-row")).to_have_count(1)
     assert [(it.name, it.quantity) for it in Line.objects.all()] == [("Beef burger", 3)]
+
+
+def test_a_draft_for_a_party_that_left_is_kept_until_the_table_is_opened_again(
+    served: Server, page: Page, house: House
+) -> None:
+    party = seat(house, 12)
+    open_table(page, served, house, 12)
+    tap(page, "Beef burger")
+    with house.acting() as act:
+        orders.clear_table(party, act=act)
+    seat(house, 12)
+    page.locator(SEND).click()
+    expect(page.locator(SEND)).to_contain_text("Refused: Table 12 was cleared at ")
+    page.locator(SEND).click()
+    expect(page.locator(SEND)).to_contain_text("Refused: Table 12 was cleared at ")
+    assert not Round.objects.exists()
+    page.locator("[data-way]").click()
+    says(page, "Send 1 · €19.50")
+    page.locator(SEND).click()
+    expect(page.locator(SEND)).to_contain_text("Sent ")
+    assert Line.objects.get().tab.seating_id != party.pk
+
+
+def test_lines_left_for_a_minute_buzz(served: Server, page: Page, house: House) -> None:
+    page.add_init_script("navigator.vibrate = (pattern) => { window.buzzed = pattern; return true; };")
+    open_table(page, served, house, 12)
+    tap(page, "Beef burger")
+    page.evaluate("""() => {
+      const name = Object.keys(localStorage).find((key) => key.startsWith("brigade.draft."));
+      const draft = JSON.parse(localStorage.getItem(name));
+      localStorage.setItem(name, JSON.stringify({ ...draft, touched: draft.touched - 61000 }));
+    }""")
+    open_table(page, served, house, 11)
+    expect(page.locator("[data-unsent] a.is-late")).to_have_text("T12: 1 not sent")
+    assert page.evaluate("window.buzzed") == [200, 100, 200]
 
 
 def test_two_tabs_of_one_browser_do_not_send_twice(served: Server, page: Page, house: House) -> None:
