@@ -8,6 +8,7 @@ from django.db.models import F
 
 from acts.actions import Act
 from ledger.models import Account, AccountKind, Transfer
+from venues.models import Venue
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def _transfer(
     )
 
 
-def _accounts(venue: object, wanted: set[tuple[AccountKind, str]]) -> dict[tuple[AccountKind, str], Account]:
+def _accounts(venue: Venue, wanted: set[tuple[AccountKind, str]]) -> dict[tuple[AccountKind, str], Account]:
     codes = {code: kind for kind, code in wanted}
     known = {it.code: it for it in Account.objects.filter(venue=venue, code__in=codes)}
     if missing := sorted(codes.keys() - known.keys()):

@@ -12,4 +12,4 @@ def sell_over_counter(cart: orders.Cart, tendered: int | None, *, act: Act) -> P
     Locks, journals, rings and raises as orders.place_round and pay_cash.
     """
     placed = orders.place_round(orders.Place.counter(), cart, act=act)
-    return pay_tab_cash(placed.tab, tendered, act=act)
+    return pay_tab_cash(placed.tab, None, tendered, act=act)

@@ -78,10 +78,10 @@ def start_card(bill: Bill, terminal: Terminal, amount: int | None = None, *, act
     return intent
 
 
-def start_tab_card(tab: Tab, terminal: Terminal, *, act: Act) -> Intent:
-    """Ask a card for all that is open on a tab, in one act: divide_whole, then start_card."""
+def start_tab_card(tab: Tab, terminal: Terminal, amount: int | None = None, *, act: Act) -> Intent:
+    """Ask a card for what is open on a tab (all of it, or an amount), in one act: divide_whole, then start_card."""
     (bill,) = divide_whole(tab, act=act)
-    return start_card(bill, terminal, act=act)
+    return start_card(bill, terminal, amount, act=act)
 
 
 def cancel_card(intent: Intent, *, act: Act) -> Intent:

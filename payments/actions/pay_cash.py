@@ -56,10 +56,12 @@ def pay_cash(bill: Bill, amount: int | None = None, tendered: int | None = None,
     return payment
 
 
-def pay_tab_cash(tab: Tab, tendered: int | None = None, *, tip: int = 0, act: Act) -> Payment:
-    """Take cash for all that is open on a tab, in one act: divide_whole, then pay_cash."""
+def pay_tab_cash(
+    tab: Tab, amount: int | None = None, tendered: int | None = None, *, tip: int = 0, act: Act
+) -> Payment:
+    """Take cash for what is open on a tab (all of it, or an amount), in one act: divide_whole, then pay_cash."""
     (bill,) = divide_whole(tab, act=act)
-    return pay_cash(bill, None, tendered, tip=tip, act=act)
+    return pay_cash(bill, amount, tendered, tip=tip, act=act)
 
 
 def amount_of(bill: Bill, amount: int | None) -> int:

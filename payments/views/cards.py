@@ -34,11 +34,12 @@ def payment(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("payments.card")
 @require_POST
 def tab_payment(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask a card for all that is open on a tab."""
+    """Ask a card for what is open on a tab: `amount` (all of it, minor units), `terminal` (the register's own)."""
     tab, terminal = found(tab_of(request.venue, pk)), _terminal(request)
+    amount = whole(request.POST, "amount")
     with acts.begin(request) as act:
         if act.fresh:
-            payments.start_tab_card(tab, terminal, act=act)
+            payments.start_tab_card(tab, terminal, amount, act=act)
     return again(request, tab)
 
 

@@ -37,12 +37,12 @@ def payment(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("payments.take")
 @require_POST
 def tab_payment(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take cash for all that is open on a tab."""
+    """Take cash for what is open on a tab: `amount` (all of it), `tendered`, `tip`; minor units."""
     tab = found(tab_of(request.venue, pk))
-    _amount, tendered, tip = _read(request.POST)
+    amount, tendered, tip = _read(request.POST)
     with acts.begin(request) as act:
         if act.fresh:
-            payments.pay_tab_cash(tab, tendered, tip=tip, act=act)
+            payments.pay_tab_cash(tab, amount, tendered, tip=tip, act=act)
     return again(request, tab)
 
 

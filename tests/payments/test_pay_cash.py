@@ -103,6 +103,6 @@ def test_the_drawer_opens_for_cash_and_is_written_down(open_house: House) -> Non
 def test_a_whole_tab_is_paid_in_one_act(open_house: House) -> None:
     tab = order(open_house, "burger", "espresso")
     with open_house.acting() as act:
-        payment = payments.pay_tab_cash(tab, 5000, act=act)
+        payment = payments.pay_tab_cash(tab, None, 5000, act=act)
     assert payment.change() == 2740
     assert Tab.objects.get().state == TabState.SETTLED
