@@ -70,7 +70,6 @@ class Row:
     look: str
     icon: str
     words: str
-    label: str
 
 
 def tile(spot: Spot, venue: Venue) -> Tile:
@@ -100,10 +99,10 @@ def tile(spot: Spot, venue: Venue) -> Tile:
     )
 
 
-def row(spot: Spot, venue: Venue) -> Row:
+def row(spot: Spot) -> Row:
     """A table in a list."""
     words = f"{long(spot.state)} · {ago(spot.minutes)}" if spot.minutes is not None else long(spot.state)
-    return Row(spot, LOOKS[spot.state], ICONS[spot.state], words, label(spot, venue))
+    return Row(spot, LOOKS[spot.state], ICONS[spot.state], words)
 
 
 def slip_words(slip: Slip) -> str:

@@ -14,7 +14,7 @@ from core.htmx import go, is_htmx, see_other
 from live.http import partial_response
 from orders import actions as orders
 from orders import queries
-from orders.drawing import row, tile
+from orders.drawing import label, row, tile
 from orders.floor import floor as read_floor
 from orders.views.forms import found, whole
 from orders.views.pads import sent_region
@@ -70,7 +70,11 @@ def deeds(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what can be done with one table: the sheet of a long press."""
     context = _context(request)
     of_table = found(next((it for it in context["rows"] if it.spot.table.pk == pk), None))
-    return render(request, "orders/floor_deeds.html", context | {"row": of_table, "covers": COVERS})
+    return render(
+        request,
+        "orders/floor_deeds.html",
+        context | {"row": of_table, "covers": COVERS, "label": label(of_table.spot, request.venue)},
+    )
 
 
 @needs("tables.seat")
@@ -129,8 +133,8 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     return {
         "floor": read,
         "tiles": [tile(it, request.venue) for it in read.here],
-        "rows": [row(it, request.venue) for it in read.by_need],
-        "late_rows": [row(it, request.venue) for it in read.late],
+        "rows": [row(it) for it in read.by_need],
+        "late_rows": [row(it) for it in read.late],
         "now": local(request.venue, read.now).isoformat(),
         "clock": f"{local(request.venue, read.now):%H:%M}",
         "topic": f"floor.{request.venue.pk}",
