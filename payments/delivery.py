@@ -4,24 +4,27 @@ from payments import gateways
 from payments.gateways.base import Answer, Ask, Gateway
 from payments.models import Intent, Terminal
 
+# A question is answered at once or not now: a terminal that hangs must not hold the queue's threads.
+ASK_SECONDS = 4.0
+
 
 def charge(intent: Intent) -> Answer:
     """Have the card charged; called once for an intent."""
-    return _gateway(intent.terminal).pay(_ask(intent))
+    return _gateway(intent.terminal, intent.terminal.answer_seconds).pay(_ask(intent))
 
 
 def ask(intent: Intent) -> Answer:
     """Ask what became of it."""
-    return _gateway(intent.terminal).ask(_ask(intent))
+    return _gateway(intent.terminal, ASK_SECONDS).ask(_ask(intent))
 
 
 def cancel(intent: Intent) -> Answer:
     """Have it stopped; approved means that this came too late."""
-    return _gateway(intent.terminal).cancel(_ask(intent))
+    return _gateway(intent.terminal, ASK_SECONDS).cancel(_ask(intent))
 
 
-def _gateway(terminal: Terminal) -> Gateway:
-    settings = {"host": terminal.host, "port": terminal.port, "answer_seconds": terminal.answer_seconds}
+def _gateway(terminal: Terminal, answer_seconds: float) -> Gateway:
+    settings = {"host": terminal.host, "port": terminal.port, "answer_seconds": answer_seconds}
     return gateways.get(terminal.gateway, settings)
 
 

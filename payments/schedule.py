@@ -8,7 +8,7 @@ from payments import queries
 
 # Asking starts nothing, so a charge under way may be asked about too: it is pending, and stays so.
 LOST_AFTER = timedelta(seconds=15)
-ASK_AGAIN = timedelta(seconds=4)
+ASK_AGAIN = timedelta(seconds=8)  # longer than a question may take (delivery.ASK_SECONDS, and connecting)
 # What a person gave up may turn out to have been charged.
 RELEASED_FOR = timedelta(days=2)
 

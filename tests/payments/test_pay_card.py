@@ -211,3 +211,18 @@ def test_a_part_by_card_and_the_rest_in_cash(open_house: House, terminal: Termin
     receipt = paper(open_house.printers["bar"])[-1]
     assert "Card Visa" in receipt
     assert "Cash" in receipt
+
+
+def test_a_waiting_payment_is_stopped_at_the_terminal(open_house: House, terminal: Terminal, bill: Bill) -> None:
+    terminal.restart("--delay", "20")
+    intent = start(open_house, bill)
+    with open_house.acting() as act:
+        payments.cancel_card(intent, act=act)
+    tasks.cancel(intent.pk)
+    intent.refresh_from_db()
+    bill.refresh_from_db()
+    assert (intent.state, bill.pending) == (IntentState.CANCELLED, 0)
+    tasks.charge(intent.pk)
+    assert terminal.charges(intent.ref) == []
+    with pytest.raises(payments.NotUnderWay), open_house.acting() as act:
+        payments.cancel_card(intent, act=act)
