@@ -63,7 +63,7 @@ function listening() {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest?.("input:not([type=hidden]), textarea, select, [contenteditable]")) return;
+  if (event.target.closest?.("input:not([type=hidden], [type=radio], [type=checkbox]), textarea, select, [contenteditable]")) return;
   const pad = listening();
   if (!pad) return;
   if (digits.test(event.key)) press(pad, event.key);
