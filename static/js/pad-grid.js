@@ -12,10 +12,10 @@ const rail = document.querySelector("[data-rail]");
 const grid = document.querySelector("[data-items]");
 const search = document.querySelector("[data-search]");
 
-// The counter stays at the section it was left at; a table always opens at the first.
+// A pad opens at the section it was left at: drinks at the counter, mains in the evening.
 const { kind, venue } = document.querySelector("[data-pad]").dataset;
-const PLACE = `brigade.section.${venue}`;
-const stays = kind === "counter";
+const PLACE = `brigade.section.${venue}.${kind}`;
+const WIDE = 12; // letters of a word that fill the rail
 
 let menu = null;
 let chosen = null; // section
@@ -42,6 +42,7 @@ function tabOf(section) {
   const button = copy("section-template");
   button.dataset.section = section.id;
   button.textContent = section.name;
+  button.classList.toggle("long", section.name.split(/[\s-]/).some((word) => word.length > WIDE));
   return button;
 }
 
@@ -49,7 +50,7 @@ export function showMenu(next) {
   menu = next;
   buttons = new Map([...menu.items.values()].map((item) => [item.id, buttonOf(item)]));
   rail.replaceChildren(...menu.sections.map(tabOf));
-  const id = chosen?.id ?? (stays ? Number(sessionStorage.getItem(PLACE)) : 0);
+  const id = chosen?.id ?? Number(sessionStorage.getItem(PLACE));
   chosen = menu.sections.find((it) => it.id === id) ?? menu.sections[0];
   show();
 }
@@ -94,7 +95,7 @@ rail.addEventListener("click", ({ target }) => {
   const id = Number(target.closest("[data-section]")?.dataset.section);
   if (!id) return;
   chosen = menu.sections.find((it) => it.id === id);
-  if (stays) sessionStorage.setItem(PLACE, id);
+  sessionStorage.setItem(PLACE, id);
   search.value = "";
   show();
 });
