@@ -15,7 +15,7 @@ class Drawing:
     path: str
 
 
-def qr_path(text: str) -> Drawing:
+def draw(text: str) -> Drawing:
     """Draw a text as a QR code, with the quiet zone that readers need."""
     code = segno.make(text, error="m", micro=False)
     rows = enumerate(code.matrix_iter(border=QUIET_ZONE))

@@ -36,7 +36,15 @@ WAITER = [
 COOK = ["kitchen.view", "kitchen.bump", "kitchen.recall", "menus.view", "menus.eighty_six"]
 MANAGER = [
     *WAITER,
-    *("kitchen.bump", "kitchen.recall", "cash.x_report", "reports.view", "menus.edit", "menus.import"),
+    *(
+        "kitchen.bump",
+        "kitchen.recall",
+        "payments.release",
+        "cash.x_report",
+        "reports.view",
+        "menus.edit",
+        "menus.import",
+    ),
     *("printers.view", "printers.reprint", "printers.edit", "devices.pair", "staff.edit"),
     *("journal.view", "journal.verify", "demo.restart"),
 ]

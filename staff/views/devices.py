@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from acts import actions as acts
+from core import qr
 from core.errors import Invalid
 from core.htmx import is_htmx, respond, see_other
 from core.notes import read_note
-from core.qr import qr_path
 from staff import actions as staff
 from staff import queries
 from staff.access import needs
@@ -40,7 +40,7 @@ def pairing_codes(request: HttpRequest) -> HttpResponse:
         code = staff.make_pairing_code(register, name, kind, act=act) if act.fresh else staff.pairing_code(act)
     # The code stands behind the #: a server never sees that part, so no log keeps it.
     address = request.build_absolute_uri(reverse("staff:pair"))
-    made = {"code": code, "address": address, "qr": qr_path(f"{address}#{code}"), "name": name}
+    made = {"code": code, "address": address, "qr": qr.draw(f"{address}#{code}"), "name": name}
     context = _context(request) | {"made": made, "minutes": int(CODE_LIFE.total_seconds() // 60)}
     return render(request, f"{PAGE}#made" if is_htmx(request) else PAGE, context)
 

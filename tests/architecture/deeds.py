@@ -91,4 +91,3 @@ DEEDS = {
 
 def _seated(house: House, number: int, lines: int) -> Tab:
     return send_to_table(house, number, *[wanted(house, CODES[n % 6]) for n in range(lines)]).tab
-

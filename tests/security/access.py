@@ -1,0 +1,105 @@
+"""Who may do what: every route × method, denied where nothing is said.
+
+A row has a letter for each of the principals, in this order:
+
+    stranger · paired device · kitchen display · waiter · cook · manager · manager of another venue
+
+    +  let in (any answer of the view's own)        d  sent to the door: pairing or the lock screen (303)
+    -  refused (403)                                0  no such thing (404)
+"""
+
+PRINCIPALS = ("stranger", "device", "display", "waiter", "cook", "manager", "elsewhere")
+
+PUBLIC, DEVICE, ANYBODY_IN = "+++++++", "d++++++", "ddd++++"
+WAITERS, COOKS, MANAGERS, ALL = "ddd+-++", "ddd-+++", "ddd--++", "ddd++++"
+# The same for what belongs to a venue: another venue's manager finds nothing.
+WAITERS_OWN, MANAGERS_OWN, ALL_OWN = "ddd+-+0", "ddd--+0", "ddd+++0"
+BOARD, BOARD_OWN, COOKING_OWN = "dd+++++", "dd++++0", "dd+-++0"
+
+ACCESS: dict[str, dict[str, str]] = {
+    "healthz": {"GET": PUBLIC},
+    "back": {"GET": ANYBODY_IN},
+    "staff:pair": {"GET": PUBLIC, "POST": PUBLIC},
+    "staff:pair_demo": {"POST": PUBLIC},
+    "staff:lock": {"GET": DEVICE},
+    "staff:sign_ins": {"POST": "d+++++0"},
+    "staff:look": {"GET": PUBLIC},
+    "staff:locks": {"POST": DEVICE},
+    "staff:devices": {"GET": MANAGERS},
+    "staff:pairing_codes": {"POST": MANAGERS_OWN},
+    "staff:revocation": {"POST": MANAGERS_OWN},
+    "staff:people": {"GET": MANAGERS},
+    "staff:pin": {"POST": MANAGERS_OWN},
+    "staff:deactivation": {"POST": MANAGERS_OWN},
+    "staff:activation": {"POST": MANAGERS_OWN},
+    "staff:journal": {"GET": MANAGERS},
+    "staff:verifications": {"POST": MANAGERS},
+    "menus:menus": {"GET": ALL},
+    "menus:listing": {"GET": ALL},
+    "menus:dry_runs": {"POST": MANAGERS},
+    "menus:imports": {"GET": MANAGERS, "POST": MANAGERS},
+    "menus:item": {"GET": ALL_OWN},
+    "menus:sold_out": {"POST": BOARD_OWN},
+    "menus:menu_json": {"GET": ALL},
+    "menus:picture": {"GET": "0000000"},
+    "orders:floor": {"GET": WAITERS},
+    "orders:floor_region": {"GET": WAITERS},
+    "orders:counter": {"GET": WAITERS},
+    "orders:counter_sent": {"GET": WAITERS},
+    "orders:jump": {"GET": WAITERS},
+    "orders:table": {"GET": WAITERS_OWN},
+    "orders:table_sent": {"GET": WAITERS_OWN},
+    "orders:deeds": {"GET": WAITERS_OWN},
+    "orders:seating": {"POST": WAITERS_OWN},
+    "orders:cleaning": {"POST": WAITERS_OWN},
+    "orders:clearing": {"POST": WAITERS_OWN},
+    "orders:rounds": {"POST": WAITERS},
+    "orders:tabs": {"POST": WAITERS},
+    "orders:tab": {"GET": WAITERS_OWN},
+    "orders:sent": {"GET": WAITERS_OWN},
+    "orders:name": {"POST": WAITERS_OWN},
+    "orders:fetching": {"POST": WAITERS_OWN},
+    "orders:voids": {"POST": WAITERS_OWN},
+    "payments:bill": {"GET": WAITERS_OWN},
+    "payments:bills": {"POST": WAITERS_OWN},
+    "payments:pro_forma": {"POST": WAITERS_OWN},
+    "payments:tab_cash": {"POST": WAITERS_OWN},
+    "payments:tab_card": {"POST": WAITERS_OWN},
+    "payments:cash_payments": {"POST": WAITERS_OWN},
+    "payments:card_payments": {"POST": WAITERS_OWN},
+    "payments:closing": {"POST": WAITERS_OWN},
+    "payments:cancellation": {"POST": WAITERS_OWN},
+    "payments:release": {"POST": MANAGERS_OWN},
+    "payments:counter_sale": {"POST": WAITERS},
+    "payments:receipt": {"GET": PUBLIC},
+    "payments:receipt_pdf": {"GET": PUBLIC},
+    "payments:copies": {"POST": WAITERS_OWN},
+    "payments:cash": {"GET": WAITERS},
+    "payments:cash_sessions": {"POST": WAITERS_OWN},
+    "payments:count": {"POST": WAITERS_OWN},
+    "payments:x_report": {"GET": MANAGERS_OWN, "POST": MANAGERS_OWN},
+    "payments:drawer_openings": {"POST": WAITERS},
+    "kitchen:boards": {"GET": BOARD},
+    "kitchen:board": {"GET": BOARD_OWN},
+    "kitchen:board_tickets": {"GET": BOARD_OWN},
+    "kitchen:recall_list": {"GET": COOKING_OWN},
+    "kitchen:item_bumps": {"POST": COOKING_OWN},
+    "kitchen:item_recalls": {"POST": COOKING_OWN},
+    "kitchen:ticket_bumps": {"POST": COOKING_OWN},
+    "kitchen:ticket_recalls": {"POST": COOKING_OWN},
+    "printing:printers": {"GET": MANAGERS},
+    "printing:test": {"POST": MANAGERS_OWN},
+    "printing:attempt": {"POST": MANAGERS_OWN},
+    "printing:copy": {"POST": MANAGERS_OWN},
+    "printing:backup": {"POST": MANAGERS_OWN},
+    "printing:sighting": {"POST": MANAGERS_OWN},
+    "printing:cancellation": {"POST": MANAGERS_OWN},
+    "printing:paper": {"GET": MANAGERS},
+    "printing:fault": {"POST": MANAGERS_OWN},
+    "reports:today": {"GET": MANAGERS},
+    "reports:days": {"GET": MANAGERS},
+    "reports:day": {"GET": MANAGERS},
+    "reports:figures": {"GET": MANAGERS},
+    "reports:bills": {"GET": MANAGERS},
+    "reports:bills_file": {"GET": MANAGERS},
+}

@@ -1,0 +1,48 @@
+"""The twin world, and who asks in it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.test import Client
+
+from tests.cast import KeyedClient
+from tests.security.world import World, build_world
+
+
+@pytest.fixture(scope="module")
+def twins(django_db_setup, django_db_blocker) -> Iterator[tuple[World, World]]:
+    """Here and Elsewhere, built once for the tests of a file; every request is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_world("Here"), build_world("Elsewhere")
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def clients(twins: tuple[World, World]) -> dict[str, Client]:
+    """A browser for each of the principals."""
+    here, elsewhere = (it.house for it in twins)
+    return {
+        "stranger": KeyedClient(),
+        "device": here.paired_client(here.bar_tablet),
+        "display": here.paired_client(here.display),
+        "waiter": here.client(here.eva),
+        "cook": here.client(here.kees),
+        "manager": here.client(here.anna),
+        "elsewhere": elsewhere.client(elsewhere.anna),
+    }
+
+
+@pytest.fixture
+def undone(twins: tuple[World, World], db: None) -> None:
+    """Take back what the test does: its transaction is a savepoint within that of the twins."""
+
+
+def count_rows() -> dict[str, int]:
+    """How many rows every table has."""
+    tables = [it._meta.db_table for it in apps.get_models()]
+    query = " UNION ALL ".join(f"SELECT '{it}', count(*) FROM {it}" for it in tables)
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return dict(cursor.fetchall())

@@ -1,0 +1,185 @@
+"""Every address of the house, with a sample request for each: the one table that colleagues extend.
+
+A new route needs a line in SAMPLES (what stands in its address, and for an unsafe one a body that works in the
+world of `tests/security/world.py`) and a line in ACCESS (`access.py`). A route without them fails the tests.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.cast import pin
+from tests.security.world import NEW_MENU, World
+
+
+@dataclass(frozen=True)
+class Route:
+    """An address: its name, its pattern, the view behind it."""
+
+    name: str
+    pattern: str
+    view: Any
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What stands in a route's address, and a body that does something; both out of a world.
+
+    `other` are fields that make it another body; `key` in them would spoil R-DUP.
+    """
+
+    args: Callable[[World], list[Any]] = lambda _world: []
+    body: Callable[[World], dict[str, Any]] | None = None
+    other: dict[str, str] | None = None
+
+    def url(self, name: str, world: World) -> str:
+        return reverse(name, args=self.args(world))
+
+    def another_body(self, world: World) -> dict[str, Any]:
+        assert self.body is not None
+        return self.body(world) | (self.other or {"said": "otherwise"})
+
+
+def routes() -> list[Route]:
+    """Every route of the resolver."""
+    return list(_walk(get_resolver().url_patterns, "", ""))
+
+
+def _walk(patterns: list[Any], space: str, before: str) -> Iterator[Route]:
+    for it in patterns:
+        pattern = before + str(it.pattern)
+        if isinstance(it, URLResolver):
+            inner = f"{space}{it.namespace}:" if it.namespace else space
+            yield from _walk(it.url_patterns, inner, pattern)
+        elif isinstance(it, URLPattern):
+            yield Route(f"{space}{it.name}", pattern, it.callback)
+
+
+def nothing(_world: World) -> dict[str, Any]:
+    return {}
+
+
+def at(path: str) -> Callable[[World], list[Any]]:
+    """The number of a row of the world, or of its house: `tab`, `house.till`."""
+
+    def args(world: World) -> list[Any]:
+        row: Any = world
+        for name in path.split("."):
+            row = getattr(row, name)
+        return [getattr(row, "pk", row)]
+
+    return args
+
+
+TABLE = lambda it: [it.house.table(9).pk]  # noqa: E731
+RECEIPT = lambda it: [it.receipt.ref]  # noqa: E731
+DAY = lambda it: [it.today]  # noqa: E731
+COUNTED = {"counted": "100"}
+
+SAMPLES: dict[str, Sample] = {
+    "healthz": Sample(),
+    "back": Sample(),
+    # staff
+    "staff:pair": Sample(body=lambda it: {"code": it.pairing_code}),
+    "staff:pair_demo": Sample(body=lambda it: {"register": it.house.till.pk}),
+    "staff:lock": Sample(),
+    "staff:sign_ins": Sample(body=lambda it: {"person": it.house.tom.pk, "pin": pin(it.house.tom)}),
+    "staff:look": Sample(at("house.venue")),
+    "staff:locks": Sample(body=nothing),
+    "staff:devices": Sample(),
+    "staff:pairing_codes": Sample(body=lambda it: {"register": it.house.till.pk, "name": "New", "kind": "tablet"}),
+    "staff:revocation": Sample(at("house.bar_tablet"), nothing),
+    "staff:people": Sample(),
+    "staff:pin": Sample(at("house.tom"), lambda _it: {"pin": "590274", "again": "590274"}),
+    "staff:deactivation": Sample(at("house.tom"), nothing),
+    "staff:activation": Sample(at("gone"), nothing),
+    "staff:journal": Sample(),
+    "staff:verifications": Sample(body=nothing),
+    # menus
+    "menus:menus": Sample(),
+    "menus:listing": Sample(),
+    "menus:dry_runs": Sample(body=lambda _it: {"menu": ""}),
+    "menus:imports": Sample(body=lambda _it: {"menu": NEW_MENU, "modifiers": ""}),
+    "menus:item": Sample(at("house.burger")),
+    "menus:sold_out": Sample(at("house.burger"), lambda _it: {"sold_out": "1"}),
+    "menus:menu_json": Sample(),
+    "menus:picture": Sample(lambda _it: ["no-such.webp"]),
+    # orders
+    "orders:floor": Sample(),
+    "orders:floor_region": Sample(),
+    "orders:counter": Sample(),
+    "orders:counter_sent": Sample(),
+    "orders:jump": Sample(),
+    "orders:table": Sample(TABLE),
+    "orders:table_sent": Sample(TABLE),
+    "orders:deeds": Sample(TABLE),
+    "orders:seating": Sample(TABLE, lambda _it: {"covers": "2"}),
+    "orders:cleaning": Sample(at("dirty"), nothing),
+    "orders:clearing": Sample(at("paid_party"), nothing),
+    "orders:rounds": Sample(
+        body=lambda it: {"place": "tab", "tab": it.tab.pk, "cart": it.cart()}, other={"name": "otherwise"}
+    ),
+    "orders:tabs": Sample(body=lambda _it: {"kind": "bar", "name": "Mila"}),
+    "orders:tab": Sample(at("nothing_bill.tab")),
+    "orders:sent": Sample(at("tab")),
+    "orders:name": Sample(at("nothing_bill.tab"), lambda _it: {"name": "Joris, blue jacket"}),
+    "orders:fetching": Sample(at("bill.tab"), nothing),
+    "orders:voids": Sample(at("line"), lambda it: {"quantity": "1", "version": it.line.version, "reason": "wrong"}),
+    # payments
+    "payments:bill": Sample(at("tab")),
+    "payments:bills": Sample(at("tab"), lambda _it: {"mode": "equal", "n": "2"}),
+    "payments:pro_forma": Sample(at("tab"), nothing),
+    "payments:tab_cash": Sample(at("tab_to_pay"), lambda _it: {"tendered": "5000"}),
+    "payments:tab_card": Sample(at("tab_to_pay"), lambda it: {"terminal": it.terminal.pk}),
+    "payments:cash_payments": Sample(at("bill"), lambda _it: {"tendered": "5000"}),
+    "payments:card_payments": Sample(at("bill_to_card"), lambda it: {"terminal": it.terminal.pk}),
+    "payments:closing": Sample(at("nothing_bill"), nothing),
+    "payments:cancellation": Sample(at("waiting"), nothing),
+    "payments:release": Sample(at("unknown"), nothing),
+    "payments:counter_sale": Sample(
+        body=lambda it: {"cart": it.cart("espresso"), "tendered": "1000"}, other={"name": "otherwise"}
+    ),
+    "payments:receipt": Sample(RECEIPT),
+    "payments:receipt_pdf": Sample(RECEIPT),
+    "payments:copies": Sample(RECEIPT, nothing),
+    "payments:cash": Sample(),
+    "payments:cash_sessions": Sample(at("house.bar_till"), lambda _it: {"float": "100.00"}),
+    "payments:count": Sample(at("session"), lambda _it: COUNTED),
+    "payments:x_report": Sample(at("house.till"), nothing),
+    "payments:drawer_openings": Sample(body=lambda _it: {"reason": "change for the bar"}),
+    # kitchen
+    "kitchen:boards": Sample(),
+    "kitchen:board": Sample(at("house.grill")),
+    "kitchen:board_tickets": Sample(at("house.grill")),
+    "kitchen:recall_list": Sample(at("house.grill")),
+    "kitchen:item_bumps": Sample(at("dish"), lambda it: {"version": it.dish.version}),
+    "kitchen:item_recalls": Sample(at("done_dish"), lambda it: {"version": it.done_dish.version}),
+    "kitchen:ticket_bumps": Sample(at("ticket"), lambda it: {"version": it.ticket.version}),
+    "kitchen:ticket_recalls": Sample(at("done_ticket"), lambda it: {"version": it.done_ticket.version}),
+    # printing
+    "printing:printers": Sample(),
+    "printing:test": Sample(at("printer"), nothing),
+    "printing:attempt": Sample(at("failed"), nothing),
+    "printing:copy": Sample(at("printed"), nothing),
+    "printing:backup": Sample(at("failed"), nothing),
+    "printing:sighting": Sample(at("unsure"), nothing),
+    "printing:cancellation": Sample(at("failed"), nothing),
+    "printing:paper": Sample(),
+    "printing:fault": Sample(at("printer"), lambda _it: {"fault": "paper_out"}),
+    # reports
+    "reports:today": Sample(),
+    "reports:days": Sample(),
+    "reports:day": Sample(DAY),
+    "reports:figures": Sample(DAY),
+    "reports:bills": Sample(DAY),
+    "reports:bills_file": Sample(DAY),
+}
+# What writes nothing although it is posted: there is no effect to double.
+WRITES_NOTHING = {"menus:dry_runs"}
+
+
+def unsafe() -> list[str]:
+    """The names of the routes that take a body."""
+    return [name for name, sample in SAMPLES.items() if sample.body]

@@ -1,0 +1,82 @@
+"""S-MATRIX: who gets in where, for every route of the resolver and every method."""
+
+import copy
+from contextlib import contextmanager
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.security.access import ACCESS, PRINCIPALS
+from tests.security.routes import SAMPLES, routes
+from tests.security.world import World
+
+Twins = tuple[World, World]
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+
+
+def test_every_route_is_listed() -> None:
+    names = {it.name for it in routes()}
+    assert names - ACCESS.keys() == set(), "say in tests/security/access.py who may use these"
+    assert names - SAMPLES.keys() == set(), "give these a sample request in tests/security/routes.py"
+    assert (ACCESS.keys() | SAMPLES.keys()) - names == set(), "these routes are gone"
+
+
+def test_every_row_has_a_letter_for_each_principal() -> None:
+    rows = [row for methods in ACCESS.values() for row in methods.values()]
+    assert {len(row) for row in rows} == {len(PRINCIPALS)} and set("".join(rows)) <= set("+d-0")
+
+
+@contextmanager
+def rolled_back():
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def ask(client: Client, method: str, name: str, world: World) -> HttpResponse:
+    sample = SAMPLES[name]
+    body = sample.body(world) if sample.body and method == "POST" else None
+    cookies = copy.deepcopy(client.cookies)
+    with rolled_back():
+        answer = getattr(client, method.lower())(sample.url(name, world), body)
+    client.cookies = cookies
+    return answer
+
+
+def letter(answer: HttpResponse) -> str:
+    """What an answer says about access."""
+    location = answer.get("Location", "")
+    if location.startswith(("/pair/?next=", "/lock/?next=")):
+        return "d"
+    if answer.status_code in (403, 404):
+        return {403: "-", 404: "0"}[answer.status_code]
+    return "+" if answer.status_code in (200, 204, 302, 303, 409, 422) else f"({answer.status_code})"
+
+
+@pytest.mark.parametrize("name", ACCESS)
+def test_each_principal_gets_in_where_the_table_says_so(
+    twins: Twins, clients: dict[str, Client], undone: None, name: str
+) -> None:
+    for method, row in ACCESS[name].items():
+        found = "".join(letter(ask(clients[who], method, name, twins[0])) for who in PRINCIPALS)
+        assert found == row, f"{method} {name}: {dict(zip(PRINCIPALS, found, strict=False))}"
+
+
+@pytest.mark.parametrize("name", ACCESS)
+def test_no_other_method_is_taken(twins: Twins, clients: dict[str, Client], undone: None, name: str) -> None:
+    listed = {*ACCESS[name]} | ({"HEAD"} if "GET" in ACCESS[name] else set())
+    taken = {it for it in METHODS if ask(clients["manager"], it, name, twins[0]).status_code != 405}
+    assert taken == listed
+
+
+def test_what_is_sent_works(twins: Twins, clients: dict[str, Client], undone: None) -> None:
+    """A sample that is refused would show nothing about what happens when it isn't."""
+    refused = {}
+    for name, sample in SAMPLES.items():
+        if sample.body and name != "menus:dry_runs":
+            answer = ask(clients["manager"], "POST", name, twins[0])
+            if answer.status_code >= 400:
+                refused[name] = (answer.status_code, answer.content.decode()[-900:])
+    assert refused == {}

@@ -1,0 +1,175 @@
+"""One venue in the middle of its evening, with one of everything that an address can name.
+
+Two of them make the twin world: what belongs to one is nothing (404) to the other.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+
+from core import clock
+from kitchen import actions as kitchen
+from kitchen.models import Ticket, TicketItem
+from orders import actions as orders
+from orders.models import Line, Tab
+from payments import actions as payments
+from payments.models import Bill, CashSession, Intent, IntentState, Receipt, Terminal
+from printing import pages
+from printing.models import JobState, Printer, PrintJob
+from staff.cookies import hash_token
+from staff.models import DeviceKind, PairingCode, Person
+from tables import actions as tables
+from tables.models import Seating, Table
+from tests.cast import House, build_house
+from tests.orders.drafts import as_json, wanted
+from tests.payments.evening import cash, equally, furnish, open_drawer, order, whole
+from venues.days import business_date
+
+NEW_MENU = "section,code,item,variant,price,tax_class\nMains,schnitzel,Schnitzel,,19.50,food\n"
+
+
+@dataclass(frozen=True)
+class World:
+    """The house, and one row of each kind, each in the state in which something can be done with it."""
+
+    house: House
+    tab: Tab
+    line: Line
+    bill: Bill
+    bill_to_card: Bill
+    nothing_bill: Bill
+    waiting: Intent
+    unknown: Intent
+    tab_to_pay: Tab
+    receipt: Receipt
+    session: CashSession
+    paid_party: Seating
+    dirty: Table
+    ticket: Ticket
+    dish: TicketItem
+    done_ticket: Ticket
+    done_dish: TicketItem
+    printer: Printer
+    terminal: Terminal
+    failed: PrintJob
+    unsure: PrintJob
+    printed: PrintJob
+    gone: Person
+    pairing_code: str
+
+    @property
+    def today(self) -> str:
+        return business_date(self.house.venue, clock.now()).isoformat()
+
+    def cart(self, code: str = "soup") -> str:
+        return json.dumps({"lines": [as_json(wanted(self.house, code))], "note": ""})
+
+
+def build_world(name: str = "Here") -> World:
+    """Play an evening until everything is there."""
+    house = build_house(name)
+    printer, terminal = _furnish(house)
+    session = open_drawer(house)
+    receipt = cash(house, whole(house, order(house, "espresso", table=1))).bill.receipt
+    tab, tab_to_pay = order(house, "2 burger", table=5), order(house, "bass", table=6)
+    bill, bill_to_card, waiting_for, unsure_of = equally(house, order(house, "4 soup", table=7), 4)
+    first, *_others, last = Ticket.objects.filter(venue=house.venue, station=house.grill).order_by("pk")
+    unknown = _intent(house, unsure_of, Terminal.objects.get(venue=house.venue, name="Terminal 1"))
+    Intent.objects.filter(pk=unknown.pk).update(state=IntentState.UNKNOWN)
+    with house.acting(house.kees) as act:
+        kitchen.bump_ticket(last, last.version, act=act)
+    last.refresh_from_db()
+    return World(
+        house=house,
+        tab=tab,
+        line=tab.lines.get(),
+        bill=bill,
+        bill_to_card=bill_to_card,
+        nothing_bill=_nothing_bill(house),
+        waiting=_intent(house, waiting_for, Terminal.objects.get(venue=house.venue, name="Terminal 1")),
+        unknown=unknown,
+        tab_to_pay=tab_to_pay,
+        receipt=receipt,
+        session=session,
+        paid_party=receipt.bill.tab.seating,
+        dirty=_dirty(house),
+        ticket=first,
+        dish=first.items.get(),
+        done_ticket=last,
+        done_dish=last.items.get(),
+        printer=printer,
+        terminal=terminal,
+        failed=_job(printer, JobState.FAILED),
+        unsure=_job(printer, JobState.UNKNOWN),
+        printed=_job(printer, JobState.PRINTED),
+        gone=_gone(house),
+        pairing_code=_pairing_code(house),
+    )
+
+
+def _furnish(house: House) -> tuple[Printer, Terminal]:
+    furnish(house)
+    house.venue.is_demo = True
+    house.venue.save(update_fields=["is_demo"])
+    printer = house.printers["grill"]
+    printer.is_virtual, printer.backup = True, house.printers["bar"]
+    printer.save(update_fields=["is_virtual", "backup"])
+    pages.paper_folder(printer).mkdir(parents=True, exist_ok=True)
+    terminal = Terminal.objects.create(venue=house.venue, name="Terminal 2", host="127.0.0.1", port=9)
+    return printer, terminal
+
+
+def _intent(house: House, bill: Bill, terminal: Terminal) -> Intent:
+    with house.acting() as act:
+        return payments.start_card(bill, terminal, act=act)
+
+
+def _nothing_bill(house: House) -> Bill:
+    with house.acting() as act:
+        tab = orders.open_tab("bar", "Joris", act=act)
+    register, at = house.till, clock.now()
+    return Bill.objects.create(
+        venue=house.venue, tab=tab, register=register, letter="A", total=0, tax_total=0, opened_at=at
+    )
+
+
+def _dirty(house: House) -> Table:
+    with house.acting() as act:
+        party = tables.seat(house.table(2), covers=2, act=act)
+    with house.acting() as act:
+        tables.clear_table(party, act=act)
+    return house.table(2)
+
+
+def _job(printer: Printer, state: str) -> PrintJob:
+    now = clock.now()
+    return PrintJob.objects.create(
+        venue=printer.venue,
+        printer=printer,
+        event=f"sample.{state}",
+        purpose="ticket",
+        title="Table 5",
+        data=b"\n",
+        state=state,
+        queued_at=now,
+        next_try_at=now,
+        done_at=now,
+    )
+
+
+def _gone(house: House) -> Person:
+    Person.objects.filter(pk=house.mila.pk).update(is_active=False)
+    return house.mila
+
+
+def _pairing_code(house: House) -> str:
+    code = f"KNWN{house.venue.pk:04}"
+    PairingCode.objects.create(
+        venue=house.venue,
+        register=house.till,
+        name="Tablet 9",
+        kind=DeviceKind.TABLET,
+        code_hash=hash_token(code),
+        expires_at=clock.now() + timedelta(minutes=10),
+    )
+    return code
