@@ -39,6 +39,7 @@ PLACES = (
     Place("staff:devices", "tablet", _("Devices"), _("Tablets, tills and displays, each paired once.")),
     Place("staff:people", "users", _("People"), _("Who works here, with their roles and PINs.")),
     Place("staff:journal", "history", _("Journal"), _("All that happened, sealed: who, where and when.")),
+    Place("demo:demo", "rotate-ccw", _("Demo"), _("Start the evening again.")),
 )
 
 

@@ -4,6 +4,7 @@ Only what the database calls virtual or simulated is started; a venue with real 
 """
 
 import logging
+import socket
 import subprocess
 import sys
 import threading
@@ -61,6 +62,22 @@ def neighbours() -> Iterator[None]:
         fleet = Fleet(settings.PAPER_DIR)
         stack.callback(fleet.stop)
         fleet.start_missing()
-        for terminal in Terminal.objects.filter(gateway="simulated", host=HERE, is_active=True):
+        for terminal in list(Terminal.objects.filter(gateway="simulated", host=HERE, is_active=True)):
+            _find_a_port(terminal)
             stack.callback(SimulatedTerminal(terminal).stop)
         yield
+
+
+def _find_a_port(terminal: Terminal) -> None:
+    """Give it another port where its own is taken: two demos on one machine must not charge each other's cards."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HERE, terminal.port))
+            return
+        except OSError:
+            log.warning("Port %s is taken; the simulated %s takes another.", terminal.port, terminal.name)
+    with socket.socket() as probe:
+        probe.bind((HERE, 0))
+        terminal.port = probe.getsockname()[1]
+    terminal.save(update_fields=["port"])

@@ -25,4 +25,5 @@ urlpatterns = [
     path("", include("kitchen.urls")),
     path("", include("printing.urls")),
     path("", include("reports.urls")),
+    path("demo/", include("pos_site.demo.urls")),
 ]

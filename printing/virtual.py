@@ -76,13 +76,20 @@ class VirtualPrinter:
     def store(self, data: bytes) -> int:
         """Let a slip come out: its number, rising by one from 1."""
         with self._writing:
-            number = self._last = (self._last or self._last_stored()) + 1
-            draft = self.directory / f"{number}.tmp"
-            draft.write_bytes(data)
-            os.link(draft, self.directory / f"{number}.bin")  # refuses to replace a slip
-            draft.unlink()
+            number = self._last = self._keep(data, (self._last or self._last_stored()) + 1)
         if self._on_paper:
             self._on_paper(number)
+        return number
+
+    def _keep(self, data: bytes, number: int) -> int:
+        draft = self.directory / f"{number}.tmp"
+        draft.write_bytes(data)
+        try:
+            os.link(draft, self.directory / f"{number}.bin")  # refuses to replace a slip
+        except FileExistsError:  # another process wrote here, as the demo does that is started again
+            return self._keep(data, self._last_stored() + 1)
+        finally:
+            draft.unlink()
         return number
 
     def _last_stored(self) -> int:

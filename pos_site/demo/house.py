@@ -187,9 +187,11 @@ def _tills(venue: Venue, registers: dict[str, Register], printers: dict[str, Pri
 
 
 def devices(registers: Iterable[Register]) -> dict[str, Device]:
-    """A tablet at each of these registers, whose cookie nobody has."""
+    """A tablet at each of these registers to act on; out of use again at once, since nobody has its cookie."""
     made: dict[str, Device] = {}
     for register in registers:
         with acts.job(register.venue) as act:
-            made[register.name] = staff.add_device(register, f"{register.name}, tablet", DeviceKind.TABLET, act=act)[0]
+            name = f"{register.name}, tablet"
+            made[register.name] = tablet = staff.add_device(register, name, DeviceKind.TABLET, act=act)[0]
+            staff.revoke_device(tablet, act=act)
     return made

@@ -1,8 +1,8 @@
 """Fill an empty database with Brasserie Grutto, at half past eight on a busy evening."""
 
 import random
-import shutil
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -51,11 +51,12 @@ def load_demo(stdout: Out) -> Venue:
     return venue
 
 
-def open_house() -> Venue:
-    """The house and its day, in the transaction of the caller."""
+def open_house(before_opening: Callable[[], None] = lambda: None) -> Venue:
+    """The house and its day, in the transaction of the caller, who may put something in before anybody comes."""
     _throw_paper_away()
     snapshot.forget()
     venue = build_house()
+    before_opening()
     opens_at = demo_clock.next_opening(venue)
     demo_clock.run_ahead_to(venue, opens_at)
     play_today(venue, opens_at)
@@ -82,5 +83,5 @@ def play_today(venue: Venue, opens_at: datetime) -> None:
 
 
 def _throw_paper_away() -> None:
-    for spool in settings.PAPER_DIR.iterdir():
-        shutil.rmtree(spool, ignore_errors=True)
+    for slip in settings.PAPER_DIR.glob("*/*.bin"):
+        slip.unlink()
