@@ -70,7 +70,7 @@ def sent_region(request: HttpRequest, page: PadPage) -> HttpResponseBase:
 
 
 def _pad(request: HttpRequest, page: PadPage) -> HttpResponse:
-    return render(request, PAD, _context(page) | {"place": page.place | {"seen_at": queries.seen_at()}})
+    return render(request, PAD, _context(page) | {"now": clock.now(), "place": page.place | {"seen_at": queries.seen_at()}})
 
 
 def _context(page: PadPage) -> dict[str, object]:
