@@ -36,6 +36,8 @@ SECRET_KEY = read_or_make_secret(DATA_DIR / "secret.key")
 DEBUG = os.environ.get("BRIGADE_DEBUG") == "1"
 ALLOWED_HOSTS = listed("BRIGADE_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = listed("BRIGADE_ORIGINS")
+if CSRF_TRUSTED_ORIGINS:  # a proxy stands in front and says how it was asked
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 INSTALLED_APPS = [
     "daphne",
@@ -65,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "staff.middleware.SecureCookiesMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

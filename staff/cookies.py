@@ -85,11 +85,11 @@ def _sign_in(cookie: str, device_hash: str) -> SignIn | None:
 
 
 def remember_device(request: HttpRequest, response: HttpResponse, token: str) -> None:
-    _set(request, response, DEVICE, token, max_age=DEVICE_AGE)
+    _set(response, DEVICE, token, max_age=DEVICE_AGE)
 
 
 def remember_person(request: HttpRequest, response: HttpResponse, token: str) -> None:
-    _set(request, response, PERSON, _signer.sign(token))
+    _set(response, PERSON, _signer.sign(token))
 
 
 def touch_person(request: HttpRequest, response: HttpResponse) -> None:
@@ -105,5 +105,5 @@ def forget_person(response: HttpResponse) -> None:
     response.delete_cookie(PERSON, samesite="Strict")
 
 
-def _set(request: HttpRequest, response: HttpResponse, name: str, value: str, max_age: int | None = None) -> None:
-    response.set_cookie(name, value, max_age=max_age, httponly=True, samesite="Strict", secure=request.is_secure())
+def _set(response: HttpResponse, name: str, value: str, max_age: int | None = None) -> None:
+    response.set_cookie(name, value, max_age=max_age, httponly=True, samesite="Strict")

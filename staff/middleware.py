@@ -11,6 +11,20 @@ from django.utils import timezone, translation
 from staff import cookies
 
 
+class SecureCookiesMiddleware:
+    """Over https no cookie ever travels in the clear; over http, in a house without a certificate, they must."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.is_secure():
+            for cookie in response.cookies.values():
+                cookie["secure"] = True
+        return response
+
+
 class StaffMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

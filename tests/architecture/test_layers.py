@@ -56,7 +56,7 @@ def test_a_foreign_key_to_another_app_leaves_nothing_behind_there() -> None:
         name
         for name, field in foreign_keys()
         if field.model._meta.app_label != field.related_model._meta.app_label
-        if not field.remote_field.related_name == "+"
+        if field.remote_field.related_name != "+"
     ]
     assert wrong == []
 

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 
+from payments import pdf
 from tests.cast import KeyedClient
 from tests.security.world import World, build_world
 
@@ -37,6 +38,12 @@ def clients(twins: tuple[World, World]) -> dict[str, Client]:
 @pytest.fixture
 def undone(twins: tuple[World, World], db: None) -> None:
     """Take back what the test does: its transaction is a savepoint within that of the twins."""
+
+
+@pytest.fixture(autouse=True)
+def quick_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw no PDF: it takes seconds, and says nothing about who may have it."""
+    monkeypatch.setattr(pdf, "from_html", lambda _html: b"%PDF-1.7")
 
 
 def count_rows() -> dict[str, int]:

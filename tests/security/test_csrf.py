@@ -1,0 +1,36 @@
+"""S-CSRF: no unsafe request without a token; nothing happens by looking."""
+
+import copy
+
+import pytest
+from django.test import Client
+
+from tests.security.access import ACCESS
+from tests.security.conftest import count_rows
+from tests.security.routes import SAMPLES, unsafe
+from tests.security.world import World
+
+Twins = tuple[World, World]
+LOOKS = [name for name, methods in ACCESS.items() if "GET" in methods]
+
+
+@pytest.mark.parametrize("name", unsafe())
+def test_without_a_token_nothing_happens(twins: Twins, clients: dict[str, Client], undone: None, name: str) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = copy.deepcopy(clients["manager"].cookies)
+    sample, before = SAMPLES[name], count_rows()
+    assert sample.body is not None
+    answer = strict.post(sample.url(name, twins[0]), sample.body(twins[0]) | {"key": "a-key-of-its-own"})
+    assert answer.status_code == 403
+    assert count_rows() == before
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_looking_changes_nothing(twins: Twins, clients: dict[str, Client], undone: None, name: str) -> None:
+    before, url = count_rows(), SAMPLES[name].url(name, twins[0])
+    for who in ("manager", "display"):
+        client = copy.deepcopy(clients[who])
+        client.get(url)
+        client.head(url)
+        client.get(url, {"key": "a-key-of-its-own", "sold_out": "1"}, headers={"HX-Request": "true"})
+    assert count_rows() == before
