@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core import clock
 from live.http import partial_response
 from orders import queries
 from orders.models import TabKind
@@ -70,7 +71,8 @@ def sent_region(request: HttpRequest, page: PadPage) -> HttpResponseBase:
 
 
 def _pad(request: HttpRequest, page: PadPage) -> HttpResponse:
-    return render(request, PAD, _context(page) | {"now": clock.now(), "place": page.place | {"seen_at": queries.seen_at()}})
+    place = page.place | {"seen_at": queries.seen_at()}
+    return render(request, PAD, _context(page) | {"now": clock.now(), "place": place})
 
 
 def _context(page: PadPage) -> dict[str, object]:
