@@ -1,7 +1,7 @@
 // Minutes and seconds since something began, on the house's clock: <time data-since="1732219200">.
 
-const house = document.querySelector("[data-seen-at]");
-const ahead = Date.parse(house.dataset.seenAt) - Date.now(); // this tablet's clock may be wrong, a demo's runs ahead
+const house = document.querySelector("[data-now]");
+const ahead = Number(house.dataset.now) * 1000 - Date.now(); // this tablet's clock may be wrong, a demo's runs ahead
 const two = (number) => String(number).padStart(2, "0");
 
 function spell(seconds) {
