@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from acts.actions import Act
 from core.errors import Stale
-from kitchen.models import Station, Ticket, TicketItem, TicketState
+from kitchen.models import Ticket, TicketItem, TicketState
 from kitchen.routing import by_station
 from kitchen.slips import ticket_slip, void_slip
 from kitchen.telling import Told
 from printing.actions import NewJob, queue_jobs
+from printing.models import Printer
 from venues.days import local
 
 
@@ -61,7 +62,7 @@ def tell(order: Told, *, act: Act) -> list[Ticket]:
     when = local(act.venue, act.at)
     queue_jobs(
         [
-            _job(station, ticket, "ticket", f"ticket.{ticket.pk}", ticket_slip(ticket, items[station], printer, when))
+            _job(ticket, printer, "ticket", f"ticket.{ticket.pk}", ticket_slip(ticket, items[station], printer, when))
             for station, ticket in tickets.items()
             if (printer := station.printer)
         ],
@@ -88,10 +89,10 @@ def cancel(line_id: int, quantity: int, reason: str, *, act: Act) -> None:
         item.cancelled += quantity
         item.version += 1
         item.save(update_fields=["cancelled", "version"])
-        ticket, station = item.ticket, item.ticket.station
-        if printer := station.printer:
+        ticket = item.ticket
+        if printer := ticket.station.printer:
             event = f"item.{item.pk}.v{item.version}"
-            jobs.append(_job(station, ticket, "void", event, void_slip(item, quantity, reason, printer, when)))
+            jobs.append(_job(ticket, printer, "void", event, void_slip(item, quantity, reason, printer, when)))
         act.journal("kitchen.item_cancelled", item, quantity=quantity)
         _settle(ticket, act.at)
         _ring(ticket, act)
@@ -149,12 +150,12 @@ def _ring(ticket: Ticket, act: Act) -> None:
     act.publish(f"station.{ticket.station_id}", ticket.origin, f"floor.{ticket.venue_id}")
 
 
-def _job(station: Station, ticket: Ticket, purpose: str, event: str, data: bytes) -> NewJob:
+def _job(ticket: Ticket, printer: Printer, purpose: str, event: str, data: bytes) -> NewJob:
     return NewJob(
-        printer=station.printer,
+        printer=printer,
         event=event,
         purpose=purpose,
-        title=f"{ticket.title} · {station.name}",
+        title=f"{ticket.title} · {ticket.station.name}",
         origin=ticket.origin,
         data=data,
     )

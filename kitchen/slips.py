@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from kitchen.models import Ticket, TicketItem
+from printing.documents import new_slip
 from printing.escpos.slip import Slip
 from printing.models import Printer
 
@@ -39,7 +40,7 @@ def void_slip(item: TicketItem, quantity: int, reason: str, printer: Printer, lo
 
 
 def _head(ticket: Ticket, printer: Printer, local: datetime, station: str) -> Slip:
-    slip = Slip(columns=printer.columns, model=printer.model, page=printer.code_page)
+    slip = new_slip(printer)
     slip.pair(station, f"{local:%H:%M}")
     slip.big(ticket.title)
     slip.pair(ticket.label, ticket.server)
