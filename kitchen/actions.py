@@ -11,8 +11,10 @@ from kitchen.models import Ticket, TicketItem, TicketState
 from kitchen.routing import by_station
 from kitchen.slips import ticket_slip, void_slip
 from kitchen.telling import Told
+from printing import actions as printing
 from printing.actions import NewJob, queue_jobs
-from printing.models import Printer
+from printing.models import JobState, Printer
+from printing.queries import first_papers
 from venues.days import local
 
 
@@ -97,6 +99,21 @@ def cancel(line_id: int, quantity: int, reason: str, *, act: Act) -> None:
         _settle(ticket, act.at)
         _ring(ticket, act)
     queue_jobs(jobs, act=act)
+
+
+def reprint_tickets(round_id: int, *, act: Act) -> int:
+    """Print a round's tickets once more, each marked COPY; paper that never came out is tried again unmarked.
+
+    Gives how many papers that are. Journaled by printing. Rings the printers' page.
+    """
+    events = [f"ticket.{pk}" for pk in Ticket.objects.filter(round_id=round_id).values_list("pk", flat=True)]
+    jobs = first_papers(events, "ticket")
+    for job in jobs:
+        if job.state in (JobState.PRINTED, JobState.UNKNOWN):
+            printing.reprint(job, act=act)
+        elif job.state in (JobState.FAILED, JobState.QUEUED):
+            printing.try_again(job, act=act)
+    return len(jobs)
 
 
 def bump_item(item: TicketItem, version: int, *, act: Act) -> None:

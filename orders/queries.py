@@ -72,6 +72,11 @@ def line_of(venue: Venue, pk: int) -> Line | None:
     return Line.objects.filter(tab__venue=venue, pk=pk).select_related("tab__seating").first()
 
 
+def round_of(venue: Venue, pk: int) -> Round | None:
+    """One of the venue's rounds, with its tab."""
+    return Round.objects.filter(tab__venue=venue, pk=pk).select_related("tab").first()
+
+
 def table_of(venue: Venue, pk: int) -> Table | None:
     """One of the venue's tables."""
     return Table.objects.filter(venue=venue, pk=pk).select_related("area").first()
@@ -138,6 +143,7 @@ class SentLine:
 class SentRound:
     """One Send, in order; `placed_at` on the venue's clock."""
 
+    pk: int
     number: int
     placed_at: datetime
     by: str
@@ -243,6 +249,7 @@ def _rounds(venue: Venue, tab: Tab) -> tuple[SentRound, ...]:
 def _round(venue: Venue, number: int, lines: list[Line], states: dict[int, DishState]) -> SentRound:
     placed = lines[0].round
     return SentRound(
+        pk=placed.pk,
         number=number,
         placed_at=local(venue, placed.placed_at),
         by=placed.by.short_name if placed.by else "",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("tables/<int:pk>/cleaning/", floor.cleaning, name="cleaning"),
     path("seatings/<int:pk>/clearing/", floor.clearing, name="clearing"),
     path("rounds/", rounds.rounds, name="rounds"),
+    path("rounds/<int:pk>/copies/", tabs.copies, name="copies"),
     path("tabs/", tabs.tabs, name="tabs"),
     path("tabs/<int:pk>/", pads.tab, name="tab"),
     path("tabs/<int:pk>/sent/", pads.tab_sent, name="sent"),

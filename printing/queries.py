@@ -98,6 +98,12 @@ def job_of(venue: Venue, pk: int) -> PrintJob | None:
     return PrintJob.objects.filter(venue=venue, pk=pk).select_related("printer__backup").first()
 
 
+def first_papers(events: Iterable[str], purpose: str) -> list[PrintJob]:
+    """The first paper of each of these events ("ticket.12"), without its copies."""
+    first = PrintJob.objects.filter(event__in=list(events), purpose=purpose, copy_of=None)
+    return list(first.select_related("printer__backup", "venue").order_by("pk"))
+
+
 def printer_of(venue: Venue, pk: int) -> Printer | None:
     """One of the venue's printers."""
     return Printer.objects.filter(venue=venue, pk=pk).first()

@@ -1,5 +1,7 @@
 """What is done with a tab besides sending: opened, renamed, fetched for, voided from."""
 
+import json
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -7,6 +9,7 @@ from django.views.decorators.http import require_POST
 from acts import actions as acts
 from core.errors import Invalid
 from core.htmx import go, is_htmx, see_other
+from kitchen import actions as kitchen
 from orders import actions as orders
 from orders import queries
 from orders.models import Tab, TabKind
@@ -50,6 +53,19 @@ def fetching(request: HttpRequest, pk: int) -> HttpResponseBase:
         if act.fresh:
             orders.mark_fetched(tab, act=act)
     return _changed(request, tab)
+
+
+@needs("printers.reprint")
+@require_POST
+def copies(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Print a round's kitchen tickets once more."""
+    placed = found(queries.round_of(request.venue, pk))
+    with acts.begin(request) as act:
+        if act.fresh:
+            kitchen.reprint_tickets(placed.pk, act=act)
+    response = _changed(request, placed.tab)
+    response["HX-Trigger"] = json.dumps({"toast": {"text": _("The kitchen's tickets print again."), "kind": "ready"}})
+    return response
 
 
 @needs("orders.void")

@@ -54,6 +54,7 @@ ACCESS: dict[str, dict[str, str]] = {
     "orders:cleaning": {"POST": WAITERS_OWN},
     "orders:clearing": {"POST": WAITERS_OWN},
     "orders:rounds": {"POST": WAITERS},
+    "orders:copies": {"POST": MANAGERS_OWN},
     "orders:tabs": {"POST": WAITERS},
     "orders:tab": {"GET": WAITERS_OWN},
     "orders:sent": {"GET": WAITERS_OWN},

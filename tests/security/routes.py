@@ -6,6 +6,7 @@ world of `tests/security/world.py`) and a line in ACCESS (`access.py`). A route 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -57,6 +58,15 @@ def _walk(patterns: list[Any], space: str, before: str) -> Iterator[Route]:
             yield Route(f"{space}{it.name}", pattern, it.callback)
 
 
+class Sheet(BytesIO):
+    """A file to upload that may be sent again: each reader gets it from the start."""
+
+    name = "menu.csv"
+
+    def read(self, *_size: int | None) -> bytes:
+        return self.getvalue()
+
+
 def nothing(_world: World) -> dict[str, Any]:
     return {}
 
@@ -100,7 +110,7 @@ SAMPLES: dict[str, Sample] = {
     # menus
     "menus:menus": Sample(),
     "menus:listing": Sample(),
-    "menus:dry_runs": Sample(body=lambda _it: {"menu": ""}),
+    "menus:dry_runs": Sample(body=lambda _it: {"menu": Sheet(NEW_MENU.encode())}),
     "menus:imports": Sample(body=lambda _it: {"menu": NEW_MENU, "modifiers": ""}),
     "menus:item": Sample(at("house.burger")),
     "menus:sold_out": Sample(at("house.burger"), lambda _it: {"sold_out": "1"}),
@@ -121,6 +131,7 @@ SAMPLES: dict[str, Sample] = {
     "orders:rounds": Sample(
         body=lambda it: {"place": "tab", "tab": it.tab.pk, "cart": it.cart()}, other={"name": "otherwise"}
     ),
+    "orders:copies": Sample(at("line.round"), nothing),
     "orders:tabs": Sample(body=lambda _it: {"kind": "bar", "name": "Mila"}),
     "orders:tab": Sample(at("nothing_bill.tab")),
     "orders:sent": Sample(at("tab")),
