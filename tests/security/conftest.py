@@ -1,5 +1,8 @@
 """The twin world, and who asks in it."""
 
+import copy
+import shutil
+import uuid
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +12,7 @@ from django.test import Client
 
 from payments import pdf
 from tests.cast import KeyedClient
+from tests.database import Databases, Files, switched_to
 from tests.security.world import World, build_world
 
 
@@ -38,6 +42,32 @@ def clients(twins: tuple[World, World]) -> dict[str, Client]:
 @pytest.fixture
 def undone(twins: tuple[World, World], db: None) -> None:
     """Take back what the test does: its transaction is a savepoint within that of the twins."""
+
+
+@pytest.fixture(scope="module")
+def evening(template_database: Files | Databases, django_db_blocker) -> Iterator[tuple[World, Files | Databases]]:
+    """A world that is committed, and the template of databases in which it stands."""
+    peopled = copy.copy(template_database)
+    if isinstance(peopled, Files):
+        peopled.template = peopled.folder / f"{uuid.uuid4().hex}.sqlite3"
+        shutil.copyfile(template_database.template, peopled.template)
+    else:
+        peopled.template = f"brigade_{uuid.uuid4().hex}"
+        peopled._run(f'CREATE DATABASE "{peopled.template}" TEMPLATE "{template_database.template}"')
+    with django_db_blocker.unblock():
+        with switched_to(str(peopled.template)):
+            world = build_world()
+        yield world, peopled
+        if isinstance(peopled, Databases):
+            peopled.close()
+
+
+@pytest.fixture
+def committed_world(evening: tuple[World, Files | Databases], django_db_blocker) -> Iterator[World]:
+    """A world in a database of this test's own, in which commits are real."""
+    world, template = evening
+    with django_db_blocker.unblock(), template.copy():
+        yield world
 
 
 @pytest.fixture(autouse=True)
