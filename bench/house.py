@@ -27,6 +27,7 @@ from django.db import connection  # noqa: E402
 
 from orders import actions as orders  # noqa: E402
 from orders.cart import Cart, Place, Wanted  # noqa: E402
+from payments.models import Terminal
 from tests.cast import House, build_house  # noqa: E402
 from tests.engines import free_port  # noqa: E402
 
@@ -39,8 +40,9 @@ def migrate() -> None:
 
 
 def build(name: str) -> House:
-    """Write the cast into a venue of its own, with printers made of software."""
+    """Write the cast into a venue of its own, with printers made of software and no card terminal."""
     house = build_house(name)
+    Terminal.objects.filter(venue=house.venue).update(is_active=False)
     for printer in house.printers.values():
         printer.is_virtual, printer.port = True, free_port()
         printer.save(update_fields=["is_virtual", "port"])

@@ -66,7 +66,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "pos_site.static_files.StaticMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "staff.middleware.SecureCookiesMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -137,8 +138,10 @@ USE_I18N = True
 # The address of every static file carries the version of them all: a browser may keep what it has for
 # ever, and never mixes an old script with a new page. Imports between scripts stay relative.
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_URL = "static/" if DEBUG else f"static/{version_of(STATICFILES_DIRS[0])}/"
-WHITENOISE_USE_FINDERS = True
+STATIC_VERSION = version_of(STATICFILES_DIRS[0])
+STATIC_URL = "static/" if DEBUG else f"static/{STATIC_VERSION}/"
+STATIC_ROOT = DATA_DIR / "static" / STATIC_VERSION
+WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 0
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/static/[0-9a-f]{12}/"

@@ -8,7 +8,7 @@ ROOT_URLCONF = "tests.live.site.urls"
 LIVE_WATCHERS = "tests.live.site.watchers"
 MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "pos_site.static_files.StaticMiddleware",
     "django.middleware.common.CommonMiddleware",
 ]
 TEMPLATES = [TEMPLATES[0] | {"DIRS": [BASE_DIR / "tests/live/site/templates"]}]  # noqa: F405
