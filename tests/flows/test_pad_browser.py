@@ -26,7 +26,8 @@ def house(served: Server, page: Page) -> Iterator[House]:
     """The cast, with Eva signed in on the tablet of this browser."""
     house = build_house()
     sign_in(page, served, house)
-    page.set_default_timeout(8000)
+    page.set_default_timeout(15_000)
+    expect.set_options(timeout=15_000)  # a busy machine is slow; a wrong one never gets there
     yield house
 
 
