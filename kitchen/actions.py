@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import Case, Exists, F, OuterRef, Value, When
 from django.utils.translation import gettext as _
 
 from acts.actions import Act
@@ -156,11 +156,12 @@ def _change(row: Ticket | TicketItem, version: int, **changes: object) -> None:
 
 def _settle(ticket: Ticket, at: datetime) -> None:
     """A ticket is done when nothing of it is left to make, and open again when something is."""
-    left = ticket.items.filter(ready_at=None, cancelled__lt=F("told")).exists()
-    state, done_at = (TicketState.OPEN, None) if left else (TicketState.DONE, at)
-    rows = Ticket.objects.filter(pk=ticket.pk).exclude(state=state)
-    if not rows.update(state=state, done_at=done_at, version=F("version") + 1):
-        Ticket.objects.filter(pk=ticket.pk).update(version=F("version") + 1)
+    to_make = TicketItem.objects.filter(ticket=OuterRef("pk"), ready_at=None, cancelled__lt=F("told"))
+    Ticket.objects.filter(pk=ticket.pk).update(
+        state=Case(When(Exists(to_make), then=Value(TicketState.OPEN)), default=Value(TicketState.DONE)),
+        done_at=Case(When(Exists(to_make), then=None), When(state=TicketState.DONE, then=F("done_at")), default=at),
+        version=F("version") + 1,
+    )
 
 
 def _ring(ticket: Ticket, act: Act) -> None:

@@ -4,9 +4,13 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from core import append_only
-from journal import audit
+from journal import audit, write
 from journal.models import Entry
 from tests.cast import House
+
+
+class Exited(Exception):
+    """The act ends before it is done."""
 
 
 def write_three(house: House) -> None:
@@ -26,6 +30,26 @@ def test_entries_of_one_act_follow_each_other(house: House) -> None:
         act.journal("test.second", house.venue)
     first, second = Entry.objects.order_by("sequence")
     assert second.previous_hash == first.hash and second.sequence == first.sequence + 1
+
+
+def test_what_was_rolled_back_is_not_built_upon(house: House) -> None:
+    write_three(house)
+    with pytest.raises(Exited), transaction.atomic():
+        write_three(house)
+        raise Exited
+    write_three(house)
+    assert list(audit.findings()) == []
+    assert Entry.objects.count() == 6
+
+
+def test_what_another_process_wrote_is_built_upon(house: House) -> None:
+    write_three(house)
+    known = dict(write._seen)
+    write_three(house)
+    write._seen.update(known)
+    write_three(house)
+    assert list(audit.findings()) == []
+    assert list(Entry.objects.order_by("sequence").values_list("sequence", flat=True)) == list(range(1, 10))
 
 
 @pytest.mark.parametrize(
