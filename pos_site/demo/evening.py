@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from kitchen.models import Ticket
@@ -39,7 +40,7 @@ class Party:
         if self._number is not None:
             timeline.at(self._ago(said["sat"]), self._sit)
         for each in said["rounds"]:
-            timeline.at(self._ago(each["ago"]), lambda at, each=each: self._send(each, at, timeline))
+            timeline.at(self._ago(each["ago"]), partial(self._send, each, timeline))
         if "bill" in said:
             timeline.at(
                 self._ago(said["bill"]), lambda at: self._shift.print_bill(self._open_tab(), self._who, self._on, at)
@@ -73,7 +74,7 @@ class Party:
             return Place.bar(self._said["bar"])
         return Place.take_away(self._said["take_away"])
 
-    def _send(self, said: dict[str, Any], at: datetime, timeline: Timeline) -> None:
+    def _send(self, said: dict[str, Any], timeline: Timeline, at: datetime) -> None:
         placed = self._shift.send(self._place(), said["items"], self._who, self._on, at, said.get("note", ""))
         self._tab = placed.tab
         if void := said.get("void"):

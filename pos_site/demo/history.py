@@ -16,6 +16,7 @@ from payments.models import CashSession
 from payments.queries import expected_cash
 from pos_site.demo.files import read
 from pos_site.demo.house import OLD_TILL, devices
+from pos_site.demo.load import OPENED
 from pos_site.demo.past import Past
 from pos_site.demo.press import Press
 from pos_site.demo.shift import Shift
@@ -28,7 +29,7 @@ from venues.models import Register, Venue
 DAYS = 10
 # What the count of an evening is off by, in minor units: mostly right, sometimes a coin or a note.
 DIFFERENCES = (0, 0, 0, -5, 10, -50, 100, 0, -200, 5)
-OPENED, COUNTED = time(6, 45), time(23, 55)
+COUNTED = time(23, 55)
 
 
 @dataclass(frozen=True)

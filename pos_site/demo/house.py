@@ -24,7 +24,7 @@ FIRST_PRINTER_PORT = 19100
 TERMINAL_PORT = 19150
 HERE = "127.0.0.1"
 # Last week's receipts come from the till that stood here until yesterday: see docs/adr on the demo's history.
-OLD_TILL = {"number": 9, "name": "Old till", "key": "old"}
+OLD_TILL: dict[str, Any] = {"number": 9, "name": "Old till", "key": "old"}
 
 
 def build_house() -> Venue:

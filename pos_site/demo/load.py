@@ -4,6 +4,8 @@ import random
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from datetime import time as clock_time
+from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -24,6 +26,7 @@ from venues.days import business_date
 from venues.models import Register, Venue
 
 SEED = 2030
+OPENED = clock_time(6, 45)
 
 
 class Out(Protocol):
@@ -71,11 +74,9 @@ def play_today(venue: Venue, opens_at: datetime) -> None:
     day = business_date(venue, opens_at)
     zone = ZoneInfo(venue.time_zone)
     float_amount = read("venue")["opening_float"]
-    for name, by, hour in ((RESTAURANT, "Linnea", 6), (BAR, "Sander", 11)):
-        opened_at = datetime(day.year, day.month, day.day, hour, 45, tzinfo=zone).astimezone(UTC)
-        timeline.at(
-            opened_at, lambda at, on=tablets[name], by=by: shift.open_drawer(shift.people[by], on, float_amount, at)
-        )
+    opened_at = datetime.combine(day, OPENED, zone).astimezone(UTC)
+    for name, by in ((RESTAURANT, "Linnea"), (BAR, "Sander")):
+        timeline.at(opened_at, partial(shift.open_drawer, shift.people[by], tablets[name], float_amount))
     for visit in visits_of(venue, day, lots, until=opens_at, taken=taken_since(opens_at)):
         Past(visit, shift, device_for(visit, tablets)).tell(timeline)
     tell_evening(timeline, shift, tablets, opens_at)

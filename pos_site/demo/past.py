@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 
 from orders.cart import Place
 from orders.models import Round
@@ -31,7 +32,7 @@ class Past:
         visit, shift = self._visit, self._shift
         timeline.at(visit.sat_at, self._sit)
         for sent_at, items in visit.rounds:
-            timeline.at(sent_at, lambda at, items=items: self._send(items, at, timeline))
+            timeline.at(sent_at, partial(self._send, items, timeline))
         timeline.at(visit.paid_at, self._pay)
         timeline.at(visit.left_at, lambda at: shift.leave(self._number, self._who, self._on, at))
         timeline.at(visit.left_at + timedelta(minutes=4), lambda at: shift.clean(self._number, self._who, self._on, at))
@@ -40,12 +41,12 @@ class Past:
         seating = self._shift.seat(self._number, self._visit.covers, self._who, self._on, at)
         self._seating_id = seating.pk
 
-    def _send(self, items: tuple[str, ...], at: datetime, timeline: Timeline) -> None:
+    def _send(self, items: tuple[str, ...], timeline: Timeline, at: datetime) -> None:
         place = Place.table(self._shift.tables[self._number].pk, self._seating_id)
         written = [f"{count}x {item}" for item, count in Counter(items).items()]
         placed = self._last = self._shift.send(place, written, self._who, self._on, at)
         for station in STATIONS:
-            timeline.at(at + COOKING, lambda at, station=station: self._shift.bump(placed, station, self._on, at))
+            timeline.at(at + COOKING, partial(self._shift.bump, placed, station, self._on))
 
     def _pay(self, at: datetime) -> None:
         assert self._last is not None

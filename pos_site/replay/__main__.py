@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import django
+from django.core.management import call_command
 
 
 def main(arguments: list[str]) -> None:
@@ -29,6 +30,7 @@ def main(arguments: list[str]) -> None:
     from pos_site.replay import books, building  # noqa: PLC0415 - models exist only now
 
     if chosen.deed == "build":
+        call_command("migrate", verbosity=0)
         said = building.build(chosen.menu.read_bytes(), chosen.waiters, chosen.port)
     else:
         said = books.look(chosen.record, awaits_paper=not chosen.at_once)

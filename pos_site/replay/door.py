@@ -50,7 +50,7 @@ class Door:
     def __init__(self, url: str, record: Record, rules: Rules, lots: random.Random) -> None:
         parts = urlsplit(url)
         self._host, self._port = parts.hostname or "localhost", parts.port or 80
-        self._record, self._rules, self._lots = record, rules, lots
+        self.record, self._rules, self._lots = record, rules, lots
         self._cookies: dict[str, str] = {}
         self._token = ""
         self._line: http.client.HTTPConnection | None = None
@@ -72,7 +72,7 @@ class Door:
         """
         keys = [key or secrets.token_urlsafe(18)]
         if deed:
-            self._record.write(intent=deed, key=keys[0], **about)
+            self.record.write(intent=deed, key=keys[0], **about)
 
         def body() -> str:
             if self._rules.new_key_on_retry and len(keys) > 1:
@@ -82,7 +82,7 @@ class Door:
 
         status, text, location = self._patiently("POST", path, body)
         if deed:
-            self._record.write(outcome=deed, key=keys[0], status=status, **about)
+            self.record.write(outcome=deed, key=keys[0], status=status, **about)
         if status >= 400:
             raise SaidNo(status, path, text)
         return location or text

@@ -35,7 +35,7 @@ class NoHouse(Exception):
 
 
 class House:
-    """Build it with `with`; start, kill and start again as often as you like."""
+    """Build it inside `with`; start, kill and start again as often as you like."""
 
     def __init__(self, menu: Path, waiters: int, *, keep: bool = False) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="brigade-replay-"))
@@ -59,11 +59,6 @@ class House:
         return "PostgreSQL" if self._database.url else "SQLite"
 
     def __enter__(self) -> "House":
-        try:
-            self._run("manage.py", "migrate", "--verbosity", "0")
-        except NoHouse:
-            self.__exit__()
-            raise
         return self
 
     def __exit__(self, *exc: object) -> None:
@@ -73,7 +68,7 @@ class House:
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def build(self) -> Guestbook:
-        """Fill it, and say how to get in."""
+        """Make its tables, fill it, and say how to get in."""
         said = self._ask("build", str(self._menu), "--waiters", str(self._waiters), "--port", str(self._port + 1))
         return Guestbook(**said | {"people": [tuple(it) for it in said["people"]]})
 

@@ -51,7 +51,8 @@ class Outcome:
 class Replay:
     """Serves `orders` at `url` with as many waiters as the guestbook has codes for.
 
-    `speed` is how many of the file's seconds pass in one; 0 doesn't wait for the clock at all.
+    `speed` is how many of the file's seconds pass in one; 0 doesn't wait for the clock at all. Once `enough` is set,
+    nobody is let in any more, and whoever sits is served to the end.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class Replay:
         speed: float = 0.0,
         rules: Rules | None = None,
         progress: TextIO | None = None,
+        enough: threading.Event | None = None,
     ) -> None:
         self._url, self._orders, self._book, self._record = url, list(orders), book, record
         self._seed, self._speed, self._rules, self._progress = seed, speed, rules or Rules(), progress
@@ -72,7 +74,7 @@ class Replay:
         self._tables: Queue[int] = Queue()
         self._lock = threading.Lock()
         self._outcome = Outcome()
-        self._broken = threading.Event()
+        self._broken, self._enough = threading.Event(), enough or threading.Event()
 
     def run(self) -> Outcome:
         """Serve everybody. Raises NotOnTheMenu before anything is done; other troubles are in the outcome."""
@@ -134,7 +136,7 @@ class Replay:
     def _work(self, waiter: Waiter) -> None:
         while not self._broken.is_set():
             order = self._queue.get()
-            if order is None:
+            if order is None or self._enough.is_set():
                 return
             try:
                 served = waiter.serve(order)

@@ -3,15 +3,16 @@
 import json
 import random
 import re
-import secrets
 import time
 from dataclasses import dataclass
 from queue import Queue
+from typing import Any
 
 from pos_site.replay.door import Door, SaidNo
 from pos_site.replay.sales import Order, Sold
 
 RECEIPT = re.compile(r"/receipts/([\w-]+)/\"")
+ASKS_FOR_CARD = re.compile(r'data-remaining="(\d+)"[^>]*data-card-url="([^"]+)"')
 BILL = re.compile(r"/bills/(\d+)/cash-payments/")
 NOTES = (2000, 5000, 10000)
 # Of a hundred parties. The rest pays in cash, whole.
@@ -27,7 +28,7 @@ class NotPaid(Exception):
 class Menu:
     """What the house sells, by the names of the file's menu."""
 
-    def __init__(self, said: dict) -> None:  # type: ignore[type-arg]
+    def __init__(self, said: dict[str, Any]) -> None:
         items = [it for section in said["sections"] for it in section["items"]]
         self._sold = {
             (item["full"], variant["name"]): (item["id"], variant["id"], variant["price"])
@@ -107,7 +108,7 @@ class Waiter:
     def _pay(self, tab: int, order: Order, lots: random.Random) -> str:
         self.door.get(f"/tabs/{tab}/bill/")
         way = lots.randrange(100)
-        about = {"order": order.number, "tab": tab, "amount": order.amount}
+        about: dict[str, Any] = {"order": order.number, "tab": tab, "amount": order.amount}
         if way < BY_CARD:
             self._card(tab, about)
             return "card"
@@ -122,21 +123,25 @@ class Waiter:
         self.door.post(f"/tabs/{tab}/cash-payments/", {"tendered": tendered}, deed="cash", **about)
         return "cash"
 
-    def _card(self, tab: int, about: dict[str, object]) -> None:
-        """Ask for a card until the terminal is free, then wait for its answer."""
-        key, gives_up_at = secrets.token_urlsafe(18), time.monotonic() + CARD_SECONDS
-        is_asked = False
-        while not (is_asked and self._receipts(tab)):
+    def _card(self, tab: int, about: dict[str, Any]) -> None:
+        """Ask for a card until the screen says that all is paid: the terminal may be busy, or have lost its power."""
+        self.door.record.write(intent="card", **about)
+        gives_up_at = time.monotonic() + CARD_SECONDS
+        while RECEIPT.search(page := self.door.get(f"/tabs/{tab}/bill/")) is None:
             if time.monotonic() > gives_up_at:
                 raise NotPaid(f"tab {tab}")
-            try:
-                if not is_asked:
-                    self.door.post(f"/tabs/{tab}/card-payments/", {}, key=key, deed="card", **about)
-                is_asked = True
-            except SaidNo as no:
-                if no.status != 409:
-                    raise
+            for remaining, url in ASKS_FOR_CARD.findall(page):
+                if int(remaining):
+                    self._ask_for_card(url)
             time.sleep(GLANCE)
+        self.door.record.write(outcome="card", status=200, **about)
+
+    def _ask_for_card(self, url: str) -> None:
+        try:
+            self.door.post(url, {})
+        except SaidNo as no:
+            if no.status != 409:  # another payment is on the terminal
+                raise
 
     def _receipts(self, tab: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(RECEIPT.findall(self.door.get(f"/tabs/{tab}/bill/"))))

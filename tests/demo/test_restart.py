@@ -1,0 +1,54 @@
+"""Start the evening again."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from acts import actions as acts
+from core import append_only, clock
+from core.ids import new_key
+from pos_site import auditor
+from pos_site.demo.restart import NotTheDemo, restart_evening
+from staff import actions as staff
+from staff import cookies
+from tables.models import Seating, Table
+from tests.cast import KeyedClient
+from venues.models import Register, Venue
+
+
+@pytest.fixture
+def tablet(evening):
+    """A browser that Femke, the owner, is signed in on."""
+    client = KeyedClient()
+    with acts.job(evening.venue) as act:
+        register = Register.objects.select_related("venue").get(venue=evening.venue, number=1)
+        act.device, client.cookies[cookies.DEVICE] = staff.add_device(register, "My tablet", "tablet", act=act)
+        act.key = new_key()
+        token = staff.sign_in(evening.people["Femke"], act=act)
+    client.cookies[cookies.PERSON] = cookies._signer.sign(token)
+    return client
+
+
+def test_the_next_evening_is_as_busy_and_the_tablet_is_still_mine(evening, tablet):
+    table = Table.objects.get(venue=evening.venue, number=11)
+    tablet.post(f"/tables/{table.pk}/seating/", {"covers": 3})
+    parties, opened_at = Seating.objects.filter(closed_at=None).count(), clock.now()
+    button = {"key": "demo.restart.once"}
+    answer = tablet.post("/demo/restarts/", button)
+    assert answer.status_code == 303
+    assert Seating.objects.filter(closed_at=None).count() == parties - 1
+    assert timedelta(hours=23) < clock.now() - opened_at < timedelta(hours=25)
+    assert Venue.objects.get().clock_offset_seconds == int(clock.offset().total_seconds())
+    assert tablet.get("/").status_code == 200
+    this_evening = Venue.objects.get().ref
+    assert tablet.post("/demo/restarts/", button).status_code == 303
+    assert Venue.objects.get().ref == this_evening, "The same button pressed twice starts it once."
+    assert append_only.missing_triggers(connection) == []
+    assert auditor.findings() == []
+
+
+def test_a_real_venue_refuses(house):
+    with pytest.raises(NotTheDemo), house.acting(house.anna) as act:
+        restart_evening(act=act)
+    assert house.client(house.anna).post("/demo/restarts/").status_code in (403, 409)

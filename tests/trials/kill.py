@@ -1,0 +1,105 @@
+"""R-KILL: the server is killed while it serves a replay, again and again; nothing acknowledged is lost or doubled."""
+
+import random
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from pos_site.replay.house import House
+from pos_site.replay.record import Record
+from pos_site.replay.running import Outcome, Replay
+from pos_site.replay.sales import Order, menu_beside, orders_of
+
+ROOT = Path(__file__).resolve().parents[2]
+SALES = ROOT / "tests" / "data" / "pizza-year" / "sales.csv"
+BUSIEST_DAY = date(2015, 11, 26)
+SHORTEST, LONGEST = 0.3, 3.0  # seconds between a server's first answer and its death
+
+# Each must be nothing.
+MUST_BE_ZERO = ("rounds_lost", "rounds_doubled", "payments_lost", "payments_doubled", "tabs_not_paid_exactly")
+
+
+class Killer(threading.Thread):
+    """Kills and starts a house's server so many times, at moments drawn by lot."""
+
+    def __init__(self, house: House, kills: int, seed: int) -> None:
+        super().__init__(name="killer", daemon=True)
+        self._house, self._kills, self._lots = house, kills, random.Random(seed)
+        self.done = threading.Event()
+        self.killed = 0
+        self.longest_start = 0.0
+
+    def run(self) -> None:
+        try:
+            while self.killed < self._kills:
+                time.sleep(self._lots.uniform(SHORTEST, LONGEST))
+                self._house.kill()
+                self.killed += 1
+                started = time.monotonic()
+                self._house.start()
+                self.longest_start = max(self.longest_start, time.monotonic() - started)
+        finally:
+            self.done.set()
+
+
+@dataclass(frozen=True)
+class Killed:
+    """How it went."""
+
+    killer: Killer
+    outcome: Outcome
+    books: dict[str, Any]
+
+    @property
+    def wrong(self) -> dict[str, Any]:
+        """What must not be; empty where all is well."""
+        wrong = {name: self.books[name] for name in MUST_BE_ZERO if self.books[name]}
+        if self.books["audit"] != "clean":
+            wrong["audit"] = self.books["audit"]
+        if not self.books["gapless"]:
+            wrong["gapless"] = False
+        return wrong | ({"troubles": self.outcome.troubles} if self.outcome.troubles else {})
+
+
+def days(count: int) -> list[Order]:
+    """The orders of so many days, the busiest first."""
+    return [it for ago in range(count) for it in orders_of(SALES, BUSIEST_DAY - timedelta(days=7 * ago))]
+
+
+def kill_and_look(kills: int, *, waiters: int, seed: int, orders: Sequence[Order]) -> Killed:
+    """Replay `orders`, from the start again where they don't last, until the server has been killed so often."""
+    with House(menu_beside(SALES), waiters) as house:
+        book = house.build()
+        house.start()
+        record = Record(house.record)
+        killer = Killer(house, kills, seed)
+        killer.start()
+        outcome = Replay(house.url, orders, book, record, seed=seed, enough=killer.done).run()
+        killer.join()
+        record.close()
+        return Killed(killer, outcome, house.look("--at-once"))
+
+
+def run(kills: int = 50, seed: int = 1) -> int:
+    """The trial: prints numbers, and returns how many of them are wrong."""
+    started = time.monotonic()
+    found = kill_and_look(kills, waiters=8, seed=seed, orders=days(20))
+    books = found.books
+    print(
+        f"kills                  {found.killer.killed}, the slowest start after one {found.killer.longest_start:.1f} s"
+    )
+    print(f"parties served         {len(found.outcome.served)}, {found.outcome.retries} requests sent again")
+    print(f"rounds acknowledged    {books['rounds_acknowledged']} of {books['rounds_sent']}")
+    print(f"payments acknowledged  {books['payments_acknowledged']}")
+    for name in MUST_BE_ZERO:
+        print(f"{name.replace('_', ' '):<22} {books[name]}")
+    print(f"receipts               {books['receipts']}, gapless: {books['gapless']}")
+    print(f"audit                  {books['audit']}")
+    print(f"seed {seed}, {time.monotonic() - started:.0f} s")
+    for trouble in found.outcome.troubles:
+        print(trouble)
+    return len(found.wrong)
