@@ -57,8 +57,8 @@ class Server:
         assert self.process is not None
         return self.process.pid
 
-    def start(self) -> "Server":
-        """Start serving, and wait until the first answer. Raises DidNotStart."""
+    def start(self, patience: float = START_SECONDS) -> "Server":
+        """Start serving, and wait so many seconds at most until the first answer. Raises DidNotStart."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, str(ROOT / "manage.py"), "serve", "--port", str(self.port), *self._options],
@@ -68,7 +68,7 @@ class Server:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + patience
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() > deadline:
                 self.kill()
