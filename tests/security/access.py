@@ -103,4 +103,7 @@ ACCESS: dict[str, dict[str, str]] = {
     "reports:figures": {"GET": MANAGERS},
     "reports:bills": {"GET": MANAGERS},
     "reports:bills_file": {"GET": MANAGERS},
+    # Two venues in one database are never the demo.
+    "demo:demo": {"GET": "ddd--00"},
+    "demo:restarts": {"POST": MANAGERS},
 }

@@ -11,9 +11,9 @@ from core import clock
 from kitchen import actions as kitchen
 from kitchen.models import Ticket, TicketItem
 from orders import actions as orders
-from orders.models import Line, Tab
+from orders.models import Line, Round, Tab
 from payments import actions as payments
-from payments.models import Bill, CashSession, Intent, IntentState, Receipt, Terminal
+from payments.models import Bill, CashSession, Intent, IntentState, Receipt, Share, Terminal
 from printing import pages
 from printing.models import JobState, Printer, PrintJob
 from staff.cookies import hash_token
@@ -34,6 +34,7 @@ class World:
 
     house: House
     tab: Tab
+    round: Round
     line: Line
     bill: Bill
     bill_to_card: Bill
@@ -82,6 +83,7 @@ def build_world(name: str = "Here") -> World:
     return World(
         house=house,
         tab=tab,
+        round=tab.rounds.get(),
         line=tab.lines.get(),
         bill=bill,
         bill_to_card=bill_to_card,
@@ -125,12 +127,15 @@ def _intent(house: House, bill: Bill, terminal: Terminal) -> Intent:
 
 
 def _nothing_bill(house: House) -> Bill:
+    """A payer's part that came to nothing, on a tab at the bar."""
     with house.acting() as act:
         tab = orders.open_tab("bar", "Joris", act=act)
-    register, at = house.till, clock.now()
-    return Bill.objects.create(
-        venue=house.venue, tab=tab, register=register, letter="A", total=0, tax_total=0, opened_at=at
+    order(house, "pils 25 cl", tab=tab)
+    bill = Bill.objects.create(
+        venue=house.venue, tab=tab, register=house.till, letter="A", total=0, tax_total=0, opened_at=clock.now()
     )
+    Share.objects.create(bill=bill, line=tab.lines.get(), amount=0, tax=0)
+    return bill
 
 
 def _dirty(house: House) -> Table:
