@@ -21,6 +21,7 @@ AREAS = {
     "printing": _("Printers"),
     "staff": _("People and devices"),
     "journal": _("Journal"),
+    "demo": _("Demo"),
 }
 
 SENTENCES = {
@@ -78,6 +79,7 @@ SENTENCES = {
     "staff.pin_set": _("set a new PIN"),
     "staff.activated": _("let them sign in again"),
     "staff.deactivated": _("let them sign in no more"),
+    "demo.restarted": _("started the evening again"),
     "journal.verified": _("verified the journal, %(entries)s entries"),
 }
 

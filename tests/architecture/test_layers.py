@@ -68,9 +68,11 @@ def test_nothing_of_history_is_deleted_along_with_something_else() -> None:
 
 
 def test_nothing_is_imported_inside_a_function() -> None:
+    # A program of its own sets Django up first: before that, models can't be imported.
     wrong = [
         f"{name}:{node.lineno}"
         for name, tree in trees()
+        if Path(name).name != "__main__.py"
         for function in ast.walk(tree)
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
         for node in ast.walk(function)
