@@ -8,7 +8,9 @@ from django.db.models import F
 
 from acts.actions import Act
 from ledger.models import Account, AccountKind, Transfer
-from venues.models import Venue
+
+# By venue's ref, what has been read once: accounts are never deleted, and never become others.
+_read: dict[str, dict[str, Account]] = {}
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,8 @@ def post(postings: Sequence[Posting], *, group: str, day: date, act: Act) -> lis
     a limit that would be broken raises IntegrityError from the row's own CHECK.
     """
     wanted = [it for it in postings if it.amount]
-    accounts = _accounts(act.venue, {side for it in wanted for side in (it.debit, it.credit)})
-    transfers = [
-        _transfer(number, it, accounts, group, day, act) for number, it in enumerate(wanted, start=1)
-    ]
+    accounts = _accounts(act, {side for it in wanted for side in (it.debit, it.credit)})
+    transfers = [_transfer(number, it, accounts, group, day, act) for number, it in enumerate(wanted, start=1)]
     Transfer.objects.bulk_create(transfers)
     _move_counters(transfers)
     return transfers
@@ -59,15 +59,26 @@ def _transfer(
     )
 
 
-def _accounts(venue: Venue, wanted: set[tuple[AccountKind, str]]) -> dict[tuple[AccountKind, str], Account]:
+def _accounts(act: Act, wanted: set[tuple[AccountKind, str]]) -> dict[tuple[AccountKind, str], Account]:
     codes = {code: kind for kind, code in wanted}
-    known = {it.code: it for it in Account.objects.filter(venue=venue, code__in=codes)}
-    if missing := sorted(codes.keys() - known.keys()):
-        Account.objects.bulk_create(
-            [Account(venue=venue, kind=codes[code], code=code) for code in missing], ignore_conflicts=True
-        )
-        known |= {it.code: it for it in Account.objects.filter(venue=venue, code__in=missing)}
+    known = _read.setdefault(act.venue.ref, {})
+    if not codes.keys() <= known.keys():
+        known = known | _looked_up(act, codes)
     return {(kind, code): known[code] for kind, code in wanted}
+
+
+def _looked_up(act: Act, codes: dict[str, AccountKind]) -> dict[str, Account]:
+    """Read accounts, opening those that are missing; one that this act has opened may yet come to nothing."""
+    accounts = Account.objects.filter(venue=act.venue)
+    found = {it.code: it for it in accounts.filter(code__in=codes)}
+    _read[act.venue.ref].update({code: it for code, it in found.items() if it.opened_at != act.at})
+    if missing := sorted(codes.keys() - found.keys()):
+        Account.objects.bulk_create(
+            [Account(venue=act.venue, kind=codes[code], code=code, opened_at=act.at) for code in missing],
+            ignore_conflicts=True,
+        )
+        found |= {it.code: it for it in accounts.filter(code__in=missing)}
+    return found
 
 
 def _move_counters(transfers: Sequence[Transfer]) -> None:

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from core import clock
 from core.append_only import append_only, never_deleted
 from core.fields import MoneyField
 from venues.models import Venue
@@ -28,6 +29,7 @@ class Account(models.Model):
     balance = MoneyField(null=True)
     floor = MoneyField(null=True)
     ceiling = MoneyField(null=True)
+    opened_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [

@@ -22,5 +22,4 @@ urlpatterns = [
     path("tabs/<int:pk>/sent/", pads.tab_sent, name="sent"),
     path("tabs/<int:pk>/name/", tabs.name, name="name"),
     path("tabs/<int:pk>/fetching/", tabs.fetching, name="fetching"),
-    path("lines/<int:pk>/voids/", tabs.voids, name="voids"),
 ]

@@ -291,16 +291,9 @@ class Receipt(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["register", "series", "number"], name="receipt_number_once"),
+            models.UniqueConstraint(fields=["chain", "number"], name="receipt_link_once"),
             models.UniqueConstraint(fields=["chain", "previous_hash"], name="receipt_never_forks"),
         ]
-
-
-class ReceiptHead(models.Model):
-    """Where a register's series stands; locked after the bill, before the journal's head."""
-
-    chain = models.CharField(max_length=40, unique=True)
-    number = models.BigIntegerField(default=0)
-    hash = models.CharField(max_length=64)
 
 
 @append_only

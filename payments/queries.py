@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, Q, QuerySet
 
 from orders.models import Line, Tab, TabKind
 from orders.queries import title_of
@@ -49,6 +49,14 @@ def payments_of(bill: Bill) -> list[Payment]:
 
 def _payments() -> QuerySet[Payment]:
     return Payment.objects.select_related("register").order_by("pk")
+
+
+def is_paid(tab_id: int) -> bool:
+    """Whether a tab has bills, all of them paid, and nothing that is on none; one query."""
+    bills = Bill.objects.filter(tab_id=tab_id)
+    unbilled = Line.objects.filter(tab_id=tab_id, amount__gt=F("billed_amount"))
+    paid = bills.filter(state=BillState.CLOSED)
+    return paid.filter(~Exists(bills.filter(state=BillState.OPEN)), ~Exists(unbilled)).exists()
 
 
 def open_parts(tab: Tab) -> list[tuple[str, list[Share]]]:

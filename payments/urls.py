@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from payments.views import bills, cards, cash, drawers, receipts
+from payments.views import bills, cards, cash, drawers, receipts, voids
 
 app_name = "payments"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("tabs/<int:pk>/pro-forma/", bills.pro_forma, name="pro_forma"),
     path("tabs/<int:pk>/cash-payments/", cash.tab_payment, name="tab_cash"),
     path("tabs/<int:pk>/card-payments/", cards.tab_payment, name="tab_card"),
+    path("lines/<int:pk>/voids/", voids.voids, name="voids"),
     path("bills/<int:pk>/cash-payments/", cash.payment, name="cash_payments"),
     path("bills/<int:pk>/card-payments/", cards.payment, name="card_payments"),
     path("bills/<int:pk>/closing/", bills.closing, name="closing"),

@@ -23,6 +23,7 @@ class Venue(models.Model):
     cash_step = models.BigIntegerField(default=1, help_text="Minor units that cash is rounded to; 1 is none.")
     accent = models.CharField(max_length=7, default="#1d6b52")
     ref = models.CharField(max_length=22, unique=True, default=new_ref)
+    public_url = models.URLField(blank=True, help_text="Where guests reach this house; on paper receipts, as a QR code.")
     is_demo = models.BooleanField(default=False)
     clock_offset_seconds = models.BigIntegerField(default=0)
 

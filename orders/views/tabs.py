@@ -1,4 +1,4 @@
-"""What is done with a tab besides sending: opened, renamed, fetched for, voided from."""
+"""What is done with a tab besides sending: opened, renamed, fetched for."""
 
 import json
 
@@ -14,7 +14,7 @@ from orders import actions as orders
 from orders import queries
 from orders.models import Tab, TabKind
 from orders.views.floor import asked_from_floor, floor_region
-from orders.views.forms import found, needed
+from orders.views.forms import found
 from orders.views.pads import sent_region
 from orders.views.rounds import pad_of
 from staff.access import needs
@@ -52,7 +52,7 @@ def fetching(request: HttpRequest, pk: int) -> HttpResponseBase:
     with acts.begin(request) as act:
         if act.fresh:
             orders.mark_fetched(tab, act=act)
-    return _changed(request, tab)
+    return changed(request, tab)
 
 
 @needs("printers.reprint")
@@ -63,24 +63,12 @@ def copies(request: HttpRequest, pk: int) -> HttpResponseBase:
     with acts.begin(request) as act:
         if act.fresh:
             kitchen.reprint_tickets(placed.pk, act=act)
-    response = _changed(request, placed.tab)
+    response = changed(request, placed.tab)
     response["HX-Trigger"] = json.dumps({"toast": {"text": _("The kitchen's tickets print again."), "kind": "ready"}})
     return response
 
 
-@needs("orders.void")
-@require_POST
-def voids(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Void some of a sent line."""
-    line = found(queries.line_of(request.venue, pk))
-    quantity, version = needed(request.POST, "quantity"), needed(request.POST, "version")
-    with acts.begin(request) as act:
-        if act.fresh:
-            orders.void_line(line, quantity, request.POST.get("reason", ""), version, act=act)
-    return _changed(request, line.tab)
-
-
-def _changed(request: HttpRequest, tab: Tab) -> HttpResponseBase:
+def changed(request: HttpRequest, tab: Tab) -> HttpResponseBase:
     """The region of the pad, as it stands now; the floor looks again by itself."""
     if not is_htmx(request):
         return see_other(pad_of(tab))

@@ -32,6 +32,7 @@ from payments.actions.pay_card import (
 from payments.actions.pay_cash import NoCashSession, TooLittle, pay_cash, pay_tab_cash
 from payments.actions.print_bill import NothingToPrint, print_bill
 from payments.actions.receipts import NoMoreCopies, NoPrinter, reprint_receipt
+from payments.actions.void_line import void_line
 
 __all__ = [
     "BillPaid",
@@ -69,4 +70,5 @@ __all__ = [
     "sell_over_counter",
     "start_card",
     "start_tab_card",
+    "void_line",
 ]

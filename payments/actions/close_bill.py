@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import IntegrityError
-from django.db.models import Exists, F
+from django.db.models import Exists, F, Subquery
 from django.utils.translation import gettext as _
 
 from acts.actions import Act
@@ -16,7 +16,7 @@ from orders import actions as orders
 from orders.models import Line
 from payments import documents, postings, queries
 from payments.actions.locks import changed_meanwhile, check_open, lock_bill, topics
-from payments.models import Bill, BillState, Payment, Receipt, ReceiptHead, ReceiptKind, Share
+from payments.models import Bill, BillState, Payment, Receipt, ReceiptKind, Share
 from payments.slips import receipt_slip
 from printing import actions as printing
 from printing.models import Printer
@@ -39,9 +39,9 @@ def close_bill(bill: Bill, *, act: Act) -> Receipt:
     check_open(bill)
     if bill.total != bill.paid or bill.pending:
         raise NotPaid(_("This bill isn't paid yet."), way_out=_("Take the money first."))
-    count_in(bill, 0, act=act)
-    till = queries.till_at(act.device.register_id)
-    register = till.register if till else act.device.register
+    register = Register.objects.select_for_update(no_key=True).get(pk=act.device.register_id)
+    count_in(bill, 0, register=register, act=act)
+    till = queries.till_at(register.pk)
     return finish(bill, [], register=register, printer=till.receipt_printer if till else None, group="", act=act)
 
 
@@ -91,10 +91,13 @@ def finish(
 ) -> Receipt:
     """Give a closed bill its receipt, on paper too, book the sale (with `money`, in one group), settle its tab.
 
-    Locks the series' head. Journals `payments.bill_closed`; rings tab, floor and day.
+    The caller has locked the register: it numbers one receipt at a time. Journals `payments.bill_closed`, which vouches
+    for the receipt; rings tab, floor and day.
     """
-    shares = _shares(bill)
-    receipt, said = _write_receipt(bill, shares, payments, register, act)
+    chain_name = documents.chain_name(register, SERIES)
+    shares = _shares(bill, chain_name)
+    before = shares[0].number_before or 0, shares[0].hash_before or chain.first(chain_name)
+    receipt, said = _write_receipt(bill, shares, payments, register, before, act)
     by_rate = [(rate, gross - tax, tax) for rate, _letter, gross, tax in documents.taxes(shares)]
     if legs := [*money, *postings.sale(by_rate)]:
         assert bill.business_date is not None
@@ -102,25 +105,49 @@ def finish(
     if printer:
         data = receipt_slip(receipt, said, printer, act.venue.language, kicks=kicks)
         print_receipt(printer, data, receipt=receipt, origin=bill.tab.topic, act=act)
-    act.journal("payments.bill_closed", bill, receipt=receipt.number, series=receipt.series, total=bill.total)
+    act.journal(
+        "payments.bill_closed",
+        bill,
+        receipt=receipt.number,
+        series=receipt.series,
+        total=bill.total,
+        chain=receipt.chain,
+        hash=receipt.hash,
+    )
     act.publish(*topics(bill, act))
     if not any(it.is_more_open for it in shares):
         orders.settle_tab(bill.tab, act=act)
     return receipt
 
 
-def _shares(bill: Bill) -> list[Any]:
-    """The bill's shares with their lines; `is_more_open` says whether anything else on the tab is still to be paid."""
+def _shares(bill: Bill, chain_name: str) -> list[Any]:
+    """The bill's shares with their lines, and in the same query what else has to be known to close it.
+
+    `is_more_open`: whether anything else on the tab is still to be paid; `number_before` and `hash_before`: where the
+    chain of receipts stands. Every bill has a share, if only of nothing.
+    """
     open_bills = Bill.objects.filter(tab_id=bill.tab_id, state=BillState.OPEN)
     unbilled = Line.objects.filter(tab_id=bill.tab_id, amount__gt=F("billed_amount"))
+    last = Receipt.objects.filter(chain=chain_name).order_by("-number")
     shares = Share.objects.filter(bill=bill, released_at=None).select_related("line").order_by("pk")
-    return list(shares.annotate(is_more_open=Exists(open_bills) | Exists(unbilled)))
+    return list(
+        shares.annotate(
+            is_more_open=Exists(open_bills) | Exists(unbilled),
+            number_before=Subquery(last.values("number")[:1]),
+            hash_before=Subquery(last.values("hash")[:1]),
+        )
+    )
 
 
 def _write_receipt(
-    bill: Bill, shares: Sequence[Share], payments: Sequence[Payment], register: Register, act: Act
+    bill: Bill,
+    shares: Sequence[Share],
+    payments: Sequence[Payment],
+    register: Register,
+    before: tuple[int, str],
+    act: Act,
 ) -> tuple[Receipt, documents.Body]:
-    head = _locked_head(documents.chain_name(register, SERIES))
+    number, previous = before[0] + 1, before[1]
     assert bill.business_date is not None
     said = documents.body(
         bill,
@@ -129,14 +156,14 @@ def _write_receipt(
         venue=act.venue,
         register=register,
         series=SERIES,
-        number=head.number + 1,
+        number=number,
         at=act.at,
         by_id=getattr(act.by, "pk", None),
     )
     receipt = Receipt(
         register=register,
         series=SERIES,
-        number=head.number + 1,
+        number=number,
         kind=ReceiptKind.SALE,
         bill=bill,
         total=bill.total,
@@ -144,22 +171,12 @@ def _write_receipt(
         body=documents.to_text(said),
         at=act.at,
         business_date=bill.business_date,
-        chain=head.chain,
-        previous_hash=head.hash,
+        chain=documents.chain_name(register, SERIES),
+        previous_hash=previous,
     )
-    receipt.hash = chain.link(receipt.number, receipt.previous_hash, documents.hashed_fields(receipt))
+    receipt.hash = chain.link(number, previous, documents.hashed_fields(receipt))
     receipt.save(force_insert=True)
-    ReceiptHead.objects.filter(pk=head.pk).update(number=receipt.number, hash=receipt.hash)
     return receipt, said
-
-
-def _locked_head(name: str) -> ReceiptHead:
-    heads = ReceiptHead.objects.select_for_update(no_key=True)
-    head = heads.filter(chain=name).first()
-    if head is None:
-        ReceiptHead.objects.bulk_create([ReceiptHead(chain=name, hash=chain.first(name))], ignore_conflicts=True)
-        head = heads.get(chain=name)
-    return head
 
 
 def print_receipt(printer: Printer, data: bytes, *, receipt: Receipt, origin: str, copy: int = 0, act: Act) -> None:

@@ -1,4 +1,4 @@
-"""What every act on a bill locks: the tab first, then its bills, ids rising; then the drawer, then the receipts."""
+"""What every act on a bill locks: the tab first, then its bills, ids rising; then the drawer or the intent, then the register."""
 
 from django.utils.translation import gettext as _
 

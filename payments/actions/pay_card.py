@@ -134,12 +134,12 @@ def record_answer(intent: Intent, answer: Answer, *, act: Act) -> Intent:
 
     Approved: a payment, the last of which closes the bill. Declined, cancelled: the reservation ends. Anything else:
     it stays. Money taken for an intent that was given up becomes a surplus that is owed back. Locks the tab, the bill,
-    the intent. Journals `payments.card_taken`, `.card_refused`, `.card_unknown` or `.card_surplus`; rings tab, floor
-    and day.
+    the intent, its register. Journals `payments.card_taken`, `.card_refused`, `.card_unknown` or `.card_surplus`; rings
+    tab, floor and day.
     """
     bill = lock_bill(intent.bill)
-    locked = Intent.objects.select_for_update(of=("self",), no_key=True).select_related("terminal", "register")
-    intent = locked.get(pk=intent.pk)
+    locked = Intent.objects.select_for_update(of=("self", "register"), no_key=True)
+    intent = locked.select_related("terminal", "register").get(pk=intent.pk)
     intent.bill = bill
     if answer.state == "approved" and answer.amount != intent.amount:
         answer = replace(answer, state="unknown", reason=Reason.WRONG_AMOUNT)

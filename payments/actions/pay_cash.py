@@ -30,7 +30,7 @@ def pay_cash(bill: Bill, amount: int | None = None, tendered: int | None = None,
     """Take cash for a bill: `amount` of it (all that is left), `tendered` by the guest (what is asked), and a tip.
 
     All minor units. What settles the bill is rounded to the venue's coin; a part isn't. The last payment closes the
-    bill. Locks the tab, the bill, the drawer's session, the register's receipts. Journals `payments.cash_taken`; rings
+    bill. Locks the tab, the bill, the drawer's session, its register. Journals `payments.cash_taken`; rings
     tab, floor and day. Raises BillPaid, NoCashSession, TooLittle, Invalid.
     """
     bill = lock_bill(bill)
@@ -123,7 +123,7 @@ def conclude(
 
 
 def _open_session(act: Act) -> CashSession:
-    sessions = CashSession.objects.select_for_update(of=("self",), no_key=True)
+    sessions = CashSession.objects.select_for_update(of=("self", "register"), no_key=True)
     joined = sessions.select_related("register", "till__receipt_printer")
     session = joined.filter(register_id=act.device.register_id, closed_at=None).first()
     if session is None:

@@ -1,15 +1,23 @@
 """G9: a deed takes so many statements and no more, however long the draft and however busy the house."""
 
+from collections.abc import Callable
+
 import pytest
 
-from tests.architecture.deeds import DEEDS, a_bump, a_payment, a_send, counted, fill
+from tests.architecture.deeds import DEEDS, Deed, a_bump, a_payment, a_send, counted, fill
 from tests.cast import House
+
+
+def _warm(prepare: Callable[[House], Deed], house: House) -> None:
+    """Have read what is read once per process: the first time may write it, the second reads it."""
+    for _time in range(2):
+        counted(prepare(house))
 
 
 @pytest.mark.parametrize("name", DEEDS)
 def test_a_deed_keeps_within_its_statements(house: House, name: str) -> None:
     prepare, most = DEEDS[name]
-    counted(prepare(house))  # what is read once per process has been read
+    _warm(prepare, house)
     found = counted(prepare(house))
     assert len(found) <= most, f"{name} took {len(found)}:\n" + "\n".join(found)
 
@@ -17,7 +25,7 @@ def test_a_deed_keeps_within_its_statements(house: House, name: str) -> None:
 @pytest.mark.parametrize("name", DEEDS)
 def test_a_busy_house_takes_no_more_than_a_quiet_one(house: House, name: str) -> None:
     prepare, most = DEEDS[name]
-    counted(prepare(house))
+    _warm(prepare, house)
     fill(house)
     found = counted(prepare(house))
     assert len(found) <= most, f"{name} took {len(found)}:\n" + "\n".join(found)

@@ -121,23 +121,24 @@ def renumber(sql: Sql, table: str, dice: random.Random) -> str:
     return f"{table} {chain} renumbered from {start}"
 
 
-def move_a_head(sql: Sql, table: str, dice: random.Random) -> str:
-    number, _names, heads = TABLES[table]
+def move_a_head(sql: Sql, _table: str, dice: random.Random) -> str:
+    number, _names, heads = TABLES["journal_entry"]
     pk, chain = dice.choice(sql.execute(f"SELECT id, chain FROM {heads}").fetchall())
     sql.execute(f"UPDATE {heads} SET {number} = {number} + ? WHERE id = ?", [dice.choice([-1, 1]), pk])
     return f"the head of {chain} moved"
 
 
 def cut_the_tail(sql: Sql, table: str, dice: random.Random) -> str:
-    """As somebody would who knows how it works: the head moves back too. Only a printed head shows it."""
+    """As somebody would who knows how it works: a head moves back too. A printed one shows it, or the journal."""
     number, _names, heads = TABLES[table]
-    pk, chain = dice.choice(sql.execute(f"SELECT id, chain FROM {heads}").fetchall())
+    chain = dice.choice(rows(sql, table))[1]
     (last,) = sql.execute(f"SELECT max({number}) FROM {table} WHERE chain = ?", [chain]).fetchone()
     kept = dice.randrange(last)
     sql.execute(f"DELETE FROM {table} WHERE chain = ? AND {number} > ?", [chain, kept])
     found = sql.execute(f"SELECT hash FROM {table} WHERE chain = ? AND {number} = ?", [chain, kept]).fetchone()
     end = found[0] if found else verify.Walk(chain).previous
-    sql.execute(f"UPDATE {heads} SET {number} = ?, hash = ? WHERE id = ?", [kept, end, pk])
+    if heads:
+        sql.execute(f"UPDATE {heads} SET {number} = ?, hash = ? WHERE chain = ?", [kept, end, chain])
     return f"{chain} cut after {kept}"
 
 
@@ -166,8 +167,8 @@ def manipulate(path: Path, way: Callable[[Sql, str, random.Random], str], dice: 
 def test_every_one_of_two_hundred_manipulations_is_found(book: Path, tmp_path: Path) -> None:
     assert faults(book) == []
     with sqlite3.connect(book) as sql:
-        printed = [it for *_x, heads in verify.TABLES for it in sql.execute(f"SELECT chain, hash FROM {heads}")]
-    assert len(printed) == 4 and faults(book, printed) == []
+        printed = sql.execute("SELECT chain, hash FROM journal_head").fetchall()
+    assert len(printed) == 2 and faults(book, printed) == []
     missed, dice, tried = [], random.Random(20_30), tmp_path / "tried.sqlite3"
     for turn in range(MANIPULATIONS):
         shutil.copyfile(book, tried)

@@ -60,7 +60,7 @@ ACCESS: dict[str, dict[str, str]] = {
     "orders:sent": {"GET": WAITERS_OWN},
     "orders:name": {"POST": WAITERS_OWN},
     "orders:fetching": {"POST": WAITERS_OWN},
-    "orders:voids": {"POST": WAITERS_OWN},
+    "payments:voids": {"POST": WAITERS_OWN},
     "payments:bill": {"GET": WAITERS_OWN},
     "payments:bills": {"POST": WAITERS_OWN},
     "payments:pro_forma": {"POST": WAITERS_OWN},

@@ -138,7 +138,7 @@ SAMPLES: dict[str, Sample] = {
     "orders:sent": Sample(at("tab")),
     "orders:name": Sample(at("nothing_bill.tab"), lambda _it: {"name": "Joris, blue jacket"}),
     "orders:fetching": Sample(at("bill.tab"), nothing),
-    "orders:voids": Sample(at("line"), lambda it: {"quantity": "1", "version": it.line.version, "reason": "wrong"}),
+    "payments:voids": Sample(at("line"), lambda it: {"quantity": "1", "version": it.line.version, "reason": "wrong"}),
     # payments
     "payments:bill": Sample(at("tab")),
     "payments:bills": Sample(at("tab"), lambda _it: {"mode": "equal", "n": "2"}),
