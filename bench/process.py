@@ -26,5 +26,7 @@ def pss(pid: int) -> float:
 
 
 def family(pid: int) -> list[int]:
-    children = [int(it) for task in Path(f"/proc/{pid}/task").iterdir() for it in (task / "children").read_text().split()]
+    children = [
+        int(it) for task in Path(f"/proc/{pid}/task").iterdir() for it in (task / "children").read_text().split()
+    ]
     return [pid, *(one for child in children for one in family(child))]

@@ -51,3 +51,10 @@ class Busy(Refused):
 
     status = 503
     template = "errors/503.html"
+
+
+class Full(Refused):
+    """There is no room left to write anything down (507)."""
+
+    status = 507
+    template = "errors/507.html"
