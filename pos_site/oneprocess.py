@@ -16,19 +16,21 @@ from daphne.server import Server
 
 log = logging.getLogger(__name__)
 
-WORKER_THREADS = 4
+# Besides these, every card terminal has a thread: it waits for a guest as long as that takes, and holds up no paper.
+WORKER_THREADS = 8
 STOP_SECONDS = 1.5
 
 
 class Worker:
     """Celery's worker and beat, in threads of this process, for the length of a `with` block."""
 
-    def __init__(self, app: Celery, threads: int = WORKER_THREADS) -> None:
+    def __init__(self, app: Celery, waiting: int = 0) -> None:
+        """Take on `waiting` tasks that only wait, besides those that work."""
         self.ready = threading.Event()
         self._controller: WorkController = app.WorkController(
             app=app,
             pool_cls="threads",
-            concurrency=threads,
+            concurrency=WORKER_THREADS + waiting,
             without_gossip=True,
             without_mingle=True,
             without_heartbeat=True,

@@ -29,8 +29,8 @@ from tables.models import Area, Table
 from venues.models import Register, TaxContext, TaxRate, Venue
 
 WAITER = [
-    *("floor.view", "tabs.view", "orders.send", "orders.void", "orders.move", "kitchen.view", "bills.view"),
-    *("bills.divide", "payments.take", "payments.card", "cash.open_session", "cash.count", "receipts.view"),
+    *("floor.view", "tabs.view", "orders.send", "orders.void", "kitchen.view", "bills.view"),
+    *("bills.divide", "payments.take", "payments.card", "cash.open_session", "cash.count"),
     *("receipts.reprint", "menus.view", "menus.eighty_six", "tables.seat", "tables.clear", "drawer.no_sale"),
 ]
 COOK = ["kitchen.view", "kitchen.bump", "kitchen.recall", "menus.view", "menus.eighty_six"]

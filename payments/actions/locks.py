@@ -1,4 +1,4 @@
-"""What every act on a bill locks: the tab first, then its bills, ids rising; then the drawer or the intent, then the register."""
+"""What every act on a bill locks: tab, bills (ids rising), drawer or intent, register; the journal's head last."""
 
 from django.utils.translation import gettext as _
 

@@ -46,6 +46,29 @@ def test_a_task_is_run_within_a_blink(queue):
         assert time.monotonic() - started < 0.5
 
 
+def test_terminals_that_wait_for_guests_hold_up_no_paper(queue):
+    terminals, guests, printed = 5, threading.Event(), threading.Semaphore(0)
+
+    @queue.task(name="tests.card", shared=False)
+    def card() -> None:
+        guests.wait(10)
+
+    @queue.task(name="tests.paper", shared=False)
+    def paper() -> None:
+        printed.release()
+
+    with oneprocess.Worker(queue, waiting=terminals) as worker:
+        assert worker.ready.wait(5)
+        for _each in range(terminals):
+            queue.send_task("tests.card")
+        started = time.monotonic()
+        for _each in range(10):
+            queue.send_task("tests.paper")
+        assert all(printed.acquire(timeout=3) for _each in range(10))
+        assert time.monotonic() - started < 1.5
+        guests.set()
+
+
 def test_the_clock_rings_what_is_scheduled(queue):
     rung = threading.Event()
 

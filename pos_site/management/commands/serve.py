@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from payments.models import Terminal
 from pos_site import addresses, celery, checks, oneprocess, shape
 from pos_site.asgi import application
 from pos_site.demo import clock as demo_clock
@@ -61,7 +62,7 @@ class Command(BaseCommand):
     def _serve(self, host: str, port: int, names: list[str], works: bool) -> None:
         with ExitStack() as stack:
             if works:
-                stack.enter_context(oneprocess.Worker(celery.app))
+                stack.enter_context(oneprocess.Worker(celery.app, waiting=Terminal.objects.count()))
             stack.enter_context(neighbours())
             demo = demo_clock.demo_venue()
             if works and demo:
