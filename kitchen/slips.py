@@ -19,7 +19,7 @@ def ticket_slip(ticket: Ticket, items: list[TicketItem], printer: Printer, local
         slip.quantity(str(item.told), item.name)
         for detail in item.details:
             slip.text(detail, indent=4, height=2)
-        if item.note:
+        if item.note and item.note != item.allergy:
             slip.text(f"» {item.note}", indent=4, bold=True, height=2)
         if item.allergy:
             slip.text(item.allergy, inverse=True, bold=True, indent=4)

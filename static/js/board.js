@@ -6,6 +6,7 @@ const age = document.querySelector("[data-live-age]");
 const target = Number(frame.dataset.targetSeconds);
 // The house's clock, not this display's: the demo's runs ahead, and a cheap display's may be wrong.
 const ahead = Number(clock.dataset.now) * 1000 - Date.now();
+const hours = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: clock.dataset.zone });
 let freshAt = Date.now();
 
 const now = () => (Date.now() + ahead) / 1000;
@@ -16,8 +17,7 @@ function since(element) {
 }
 
 function tick() {
-  const local = new Date(Date.now() + ahead);
-  clock.textContent = `${pad(local.getHours())}:${pad(local.getMinutes())}`;
+  clock.textContent = hours.format(Date.now() + ahead);
   age.textContent = frame.dataset.liveWords.replace("{age}", ((Date.now() - freshAt) / 1000).toFixed(0));
   for (const ticket of frame.querySelectorAll(".ticket")) {
     const seconds = since(ticket);
