@@ -1,7 +1,10 @@
 """Where every address of the house begins."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+from django.views import defaults
 from django.views.decorators.http import require_safe
 
 from pos_site import back
@@ -27,3 +30,6 @@ urlpatterns = [
     path("", include("reports.urls")),
     path("demo/", include("pos_site.demo.urls")),
 ]
+
+handler404 = partial(defaults.page_not_found, template_name="errors/404.html")
+handler500 = partial(defaults.server_error, template_name="errors/500.html")
