@@ -19,6 +19,10 @@ LOADING_SECONDS = 240  # ten people's PINs are hashed, slowly on purpose, and an
 STRANGER, TABLET_ALONE, KITCHEN = "stranger", "tablet", "kitchen"
 WAITER, MANAGER, OWNER = "Tom", "Joost", "Femke"
 
+FORGET_DRAFTS = """
+for (const name of Object.keys(localStorage)) if (name.startsWith("brigade.draft.")) localStorage.removeItem(name)
+"""
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -52,6 +56,8 @@ class Tour:
     def show(self, screen: Screen, *, dark: bool = False, board_too: bool = False) -> Page:
         """Open a screen, light or dark; a kitchen board is dark by itself unless `board_too` asks for light."""
         page = self.page(screen.who)
+        if page.url.startswith(self.server.url):
+            page.evaluate(FORGET_DRAFTS)
         page.set_viewport_size({"width": screen.size[0], "height": screen.size[1]})
         page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
         page.goto(self.server.url + screen.path)
@@ -122,7 +128,8 @@ def screens(tour: Tour) -> list[Screen]:
     receipt = _link(tour, bills, MANAGER, "/receipts/")
     item = _link(tour, "/menus/", MANAGER, "/items/")
     x_report = _link(tour, "/cash/", MANAGER, "/registers/")
-    some = (_dish("Bitterballen"), _dish("Bitterballen"), _dish("Garnalen"))
+    mains = "[data-section]:has-text('Mains')"
+    some = (mains, _dish("Burger"), _dish("Sea bass"), _dish("Sea bass"), _dish("Fish & chips"))
     return [
         Screen("pair", "/pair/", STRANGER),
         Screen("lock", "/lock/", TABLET_ALONE),
@@ -133,8 +140,10 @@ def screens(tour: Tour) -> list[Screen]:
         Screen("places", "/", taps=("[data-open=places]",)),
         Screen("jump", "/", taps=("[data-open=jump]",)),
         Screen("pad", pad, taps=some),
-        Screen("pad-upright", pad, size=UPRIGHT, taps=("[data-raise=panel]",)),
-        Screen("pad-phone", pad, size=PHONE),
+        Screen("pad-upright", pad, size=UPRIGHT, taps=some),
+        Screen("pad-raised", pad, size=UPRIGHT, taps=(*some, "[data-raise=panel]")),
+        Screen("pad-phone", pad, size=PHONE, taps=(mains,)),
+        Screen("choose", pad, taps=(mains, _dish("Côte de boeuf"))),
         Screen("sent-line", pad, taps=("[data-sent-line]",)),
         Screen("counter", "/counter/", taps=(".item >> nth=0", ".item >> nth=1")),
         Screen("bill", bill),
