@@ -40,6 +40,11 @@ def post(postings: Sequence[Posting], *, group: str, day: date, act: Act) -> lis
     return transfers
 
 
+def forget() -> None:
+    """Drop what is kept in memory: several acts in one transaction came to nothing, and accounts of theirs with it."""
+    _read.clear()
+
+
 def _transfer(
     number: int, it: Posting, accounts: dict[tuple[AccountKind, str], Account], group: str, day: date, act: Act
 ) -> Transfer:

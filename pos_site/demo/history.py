@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from acts import actions as acts
+from ledger import actions as ledger
 from payments.models import CashSession
 from payments.queries import expected_cash
 from pos_site.demo.files import read
@@ -81,6 +82,13 @@ class Archive:
 
         Raises NoTable, PrinterBusy and Refused where the present is in the way, StartedAgain for good.
         """
+        try:
+            self._play(step)
+        except Exception:
+            ledger.forget()
+            raise
+
+    def _play(self, step: Step) -> None:
         with acts.job(self._venue, key=step.key) as act:
             if not act.fresh:
                 return

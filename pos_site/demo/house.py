@@ -22,6 +22,8 @@ from venues.models import Register, TaxRate, Venue
 
 FIRST_PRINTER_PORT = 19100
 TERMINAL_PORT = 19150
+# A terminal that says nothing is given up on soon here: whoever tries that shouldn't wait as long as a guest may.
+PATIENCE = 15
 HERE = "127.0.0.1"
 # Last week's receipts come from the till that stood here until yesterday: see docs/adr on the demo's history.
 OLD_TILL: dict[str, Any] = {"number": 9, "name": "Old till", "key": "old"}
@@ -60,6 +62,7 @@ def _venue() -> Venue:
         prices_include_tax=said["prices_include_tax"],
         cash_step=said["cash_rounding"]["step"],
         accent=said["accent"]["light"],
+        public_url=said["public_url"],
         is_demo=True,
     )
     TaxRate.objects.bulk_create(_rate(venue, it) for it in said["tax_rates"])
@@ -177,8 +180,12 @@ def _routes(venue: Venue, stations: dict[str, Station]) -> None:
 
 
 def _tills(venue: Venue, registers: dict[str, Register], printers: dict[str, Printer]) -> None:
-    terminal = Terminal.objects.create(venue=venue, name="Terminal 1", host=HERE, port=TERMINAL_PORT)
-    other = Terminal.objects.create(venue=venue, name="Bar terminal", host=HERE, port=TERMINAL_PORT + 1)
+    terminal = Terminal.objects.create(
+        venue=venue, name="Terminal 1", host=HERE, port=TERMINAL_PORT, answer_seconds=PATIENCE
+    )
+    other = Terminal.objects.create(
+        venue=venue, name="Bar terminal", host=HERE, port=TERMINAL_PORT + 1, answer_seconds=PATIENCE
+    )
     Till.objects.create(register=registers["restaurant"], receipt_printer=printers["till"], terminal=terminal)
     Till.objects.create(register=registers["bar"], receipt_printer=printers["bar"], terminal=other)
     Till.objects.create(register=registers["front_desk"], receipt_printer=printers["till"], terminal=terminal)

@@ -32,12 +32,15 @@ class NobodyAnswers(Exception):
 
 
 class AnswerLost(ConnectionError):
-    """The request arrived, its answer never did (made up, by the rules)."""
+    """The request arrived, its answer never did."""
 
 
 @dataclass(frozen=True)
 class Rules:
-    """How the line is, and how clients behave. The last two are for controls: a fair client leaves them alone."""
+    """How the line is, and how clients behave.
+
+    `loses_answers` of what is recorded never come back; a client that mints a `new_key_on_retry` is a test's control.
+    """
 
     patience: float = 60.0
     loses_answers: float = 0.0
@@ -80,18 +83,20 @@ class Door:
             keys.append("sent")
             return urlencode({**fields, "key": keys[0]})
 
-        status, text, location = self._patiently("POST", path, body)
+        status, text, location = self._patiently("POST", path, body, loses=self._rules.loses_answers if deed else 0)
         if deed:
             self.record.write(outcome=deed, key=keys[0], status=status, **about)
         if status >= 400:
             raise SaidNo(status, path, text)
         return location or text
 
-    def _patiently(self, method: str, path: str, body: Any) -> tuple[int, str, str]:
+    def _patiently(self, method: str, path: str, body: Any, loses: float = 0.0) -> tuple[int, str, str]:
         gives_up_at = time.monotonic() + self._rules.patience
         while True:
             try:
                 answer = self._once(method, path, body())
+                if self._lots.random() < loses:
+                    raise AnswerLost(path)
                 if answer[0] not in BUSY:
                     return answer
             except (OSError, http.client.HTTPException):
@@ -111,8 +116,6 @@ class Door:
         self._line.request(method, path, body, headers)
         response = self._line.getresponse()
         text = response.read().decode("utf-8", "replace")
-        if body is not None and self._lots.random() < self._rules.loses_answers:
-            raise AnswerLost(path)
         self._remember(response)
         return response.status, text, response.getheader("Location") or ""
 

@@ -6,6 +6,8 @@ import pytest
 from django.db import transaction
 
 from core import clock
+from ledger import actions as ledger
+from menus import snapshot
 from pos_site.demo.load import load_demo
 from staff.models import Person
 from venues.models import Venue
@@ -30,11 +32,11 @@ def loaded(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def evening(loaded):
+def evening(loaded, db):
     """The evening, with the clock as it was when the demo opened, and everything put back afterwards."""
     clock.run_ahead(loaded.offset)
-    with transaction.atomic():
-        loaded.venue = Venue.objects.get(pk=loaded.venue.pk)
-        yield loaded
-        transaction.set_rollback(True)
+    loaded.venue = Venue.objects.get(pk=loaded.venue.pk)
+    yield loaded
     clock.reset()
+    ledger.forget()
+    snapshot.forget()

@@ -30,7 +30,8 @@ def tablet(evening):
     return client
 
 
-def test_the_next_evening_is_as_busy_and_the_tablet_is_still_mine(evening, tablet):
+def test_the_next_evening_is_as_busy_and_the_tablet_is_still_mine(evening, tablet, settings):
+    settings.REDIS_URL = ""
     table = Table.objects.get(venue=evening.venue, number=11)
     tablet.post(f"/tables/{table.pk}/seating/", {"covers": 3})
     parties, opened_at = Seating.objects.filter(closed_at=None).count(), clock.now()
@@ -46,6 +47,13 @@ def test_the_next_evening_is_as_busy_and_the_tablet_is_still_mine(evening, table
     assert Venue.objects.get().ref == this_evening, "The same button pressed twice starts it once."
     assert append_only.missing_triggers(connection) == []
     assert auditor.findings() == []
+
+
+def test_where_several_processes_serve_it_the_page_says_how_else(evening, tablet, settings):
+    settings.REDIS_URL = "redis://localhost:1/0"
+    answer = tablet.post("/demo/restarts/")
+    assert answer.status_code == 409
+    assert "demo --restart" in answer.text
 
 
 def test_a_real_venue_refuses(house):

@@ -17,7 +17,9 @@ from pos_site.replay.sales import Order, menu_beside, orders_of
 ROOT = Path(__file__).resolve().parents[2]
 SALES = ROOT / "tests" / "data" / "pizza-year" / "sales.csv"
 BUSIEST_DAY = date(2015, 11, 26)
-SHORTEST, LONGEST = 0.3, 3.0  # seconds between a server's first answer and its death
+# Seconds from the first thing that a server is asked to note down until its death.
+SHORTEST, LONGEST = 0.02, 2.0
+NOBODY_CAME = 30.0
 
 # Each must be nothing.
 MUST_BE_ZERO = ("rounds_lost", "rounds_doubled", "payments_lost", "payments_doubled", "tabs_not_paid_exactly")
@@ -36,6 +38,7 @@ class Killer(threading.Thread):
     def run(self) -> None:
         try:
             while self.killed < self._kills:
+                self._wait_until_busy()
                 time.sleep(self._lots.uniform(SHORTEST, LONGEST))
                 self._house.kill()
                 self.killed += 1
@@ -44,6 +47,14 @@ class Killer(threading.Thread):
                 self.longest_start = max(self.longest_start, time.monotonic() - started)
         finally:
             self.done.set()
+
+    def _wait_until_busy(self) -> None:
+        before, end = self._written(), time.monotonic() + NOBODY_CAME
+        while self._written() == before and time.monotonic() < end:
+            time.sleep(0.02)
+
+    def _written(self) -> int:
+        return self._house.record.stat().st_size
 
 
 @dataclass(frozen=True)
