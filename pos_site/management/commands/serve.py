@@ -65,7 +65,7 @@ class Command(BaseCommand):
                 stack.enter_context(oneprocess.Worker(celery.app, waiting=Terminal.objects.count()))
             stack.enter_context(neighbours())
             demo = demo_clock.demo_venue()
-            if works and demo:
+            if demo:
                 stack.enter_context(Keeper())
             connection.close()
             oneprocess.serve_web(
