@@ -27,7 +27,7 @@ from django.db import connection  # noqa: E402
 
 from orders import actions as orders  # noqa: E402
 from orders.cart import Cart, Place, Wanted  # noqa: E402
-from payments.models import Terminal
+from payments.models import Terminal  # noqa: E402
 from tests.cast import House, build_house  # noqa: E402
 from tests.engines import free_port  # noqa: E402
 

@@ -40,9 +40,9 @@ def write(facts: Sequence[Fact], *, at: datetime, by: Any, device: Any, venue: A
 def _entries(
     name: str, before: tuple[int, str], facts: Sequence[Fact], at: datetime, ids: tuple[int | None, ...]
 ) -> list[Entry]:
-    sequence, previous = before
+    last, previous = before
     entries = []
-    for sequence, fact in enumerate(facts, start=sequence + 1):
+    for sequence, fact in enumerate(facts, start=last + 1):
         entry = Entry(
             chain=name,
             sequence=sequence,

@@ -2,11 +2,13 @@
 
 import os
 
+import django
 from channels.routing import ProtocolTypeRouter
-from django.core.asgi import get_asgi_application
 
 from live.consumers import live
+from pos_site.pages import Pages
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pos_site.settings")
+django.setup(set_prefix=False)
 
-application = ProtocolTypeRouter({"http": get_asgi_application(), "websocket": live})
+application = ProtocolTypeRouter({"http": Pages(), "websocket": live})

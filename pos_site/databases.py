@@ -39,7 +39,7 @@ def sqlite(path: Path | str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
-        "CONN_MAX_AGE": 0,
+        "CONN_MAX_AGE": None,  # opening the file takes longer than most questions to it, and threads are few
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 5,
