@@ -21,7 +21,7 @@ PICTURES = {
     "floor-dark": ("floor", True),
     "floor-phone": ("floor-phone", True),
     "pad": ("pad", False),
-    "pad-upright": ("pad-upright", False),
+    "pad-upright": ("pad-raised", False),
     "board": ("board", True),
     "bill": ("bill", False),
     "receipt": ("receipt", False),
