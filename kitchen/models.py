@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from core.append_only import never_deleted
 from menus.models import Item, Section
@@ -49,8 +50,8 @@ class Route(models.Model):
 
 
 class TicketState(models.TextChoices):
-    OPEN = "open", "cooking"
-    DONE = "done", "ready"
+    OPEN = "open", _("cooking")
+    DONE = "done", _("ready")
 
 
 @never_deleted

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.append_only import append_only, never_deleted
@@ -8,15 +9,15 @@ from venues.models import Venue
 
 
 class AccountKind(models.TextChoices):
-    REVENUE = "revenue", "revenue"
-    TAX = "tax", "tax owed"
-    CASH = "cash", "cash session"
-    CLEARING = "clearing", "card and online clearing"
-    TIPS = "tips", "tips owed"
-    ROUNDING = "rounding", "cash rounding"
-    RECEIVABLE = "receivable", "bills"
-    DIFFERENCE = "difference", "cash over and short"
-    SURPLUS = "surplus", "surplus to refund"
+    REVENUE = "revenue", _("revenue")
+    TAX = "tax", _("tax owed")
+    CASH = "cash", _("cash session")
+    CLEARING = "clearing", _("card and online clearing")
+    TIPS = "tips", _("tips owed")
+    ROUNDING = "rounding", _("cash rounding")
+    RECEIVABLE = "receivable", _("bills")
+    DIFFERENCE = "difference", _("cash over and short")
+    SURPLUS = "surplus", _("surplus to refund")
 
 
 @never_deleted

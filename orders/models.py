@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from core.append_only import append_only, never_deleted
 from core.fields import MoneyField, RateField
@@ -11,15 +12,15 @@ from venues.models import TaxContext, Venue
 
 
 class TabKind(models.TextChoices):
-    TABLE = "table", "table"
-    BAR = "bar", "bar tab"
-    TAKE_AWAY = "take_away", "take-away"
-    COUNTER = "counter", "counter sale"
+    TABLE = "table", _("table")
+    BAR = "bar", _("bar tab")
+    TAKE_AWAY = "take_away", _("take-away")
+    COUNTER = "counter", _("counter sale")
 
 
 class TabState(models.TextChoices):
-    OPEN = "open", "open"
-    SETTLED = "settled", "settled"
+    OPEN = "open", _("open")
+    SETTLED = "settled", _("settled")
 
 
 MOVES: dict[str, tuple[str, ...]] = {TabState.OPEN: (TabState.SETTLED,), TabState.SETTLED: ()}

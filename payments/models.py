@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from core.append_only import append_only, never_deleted
 from core.fields import MoneyField
@@ -11,9 +12,9 @@ from venues.models import Register, Venue
 
 
 class BillState(models.TextChoices):
-    OPEN = "open", "open"
-    CLOSED = "closed", "paid"
-    DROPPED = "dropped", "divided again"
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("paid")
+    DROPPED = "dropped", _("divided again")
 
 
 BILL_MOVES: dict[str, tuple[str, ...]] = {
@@ -153,11 +154,11 @@ class CashSession(models.Model):
 
 
 class IntentState(models.TextChoices):
-    CREATED = "created", "on its way to the terminal"
-    UNKNOWN = "unknown", "not known yet"
-    APPROVED = "approved", "approved"
-    DECLINED = "declined", "declined"
-    CANCELLED = "cancelled", "cancelled"
+    CREATED = "created", _("on its way to the terminal")
+    UNKNOWN = "unknown", _("not known yet")
+    APPROVED = "approved", _("approved")
+    DECLINED = "declined", _("declined")
+    CANCELLED = "cancelled", _("cancelled")
 
 
 INTENT_MOVES: dict[str, tuple[str, ...]] = {
@@ -199,8 +200,8 @@ class Intent(models.Model):
 
 
 class Tender(models.TextChoices):
-    CASH = "cash", "cash"
-    CARD = "card", "card"
+    CASH = "cash", _("cash")
+    CARD = "card", _("card")
 
 
 @never_deleted
@@ -266,7 +267,7 @@ class Surplus(models.Model):
 
 
 class ReceiptKind(models.TextChoices):
-    SALE = "sale", "sale"
+    SALE = "sale", _("sale")
 
 
 @append_only

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from core.append_only import never_deleted
 from printing import words
@@ -34,12 +35,12 @@ class Printer(models.Model):
 
 
 class JobState(models.TextChoices):
-    QUEUED = "queued", "waiting"
-    SENDING = "sending", "printing"
-    PRINTED = "printed", "printed"
-    FAILED = "failed", "not printed"
-    UNKNOWN = "unknown", "perhaps printed"
-    CANCELLED = "cancelled", "dropped by hand"
+    QUEUED = "queued", _("waiting")
+    SENDING = "sending", _("printing")
+    PRINTED = "printed", _("printed")
+    FAILED = "failed", _("not printed")
+    UNKNOWN = "unknown", _("perhaps printed")
+    CANCELLED = "cancelled", _("dropped by hand")
 
 
 OPEN_STATES = (JobState.QUEUED, JobState.SENDING)

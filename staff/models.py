@@ -1,6 +1,7 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from core.append_only import never_deleted
 from venues.models import Register, Venue
@@ -65,8 +66,8 @@ class Person(AbstractBaseUser):
 
 
 class DeviceKind(models.TextChoices):
-    TABLET = "tablet", "waiter's tablet or till"
-    DISPLAY = "display", "kitchen display"
+    TABLET = "tablet", _("waiter's tablet or till")
+    DISPLAY = "display", _("kitchen display")
 
 
 class Device(models.Model):

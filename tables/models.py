@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from venues.models import Venue
 
@@ -24,8 +25,8 @@ class Area(models.Model):
 
 
 class Shape(models.TextChoices):
-    RECT = "rect", "rectangle"
-    ROUND = "round", "round"
+    RECT = "rect", _("rectangle")
+    ROUND = "round", _("round")
 
 
 class Table(models.Model):

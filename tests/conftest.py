@@ -8,24 +8,17 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from core import clock
+from pos_site import auditor
+from tests import chromium
 from tests.cast import House, build_house
 from tests.database import Committed, Databases, Files
 from tests.server import Server
 
 INSISTS = os.environ.get("CI") == "true"
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(autouse=True)
@@ -95,14 +88,15 @@ def browser() -> Iterator[Browser]:
     Playwright keeps an event loop running in this thread until it is closed, which Django takes for
     asynchronous code, and which other files' own loops would stumble over: so it goes with the file.
     """
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = chromium.find()
     if not path:
         if INSISTS:
             pytest.fail("CI wants a browser: install chromium.")
         pytest.skip("No Chromium is installed here (apt install chromium): browser tests are skipped.")
     with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        expect.set_options(timeout=10_000)  # a busy machine is slow, not wrong
+        browser = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
         yield browser
         browser.close()
 
@@ -120,6 +114,11 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def house(db: None) -> House:
-    """The fixed cast, in a transaction that is rolled back."""
-    return build_house()
+def house(db: None, request: pytest.FixtureRequest) -> Iterator[House]:
+    """The fixed cast, in a transaction that is rolled back; the auditor looks at what the test left behind.
+
+    A test that breaks the books on purpose is marked `tampers`.
+    """
+    yield build_house()
+    if not request.node.get_closest_marker("tampers"):
+        assert auditor.findings() == []

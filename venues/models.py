@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from core.fields import RateField
 from core.ids import new_ref
@@ -23,7 +24,7 @@ class Venue(models.Model):
     cash_step = models.BigIntegerField(default=1, help_text="Minor units that cash is rounded to; 1 is none.")
     accent = models.CharField(max_length=7, default="#1d6b52")
     ref = models.CharField(max_length=22, unique=True, default=new_ref)
-    public_url = models.URLField(blank=True, help_text="Where guests reach this house; on paper receipts, as a QR code.")
+    public_url = models.URLField(blank=True, help_text="Where guests reach this house; its QR on receipts.")
     is_demo = models.BooleanField(default=False)
     clock_offset_seconds = models.BigIntegerField(default=0)
 
@@ -56,9 +57,9 @@ class Register(models.Model):
 
 
 class TaxContext(models.TextChoices):
-    EAT_IN = "eat_in", "eat in"
-    TAKE_AWAY = "take_away", "take away"
-    ROOM = "room", "room"
+    EAT_IN = "eat_in", _("eat in")
+    TAKE_AWAY = "take_away", _("take away")
+    ROOM = "room", _("room")
 
 
 class TaxRate(models.Model):

@@ -94,6 +94,7 @@ def test_verify_says_in_words_that_it_is_whole(house: House, anna: KeyedClient) 
     assert "3 entries, whole" in anna.get(plain["Location"]).content.decode()
 
 
+@pytest.mark.tampers
 def test_verify_says_where_it_breaks(house: House, anna: KeyedClient) -> None:
     for number in range(4):
         write(house, "orders.tab_opened", f"tab.{number}")
@@ -112,6 +113,7 @@ def test_long_chains_are_walked_in_parts(house: House, monkeypatch: pytest.Monke
     assert verdict.is_whole and verdict.entries == 10
 
 
+@pytest.mark.tampers
 def test_an_entry_added_behind_the_head_is_found(house: House) -> None:
     write(house, "orders.tab_opened", "tab.1")
     entry = Entry.objects.get()

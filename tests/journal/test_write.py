@@ -52,6 +52,7 @@ def test_what_another_process_wrote_is_built_upon(house: House) -> None:
     assert list(Entry.objects.order_by("sequence").values_list("sequence", flat=True)) == list(range(1, 10))
 
 
+@pytest.mark.tampers
 @pytest.mark.parametrize(
     "change",
     [

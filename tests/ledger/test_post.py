@@ -42,6 +42,7 @@ def test_the_same_group_is_never_booked_twice(house: House) -> None:
         book(house, 100)
 
 
+@pytest.mark.tampers
 def test_a_limited_account_stops_at_its_limit(house: House) -> None:
     Account.objects.create(venue=house.venue, kind=AccountKind.CLEARING, code="card.7", balance=-500, floor=-1000)
     card = (AccountKind.CLEARING, "card.7")
@@ -50,6 +51,7 @@ def test_a_limited_account_stops_at_its_limit(house: House) -> None:
         book(house, 1, "bill.3", card)
 
 
+@pytest.mark.tampers
 def test_the_auditor_finds_a_counter_that_drifted(house: House) -> None:
     Account.objects.create(venue=house.venue, kind=AccountKind.CASH, code="cash.1", balance=0)
     book(house, 100)

@@ -21,26 +21,31 @@ def codes() -> set[str]:
     return {it.code for it in audit.findings()}
 
 
+@pytest.mark.tampers
 def test_a_line_the_kitchen_never_heard_of(line: Line) -> None:
     TicketItem.objects.update(line_id=line.pk + 1)
     assert codes() == {"A9"}
 
 
+@pytest.mark.tampers
 def test_a_line_the_kitchen_makes_too_many_of(line: Line) -> None:
     TicketItem.objects.update(told=3)
     assert codes() == {"A9"}
 
 
+@pytest.mark.tampers
 def test_a_line_that_was_made_cheaper(line: Line) -> None:
     Line.objects.update(amount=100, tax_amount=8)
     assert codes() == {"A8"}
 
 
+@pytest.mark.tampers
 def test_a_tab_settled_with_something_on_no_bill(line: Line) -> None:
     Tab.objects.update(state="settled", settled_at=line.tab.opened_at)
     assert codes() == {"A5"}
 
 
+@pytest.mark.tampers
 def test_an_open_tab_whose_party_has_left(line: Line) -> None:
     seating = line.tab.seating
     seating.closed_at = seating.opened_at

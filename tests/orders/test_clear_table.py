@@ -19,6 +19,7 @@ def test_a_party_that_owes_something_stays(house: House) -> None:
     assert tab.seating.closed_at is None and not house.table(12).is_dirty
 
 
+@pytest.mark.tampers
 def test_a_party_that_has_paid_leaves_a_dirty_table(house: House) -> None:
     tab = send_to_table(house, 12, wanted(house, "burger")).tab
     with house.acting() as act:

@@ -46,6 +46,7 @@ def bump_all(house: House) -> None:
             kitchen.bump_item(item, TicketItem.objects.get(pk=item.pk).version, act=act)
 
 
+@pytest.mark.tampers
 def test_a_table_goes_through_an_evening(house: House) -> None:
     assert spot(house).state == "free"
     seat(house, 12)
@@ -114,6 +115,7 @@ def test_tabs_without_a_table_stand_in_their_strips(house: House) -> None:
     assert names == [["Joris"], ["A-1 Anna"], ["C-1"]]
 
 
+@pytest.mark.tampers
 def test_what_did_not_print_is_said_within_ten_seconds(house: House) -> None:
     send_to_table(house, 12, wanted(house, "soup"))
     assert not see(house).unprinted

@@ -41,6 +41,7 @@ def test_the_tab_of_a_table_is_at_the_table(house: House) -> None:
     assert house.client().get(f"/tabs/{tab.pk}/")["Location"] == f"/tables/{house.table(12).pk}/"
 
 
+@pytest.mark.tampers
 def test_a_settled_tab_can_be_looked_at(house: House) -> None:
     tab = send(house, Place.bar("Joris"), wanted(house, "soup")).tab
     with house.acting() as act:

@@ -120,6 +120,7 @@ def test_a_late_round_never_lands_on_the_next_party(house: House) -> None:
     assert not Round.objects.exists()
 
 
+@pytest.mark.tampers
 def test_a_late_round_doesnt_open_a_cleared_table_again(house: House) -> None:
     gone = send_to_table(house, 12, wanted(house, "soup")).tab.seating
     settle_all(house)
@@ -141,6 +142,7 @@ def test_a_round_drafted_at_a_free_table_isnt_for_a_party_two_later(house: House
         send(house, Place.table(house.table(12).pk, None, looked), wanted(house, "soup"))
 
 
+@pytest.mark.tampers
 def test_a_coffee_after_paying_opens_a_new_tab_for_the_same_party(house: House) -> None:
     first = send_to_table(house, 12, wanted(house, "burger")).tab
     settle_all(house)
@@ -148,6 +150,7 @@ def test_a_coffee_after_paying_opens_a_new_tab_for_the_same_party(house: House) 
     assert second != first and second.seating == first.seating
 
 
+@pytest.mark.tampers
 def test_a_round_for_a_paid_tab_stays_on_the_tablet(house: House) -> None:
     tab = send(house, Place.bar("Joris, blue jacket"), wanted(house, "pils", size="25 cl")).tab
     settle_all(house)

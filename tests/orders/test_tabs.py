@@ -20,6 +20,7 @@ def whole(tab: Tab) -> list[Part]:
     return [Part(it.pk, it.open_amount(), it.open_tax()) for it in Line.objects.filter(tab=tab)]
 
 
+@pytest.mark.tampers
 def test_a_tab_is_settled_once_every_cent_is_on_bills(house: House) -> None:
     tab = joris(house)
     with house.acting() as act:
@@ -32,6 +33,7 @@ def test_a_tab_is_settled_once_every_cent_is_on_bills(house: House) -> None:
     assert not list(audit.findings())
 
 
+@pytest.mark.tampers
 def test_two_bills_cant_take_the_same_cent(house: House) -> None:
     tab = joris(house)
     line = Line.objects.first()

@@ -72,6 +72,7 @@ def test_a_line_that_changed_meanwhile_is_looked_at_again(house: House) -> None:
     assert Void.objects.count() == 1
 
 
+@pytest.mark.tampers
 def test_what_is_on_a_bill_isnt_voided(house: House) -> None:
     line = three_burgers(house)
     bill(house, line, 3900, 322)
@@ -81,6 +82,7 @@ def test_what_is_on_a_bill_isnt_voided(house: House) -> None:
         void(house, line, 1)
 
 
+@pytest.mark.tampers
 def test_what_a_bill_has_taken_keeps_its_cent_of_tax(house: House) -> None:
     line = three_burgers(house)
     bill(house, line, 3900, 323)
@@ -89,6 +91,7 @@ def test_what_a_bill_has_taken_keeps_its_cent_of_tax(house: House) -> None:
     assert (line.open_amount(), line.open_tax(), line.tax_amount) == (0, 0, 323)
 
 
+@pytest.mark.tampers
 def test_a_paid_tab_has_nothing_to_void(house: House) -> None:
     line = three_burgers(house)
     bill(house, line, line.amount, line.tax_amount)

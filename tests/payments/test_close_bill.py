@@ -80,6 +80,7 @@ def test_no_name_of_guest_or_staff_is_on_a_receipt(open_house: House) -> None:
     assert "Eva" not in Receipt.objects.get().body
 
 
+@pytest.mark.tampers
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -101,6 +102,7 @@ def test_the_auditor_sees_a_receipt_that_was_touched(house: House, change: str, 
     assert code in {it.code for it in audit.findings()}
 
 
+@pytest.mark.tampers
 def test_a_receipt_that_only_the_journal_remembers_is_missed(house: House) -> None:
     with house.acting() as act:
         act.journal("payments.bill_closed", "bill.1", chain="receipts.1.S", receipt=3, hash="0" * 64)

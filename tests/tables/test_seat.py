@@ -65,6 +65,7 @@ def test_it_is_written_down_and_the_floor_rings(house: House) -> None:
     assert Entry.objects.get(kind="tables.seated").data == '{"covers":2,"table":12}'
 
 
+@pytest.mark.tampers
 def test_the_auditor_finds_a_ghost(house: House) -> None:
     Seating.objects.filter(pk=seat(house, 12).pk).update(closed_at=house.tablet.paired_at)
     assert [it.code for it in audit.findings()] == ["A14"]
