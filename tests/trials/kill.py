@@ -4,6 +4,7 @@ import random
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 from pos_site.replay.house import House
 from pos_site.replay.record import Record
 from pos_site.replay.running import Outcome, Replay
-from pos_site.replay.sales import Order, menu_beside, orders_of
+from pos_site.replay.sales import NothingSold, Order, menu_beside, orders_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SALES = ROOT / "tests" / "data" / "pizza-year" / "sales.csv"
@@ -78,7 +79,11 @@ class Killed:
 
 def days(count: int) -> list[Order]:
     """The orders of so many days, the busiest first."""
-    return [it for ago in range(count) for it in orders_of(SALES, BUSIEST_DAY - timedelta(days=7 * ago))]
+    found: list[Order] = []
+    for ago in range(count):
+        with suppress(NothingSold):  # the house was closed
+            found += orders_of(SALES, BUSIEST_DAY - timedelta(days=7 * ago))
+    return found
 
 
 def kill_and_look(kills: int, *, waiters: int, seed: int, orders: Sequence[Order]) -> Killed:
