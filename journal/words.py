@@ -79,6 +79,7 @@ SENTENCES = {
     "staff.pin_set": _("set a new PIN"),
     "staff.activated": _("let them sign in again"),
     "staff.deactivated": _("let them sign in no more"),
+    "demo.card_chosen": _("chose how the next card goes: %(fault)s"),
     "demo.restarted": _("started the evening again"),
     "journal.verified": _("verified the journal, %(entries)s entries"),
 }

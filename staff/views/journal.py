@@ -65,7 +65,7 @@ def verifications(request: HttpRequest) -> HttpResponse:
 def _context(request: HttpRequest) -> dict[str, object]:
     asked = _asked(request.GET)
     page = entries(request.venue.pk, **asked)
-    context = {
+    context: dict[str, object] = {
         "told": _told(request, page.entries),
         "older": _address(request.GET, page.older) if page.older else "",
         "asked": asked,
@@ -102,18 +102,31 @@ def _address(get: QueryDict, before: int) -> str:
 
 def _told(request: HttpRequest, found: list[Entry]) -> list[Told]:
     venue, language = request.venue, get_language() or "en"
-    people = Person.objects.filter(venue=venue).in_bulk({it.by_id for it in found if it.by_id})
-    devices = Device.objects.filter(venue=venue).in_bulk({it.device_id for it in found if it.device_id})
-    return [
-        Told(
-            it.sequence,
-            local(venue, it.at),
-            str(people.get(it.by_id, "")) if it.by_id else "",
-            str(devices.get(it.device_id, "")) if it.device_id else "",
-            words.sentence(it.kind, it.data, venue.currency, language),
-            it.subject,
-            *words.subject(it.subject),
-            it.kind,
+    people = Person.objects.filter(venue=venue).in_bulk(_ids(found, "by_id", "person."))
+    devices = Device.objects.filter(venue=venue).in_bulk(_ids(found, "device_id", "device."))
+    names = {f"person.{it.pk}": it.name for it in people.values()}
+    names |= {f"device.{it.pk}": it.name for it in devices.values()}
+    told = []
+    for it in found:
+        subject_name, page, number = words.subject(it.subject)
+        told.append(
+            Told(
+                sequence=it.sequence,
+                at=local(venue, it.at),
+                who=names.get(f"person.{it.by_id}", ""),
+                device=names.get(f"device.{it.device_id}", ""),
+                sentence=words.sentence(it.kind, it.data, venue.currency, language),
+                subject=it.subject,
+                subject_name=names.get(it.subject, subject_name),
+                page=page,
+                number=number,
+                kind=it.kind,
+            )
         )
-        for it in found
-    ]
+    return told
+
+
+def _ids(found: list[Entry], field: str, noun: str) -> set[int]:
+    """The ids in a column, and those of subjects of this noun."""
+    named = {int(it.subject.removeprefix(noun)) for it in found if it.subject.startswith(noun)}
+    return named | {pk for it in found if (pk := getattr(it, field))}
