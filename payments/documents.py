@@ -106,6 +106,7 @@ def payment(it: Payment) -> Body:
         "tender": str(it.tender),
         "amount": it.amount,
         "rounding": it.rounding,
+        "to_pay": it.amount + it.rounding,
         "tip": it.tip,
         "taken": it.amount + it.rounding + it.tip,
         "tendered": it.tendered,

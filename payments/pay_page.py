@@ -164,6 +164,11 @@ class PayPage:
         return len(self.bills) > 1 or any(it.is_paid or it.payments for it in self.bills)
 
     @property
+    def has_card(self) -> bool:
+        """Whether a card payment has something to say about a bill that isn't paid."""
+        return any(it.card and not it.is_paid for it in self.bills)
+
+    @property
     def current(self) -> PayBill | None:
         """The bill to take money for next."""
         return next((it for it in self.bills if not it.is_paid and it.remaining), None) or next(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -39,6 +40,8 @@ class Writer:
                 self.slip.text(text, align="center")
         if venue["vat_number"]:
             self.slip.text(_("VAT %(number)s") % {"number": venue["vat_number"]}, align="center")
+        if venue["company_number"]:
+            self.slip.text(venue["company_number"], align="center")
         self.slip.feed(1)
 
     def lines(self, lines: Sequence[Body]) -> None:
@@ -48,26 +51,34 @@ class Writer:
             words = f"{portion} {it['name']}" if portion != "1" else it["name"]
             amount = money.format_plain(it["amount"], self.currency, self.language)
             self.slip.pair(words, f"{amount} {it['letter']}".rstrip())
-            for detail in it["details"]:
-                self.slip.text(detail, indent=2)
+            if price := unit_price(it):
+                self.slip.text(f"{portion} × {money.format_plain(price, self.currency, self.language)}", indent=2)
+            if it["details"]:
+                self.slip.text(", ".join(it["details"]), indent=2)
 
     def taxes(self, rows: Sequence[Body]) -> None:
         """Net, tax and gross by rate, in four columns."""
         room = (self.slip.columns - 8) // 3
         titles = (_("Net"), _("VAT"), _("Gross"))
-        self.slip.text(" " * 8 + "".join(it[:room].rjust(room) for it in titles), indent=0)
+        self.slip.text("".join(it[:room].rjust(room) for it in titles).rjust(self.slip.columns))
         for it in rows:
             amounts = (money.format_plain(it[key], self.currency, self.language) for key in ("net", "tax", "gross"))
             label = f"{it['letter']} {it['rate']}%".ljust(8)
             self.slip.pair(label, "".join(amount.rjust(room) for amount in amounts).lstrip())
 
 
+def unit_price(line: Body) -> int:
+    """The price of one, where several were sold whole; else nothing."""
+    portion = line["portion"]
+    return int(line["unit_price"]) if portion.isdigit() and portion != "1" and line["amount"] else 0
+
+
 def receipt_slip(
-    receipt: Receipt, said: Body, printer: Printer, language: str, *, copy: int = 0, kicks: bool = False
+    receipt: Receipt, said: Body, printer: Printer, venue: Venue, *, copy: int = 0, kicks: bool = False
 ) -> bytes:
     """A receipt, or its copy marked COPY; for cash the drawer opens first."""
-    with override(language):
-        writer = Writer(printer, said["currency"], language, kicks=kicks)
+    with override(venue.language):
+        writer = Writer(printer, said["currency"], venue.language, kicks=kicks)
         slip = writer.slip
         if copy:
             slip.big("COPY", inverse=True)
@@ -83,18 +94,24 @@ def receipt_slip(
         writer.taxes(said["taxes"])
         slip.rule()
         _payments(writer, said)
-        slip.feed(1).text(_("Thank you, and until next time."), align="center")
+        slip.feed(1).text(_("Thank you, and until next time."), align="center").feed(1)
+        if address := address_of(receipt, venue):
+            slip.qr(address, module=5).text(_("This receipt on your phone"), align="center").feed(1)
         slip.text(receipt.hash[:16], align="center").feed(1).cut()
         return slip.to_bytes()
+
+
+def address_of(receipt: Receipt, venue: Venue) -> str:
+    """Where guests find a receipt; nothing for a house that they can't reach."""
+    return venue.public_url and venue.public_url.rstrip("/") + reverse("payments:receipt", args=[receipt.ref])
 
 
 def _payments(writer: Writer, said: Body) -> None:
     for it in said["payments"]:
         label = " ".join(filter(None, [_tender(it["tender"]), it["card"]]))
         if it["rounding"]:
-            writer.amount(_("To pay in cash"), it["amount"])
             writer.amount(_("Cash rounding"), it["rounding"])
-            writer.amount(_("Rounded"), it["amount"] + it["rounding"])
+            writer.amount(_("To pay in cash"), it["to_pay"])
         if it["tip"]:
             writer.amount(_("Tip"), it["tip"])
         given = it["tendered"] if it["tendered"] is not None else it["taken"]

@@ -103,7 +103,7 @@ def finish(
         assert bill.business_date is not None
         ledger.post(legs, group=group or f"bill.{bill.pk}", day=bill.business_date, act=act)
     if printer:
-        data = receipt_slip(receipt, said, printer, act.venue.language, kicks=kicks)
+        data = receipt_slip(receipt, said, printer, act.venue, kicks=kicks)
         print_receipt(printer, data, receipt=receipt, origin=bill.tab.topic, act=act)
     act.journal(
         "payments.bill_closed",

@@ -40,7 +40,7 @@ def reprint_receipt(receipt: Receipt, *, act: Act) -> ReceiptCopy:
     if number > 1 and act.venue.country in ONE_COPY:
         raise NoMoreCopies(_("A receipt may be copied once, and it has been."))
     copy = ReceiptCopy.objects.create(receipt=receipt, number=number, by=act.by, at=act.at)
-    data = receipt_slip(receipt, json.loads(receipt.body), till.receipt_printer, act.venue.language, copy=number)
+    data = receipt_slip(receipt, json.loads(receipt.body), till.receipt_printer, act.venue, copy=number)
     print_receipt(till.receipt_printer, data, receipt=receipt, origin=bill.tab.topic, copy=number, act=act)
     act.journal("payments.receipt_copied", receipt, copy=number)
     return copy

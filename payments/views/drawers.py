@@ -1,5 +1,7 @@
 """Drawers: floats, counts, readings."""
 
+import json
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -72,7 +74,9 @@ def kick(request: HttpRequest) -> HttpResponse:
     with acts.begin(request) as act:
         if act.fresh:
             payments.open_drawer(request.POST.get("reason", ""), act=act)
-    return _again(request)
+    answer = _again(request)
+    answer["HX-Trigger"] = json.dumps({"toast": {"text": _("The drawer opens."), "kind": "ready"}})
+    return answer
 
 
 def _typed(request: HttpRequest, name: str) -> int:
@@ -89,5 +93,6 @@ def _again(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest) -> dict[str, object]:
-    drawers = queries.drawers(request.venue, business_date(request.venue, clock.now()))
-    return {"drawers": drawers, "venue": request.venue, "own": request.device.register_id}
+    today = business_date(request.venue, clock.now())
+    drawers = queries.drawers(request.venue, today)
+    return {"drawers": drawers, "venue": request.venue, "own": request.device.register_id, "today": today}

@@ -1,6 +1,7 @@
 """Receipts: for anybody who holds the link."""
 
 import json
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -37,7 +38,7 @@ def pdf_file(request: HttpRequest, ref: str) -> HttpResponse:
     context = _page(request, wanted)
     with override(wanted.register.venue.language):
         try:
-            made = pdf.from_html(render_to_string(PDF_PAGE, context))
+            made = pdf.from_html(render_to_string(PDF_PAGE, context | {"tall": _height(context["said"])}))
         except pdf.NoPdf as trouble:
             return _private(render(request, PAGE, context | {"trouble": trouble}, status=503))
     response = HttpResponse(made, content_type="application/pdf")
@@ -63,7 +64,7 @@ def copies(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def _page(request: HttpRequest, wanted: Receipt) -> dict[str, object]:
+def _page(request: HttpRequest, wanted: Receipt) -> dict[str, Any]:
     url = request.build_absolute_uri(reverse("payments:receipt", args=[wanted.ref]))
     return {
         "receipt": wanted,
@@ -72,6 +73,14 @@ def _page(request: HttpRequest, wanted: Receipt) -> dict[str, object]:
         "qr": qr.draw(url),
         "url": url,
     }
+
+
+def _height(said: dict[str, Any]) -> int:
+    """How tall a receipt's one page is, in millimetres: like the paper, as long as what is on it."""
+    details = sum(len(it["details"]) + (it["portion"] != "1") for it in said["lines"])
+    words = sum(1 + len(it["name"]) // 30 for it in said["lines"])
+    rows = len(said["taxes"]) + len(said["payments"]) * 3 + said["venue"]["address"].count("\n")
+    return 160 + 7 * words + 5 * details + 6 * rows
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -189,6 +189,7 @@ SAMPLES: dict[str, Sample] = {
     "reports:bills_file": Sample(DAY),
     # the demo
     "demo:demo": Sample(),
+    "demo:cards": Sample(body=lambda _it: {"next": "decline"}, apart="Only a house that stands alone is the demo."),
     "demo:restarts": Sample(body=nothing, apart="It empties every table, and only a house that stands alone."),
 }
 # What writes nothing although it is posted: there is no effect to double.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeIs
 
 from payments.gateways.base import Answer, Ask, Reason
-from payments.gateways.simulated.protocol import MAX_LINE, VERSION
+from payments.gateways.simulated.protocol import MAX_LINE, VERSION, Fault
 
 # Errors that prove that nothing was done; any other leaves a payment unknown.
 REFUSALS: Mapping[str, Reason] = {
@@ -85,6 +85,13 @@ class SimulatedGateway:
     def cancel(self, ask: Ask) -> Answer:
         """Stop a payment that is waiting for its card."""
         return self._inquire(ask, "cancel")
+
+    def will(self, *faults: Fault) -> bool:
+        """Choose how the next cards go (only a simulated terminal lets us); returns whether it heard."""
+        try:
+            return self._exchange({"op": "control", "id": None, "next": " ".join(faults)}).get("error") is None
+        except (NotSent, NoAnswer):
+            return False
 
     def _charge(self, ask: Ask, op: str, not_sent: Reason, **fields: str) -> Answer:
         request = {"op": op, "id": ask.id, "amount": ask.amount, "currency": ask.currency, **fields}
