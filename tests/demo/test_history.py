@@ -9,6 +9,7 @@ from orders.floor import floor
 from payments.models import CashSession, Receipt
 from pos_site import auditor
 from pos_site.demo.history import DAYS, Archive, StartedAgain, steps, tonight_of
+from pos_site.demo.house import OLD_TILL
 from printing.models import JobState, PrintJob
 from venues.models import Venue
 
@@ -37,12 +38,12 @@ def test_a_day_is_rung_up_on_the_old_till_and_tonights_floor_never_sees_it(eveni
     archive = Archive(evening.venue)
     for step in some_of_the_first_day(evening.venue):
         archive.play(step)
-    receipts = Receipt.objects.filter(register__name="Old till").order_by("number")
+    receipts = Receipt.objects.filter(register__number=OLD_TILL["number"]).order_by("number")
     assert receipts.count() >= 5
     assert [it.at for it in receipts] == sorted(it.at for it in receipts)
-    assert Receipt.objects.exclude(register__name="Old till").count() == tonights
+    assert Receipt.objects.exclude(register__number=OLD_TILL["number"]).count() == tonights
     assert shown(evening) == before
-    assert CashSession.objects.get(register__name="Old till").counted_amount is not None
+    assert CashSession.objects.get(register__number=OLD_TILL["number"]).counted_amount is not None
     assert not PrintJob.objects.exclude(state=JobState.PRINTED).exists()
     assert auditor.findings() == []
 
