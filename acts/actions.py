@@ -96,17 +96,17 @@ def job(venue: Any, *, key: str = "") -> Iterator[Act]:
 
 @contextmanager
 def _committing(act: Act) -> Iterator[None]:
-    token = _inside.set(True)
-    try:
-        with _writer_lock(), transaction.atomic():
+    with _writer_lock(), transaction.atomic():
+        token = _inside.set(True)
+        try:
             yield
             if act.entries and act.fresh:
                 write.write(act.entries, at=act.at, by=act.by, device=act.device, venue=act.venue)
             if act.topics:
                 topics = list(act.topics)
                 transaction.on_commit(lambda: ring(topics), robust=True)
-    finally:
-        _inside.reset(token)
+        finally:
+            _inside.reset(token)  # what rings after the commit may call out
 
 
 @contextmanager
