@@ -70,12 +70,14 @@ class PayLine:
 
 @dataclass(frozen=True)
 class CardState:
-    """Where a card payment stands, in words. `kind`: waiting, unknown, approved, declined, cancelled."""
+    """Where a card payment stands, in words. `kind`: waiting, unknown, approved, declined, cancelled, released."""
 
     intent: Intent
 
     @property
     def kind(self) -> str:
+        if self.intent.reason == RELEASED:
+            return "released"
         return "waiting" if self.intent.state == IntentState.CREATED else str(self.intent.state)
 
     @property
@@ -216,9 +218,9 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
 
 
 def _ways(tab: Tab) -> tuple[int, ...]:
-    """By how many to divide in one tap: two, three, four, and as many as the party has guests."""
+    """By how many to divide in one tap: two, three, and as many as the party has guests."""
     covers = (tab.seating.covers if tab.seating else None) or 0
-    return tuple(sorted({2, 3, 4} | ({covers} if 2 <= covers <= MAX_PAYERS else set())))
+    return 2, 3, covers if 3 < covers <= MAX_PAYERS else 4
 
 
 def _receipts(tab: Tab) -> QuerySet[Receipt]:

@@ -9,6 +9,11 @@ const pad = screen.querySelector("[data-keypad]");
 const field = pad.querySelector("[data-value]");
 const money = new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: screen.dataset.currency });
 const exponent = money.resolvedOptions().maximumFractionDigits;
+const round = new Intl.NumberFormat(document.documentElement.lang, {
+  style: "currency",
+  currency: screen.dataset.currency,
+  trailingZeroDisplay: "stripIfInteger",
+});
 const shown = (amount) => money.format(amount / 10 ** exponent);
 let wanted = "";
 
@@ -50,7 +55,7 @@ function notes(payer) {
     button.disabled = index >= amounts.length;
     if (button.disabled) return button.replaceChildren();
     button.dataset.set = amounts[index];
-    button.textContent = shown(Number(amounts[index]));
+    button.textContent = round.format(Number(amounts[index]) / 10 ** exponent);
   });
 }
 

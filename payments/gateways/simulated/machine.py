@@ -150,7 +150,7 @@ class Machine:
         return shown(self.memory.write(Record(id, "pay", 0, "", "cancelled", reason="never_seen")))
 
     def control(self, request: Message) -> Message:
-        """Change how the terminal behaves from now on; `next` queues faults for the next requests."""
+        """Change how the terminal behaves from now on; `next` has the faults for the next requests, and no others."""
         now = self.options
         try:
             options = Options(
@@ -163,7 +163,8 @@ class Machine:
         except ValueError as error:
             raise BadRequest("bad_request") from error
         self.options = options
-        self.next_faults.extend(queued)
+        if "next" in request:
+            self.next_faults = deque(queued)
         return {"op": "control", "next": " ".join(self.next_faults), **asdict(options)}
 
 
