@@ -7,6 +7,7 @@ already, on those (venues are added to them). Names of budgets (`G5 G11`) leave 
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterable
 
 from tests.engines import postgres, redis
@@ -16,9 +17,12 @@ def main(arguments: list[str]) -> int:
     wanted = {it for it in arguments if not it.startswith("-")}
     if "--many" in arguments:
         return on_many_boxes(sorted(wanted))
+    from django.db import connection  # noqa: PLC0415
+
     from bench import doors, house, process, raw, statements, weights  # noqa: PLC0415 - they set Django up
 
     house.migrate()
+    print(f"{os.cpu_count()} cores, {connection.vendor}; plain work takes {crowding():.1f} × as long as on idle cores")
     missed = 0
 
     def show(name: str, measure: Callable[[], object]) -> None:
@@ -39,6 +43,14 @@ def main(arguments: list[str]) -> int:
         show("G11", lambda: doors.g11(url))
         show("G6", lambda: doors.g6(url))
     return 1 if missed else 0
+
+
+def crowding() -> float:
+    """How much longer than its own work something takes here and now, as others work too."""
+    wall, own = time.perf_counter(), time.process_time()
+    for _turn in range(200):
+        sum(range(20_000))
+    return (time.perf_counter() - wall) / (time.process_time() - own)
 
 
 def on_many_boxes(wanted: list[str]) -> int:

@@ -1,7 +1,11 @@
 """The board: what a station sees, bumps and recalls."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+import time_machine
+
+from core import clock
 from kitchen.models import Station, Ticket, TicketState
 from tests.cast import House
 from tests.kitchen.conftest import Tell
@@ -80,3 +84,24 @@ def test_a_board_costs_the_same_however_full(house: House, tell: Tell, tickets: 
     cook = house.client(house.kees)
     with django_assert_num_queries(4):  # who asks, the station, its tickets, their dishes
         cook.get(f"/boards/{house.grill.pk}/tickets/")
+
+
+def test_an_unchanged_board_is_the_same_a_minute_later(house: House, tell: Tell) -> None:
+    tell("burger")
+    client, url = house.client(house.kees), f"/boards/{house.grill.pk}/tickets/"
+    first = client.get(url)
+    with time_machine.travel(clock.now() + timedelta(minutes=1)):
+        again = client.get(url, HTTP_IF_NONE_MATCH=first.headers["ETag"])
+    assert again.status_code == 304
+
+
+def test_a_changed_ticket_is_drawn_anew_in_each_language(house: House, tell: Tell) -> None:
+    (ticket,) = tell("burger", "bass")
+    client, url = house.client(house.kees), f"/boards/{house.grill.pk}/tickets/"
+    assert client.get(url).content.decode().count('aria-pressed="true"') == 0
+    item = ticket.items.first()
+    client.post(f"/dishes/{item.pk}/bumps/", {"version": item.version})
+    assert client.get(url).content.decode().count('aria-pressed="true"') == 1
+    house.kees.language = "nl"
+    house.kees.save(update_fields=["language"])
+    assert client.get(url).content.decode().count('aria-pressed="true"') == 1
