@@ -16,8 +16,8 @@ from venues.models import Venue
 log = logging.getLogger(__name__)
 
 START_AFTER = 3.0
-# The present goes first: for each second of making history, three of leaving the house alone.
-REST = 3.0
+# The present goes first: for each second of making history, two of leaving the house alone.
+REST = 2.0
 TRY_AGAIN = 1.0
 LOOK_EVERY = 2.0
 

@@ -26,6 +26,7 @@ from venues.days import business_date
 from venues.models import Register, Venue
 
 SEED = 2030
+SHARE = 0.5
 OPENED = clock_time(6, 45)
 
 
@@ -77,7 +78,7 @@ def play_today(venue: Venue, opens_at: datetime) -> None:
     opened_at = datetime.combine(day, OPENED, zone).astimezone(UTC)
     for name, by in ((RESTAURANT, "Linnea"), (BAR, "Sander")):
         timeline.at(opened_at, partial(shift.open_drawer, shift.people[by], tablets[name], float_amount))
-    for visit in visits_of(venue, day, lots, until=opens_at, taken=taken_since(opens_at)):
+    for visit in visits_of(venue, day, lots, share=SHARE, until=opens_at, taken=taken_since(opens_at)):
         Past(visit, shift, device_for(visit, tablets)).tell(timeline)
     tell_evening(timeline, shift, tablets, opens_at)
     timeline.run()

@@ -10,8 +10,6 @@ from zoneinfo import ZoneInfo
 from pos_site.demo.files import read
 from venues.models import Venue
 
-# Of the guests that the house would have on such a day: enough for a report, few enough to be made quickly.
-SHARE = 0.5
 PAYS_BEFORE_LEAVING = timedelta(minutes=4)
 LAID_AGAIN = timedelta(minutes=6)
 
@@ -32,14 +30,17 @@ class Visit:
 
 
 def visits_of(
-    venue: Venue, day: date, lots: random.Random, *, until: datetime, taken: Mapping[int, datetime]
+    venue: Venue, day: date, lots: random.Random, *, share: float, until: datetime, taken: Mapping[int, datetime]
 ) -> list[Visit]:
-    """The visits of a day that were over by `until` and before their table was `taken`, by the time they paid."""
+    """The visits of a day that were over by `until` and before their table was `taken`, by the time they paid.
+
+    Of all guests that such a day would have it is only a `share`: enough for a report, few enough to be made quickly.
+    """
     ghosts, zone = read("ghosts"), ZoneInfo(venue.time_zone)
     by_area = {it["name"]: [(t["number"], t["seats"]) for t in it["tables"]] for it in read("floor")["areas"]}
     free_from: dict[int, datetime] = {}
     found: list[Visit] = []
-    factor = ghosts["weekday_factor"][f"{day:%A}".lower()] * SHARE
+    factor = ghosts["weekday_factor"][f"{day:%A}".lower()] * share
     for hour, seatings in ghosts["seatings_per_hour"].items():
         minutes = sorted(lots.randrange(60) for _ in range(_about(seatings * factor, lots)))
         for minute in minutes:
