@@ -26,7 +26,8 @@ def pair(request: HttpRequest) -> HttpResponse:
     """Make this browser a device of the venue: by a code, or in the demo by choosing what it is."""
     if request.method != "POST":
         venue = only_venue()
-        demo_registers = queries.registers(venue) if venue and venue.is_demo else []
+        # The demo's other registers are for guests' phones and for its past.
+        demo_registers = queries.registers(venue)[:3] if venue and venue.is_demo else []
         return render(request, "staff/pair.html", {"venue": venue, "demo_registers": demo_registers})
     token = ""
     with acts.begin(request) as act:
