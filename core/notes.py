@@ -7,6 +7,10 @@ from django.utils.translation import gettext as _
 
 from core.errors import Invalid
 
+BREAKS = frozenset({"Cc", "Zl", "Zp"})
+# What turns the reading order, and halves of a pair; what joins letters and emoji stays.
+UNSEEN = frozenset({"Cf", "Cs"})
+JOINERS = "\u200c\u200d"
 DIGITS = re.compile(r"(?:\d[ .\-/]?){13,}")
 CARD_LENGTHS = range(13, 20)
 
@@ -18,7 +22,7 @@ def read_note(text: object, most: int) -> str:
     """
     if not isinstance(text, str):
         raise Invalid(_("A note is text."))
-    printable = "".join(" " if unicodedata.category(it) in ("Cc", "Zl", "Zp") else it for it in text)
+    printable = "".join(map(_printable, text))
     tidy = " ".join(printable.split())
     if len(tidy) > most:
         raise Invalid(_("“%(start)s…” is too long: at most %(most)d characters.") % {"start": tidy[:20], "most": most})
@@ -36,6 +40,13 @@ def holds_card_number(text: str) -> bool:
         if any(_luhn(digits[at : at + n]) for n in CARD_LENGTHS for at in range(len(digits) - n + 1)):
             return True
     return False
+
+
+def _printable(sign: str) -> str:
+    category = unicodedata.category(sign)
+    if category in BREAKS:
+        return " "
+    return "" if category in UNSEEN and sign not in JOINERS else sign
 
 
 def _luhn(digits: list[int]) -> bool:

@@ -78,3 +78,15 @@ def test_a_send_can_only_be_posted(house: House) -> None:
 def test_a_first_send_opens_its_own_tab(house: House, place: str, name: str, title: str) -> None:
     said = post(house.client(), form(wanted(house, "soup"), place=place, name=name)).json()
     assert Tab.objects.get(pk=said["tab"]).name == title
+
+
+def test_half_an_emoji_in_a_note_is_left_out(house: House) -> None:
+    line = wanted(house, "soup", note="hot\ud83d please \U0001f468\u200d\U0001f373")
+    assert post(house.client(), form(line, table=house.table(12).pk)).status_code == 200
+    assert Line.objects.get().note == "hot please \U0001f468\u200d\U0001f373"
+
+
+def test_a_note_is_read_in_the_order_it_was_written(house: House) -> None:
+    line = wanted(house, "soup", note="no \u202egnihton")
+    post(house.client(), form(line, table=house.table(12).pk))
+    assert Line.objects.get().note == "no gnihton"
