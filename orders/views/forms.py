@@ -6,6 +6,7 @@ from django.http import Http404, QueryDict
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from core import money
 from core.errors import Invalid
 
 MOST_DIGITS = 18
@@ -27,6 +28,15 @@ def needed(post: QueryDict, name: str) -> int:
     if number is None:
         raise Invalid(_("Something is missing: reload the page and try again."), fields={name: _("missing")})
     return number
+
+
+def sum_of(post: QueryDict, name: str) -> int | None:
+    """An amount in minor units, None where the field is empty. Raises Invalid."""
+    found = whole(post, name)
+    if found is not None and found > money.MAX_AMOUNT:
+        text = _("This amount is too large.")
+        raise Invalid(text, fields={name: text})
+    return found
 
 
 def moment(post: QueryDict, name: str) -> datetime | None:

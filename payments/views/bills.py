@@ -105,7 +105,7 @@ def read_picks(text: str) -> Sequence[Mapping[int, payments.Pick]]:
         said = json.loads(text) if len(text) <= LONGEST else None
     except (ValueError, RecursionError):
         raise unreadable from None
-    if not isinstance(said, list) or not all(isinstance(it, dict) for it in said):
+    if not isinstance(said, list) or not all(isinstance(it, dict) for it in said) or not any(said):
         raise unreadable
     try:
         return [{int(line): _pick(part) for line, part in payer.items()} for payer in said]

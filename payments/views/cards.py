@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from acts import actions as acts
 from core.errors import Refused
 from orders.queries import tab_of
-from orders.views.forms import found, whole
+from orders.views.forms import found, sum_of, whole
 from payments import actions as payments
 from payments import queries
 from payments.models import Terminal
@@ -24,7 +24,7 @@ class NoTerminal(Refused):
 def payment(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask a card for a bill: `amount` (all that is left, minor units), `terminal` (the register's own)."""
     bill, terminal = found(queries.bill_of(request.venue, pk)), _terminal(request)
-    amount = whole(request.POST, "amount")
+    amount = sum_of(request.POST, "amount")
     with acts.begin(request) as act:
         if act.fresh:
             payments.start_card(bill, terminal, amount, act=act)
@@ -36,7 +36,7 @@ def payment(request: HttpRequest, pk: int) -> HttpResponse:
 def tab_payment(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask a card for what is open on a tab: `amount` (all of it, minor units), `terminal` (the register's own)."""
     tab, terminal = found(tab_of(request.venue, pk)), _terminal(request)
-    amount = whole(request.POST, "amount")
+    amount = sum_of(request.POST, "amount")
     with acts.begin(request) as act:
         if act.fresh:
             payments.start_tab_card(tab, terminal, amount, act=act)

@@ -11,7 +11,7 @@ from core import money
 from core.errors import Invalid, Refused
 from orders.cart import read_cart
 from orders.queries import sent, tab_of
-from orders.views.forms import found, whole
+from orders.views.forms import found, sum_of
 from payments import actions as payments
 from payments import queries
 from payments.models import Payment
@@ -54,7 +54,7 @@ def counter_sale(request: HttpRequest) -> HttpResponse:
         if unknown := sorted(request.POST.keys() - COUNTER_FIELDS):
             text = _("The house decides prices and states: “%(field)s” can't be sent.")
             raise Invalid(text % {"field": unknown[0][:30]})
-        cart, tendered = read_cart(request.POST.get("cart", "")), whole(request.POST, "tendered")
+        cart, tendered = read_cart(request.POST.get("cart", "")), sum_of(request.POST, "tendered")
         if not request.principal.may("orders.send"):
             raise Invalid(_("Your role may not send orders."))
         with acts.begin(request) as act:
@@ -92,4 +92,4 @@ def _sold(request: HttpRequest, paid: Payment | None) -> JsonResponse:
 
 
 def _read(post: QueryDict) -> tuple[int | None, int | None, int]:
-    return whole(post, "amount"), whole(post, "tendered"), whole(post, "tip") or 0
+    return sum_of(post, "amount"), sum_of(post, "tendered"), sum_of(post, "tip") or 0

@@ -115,3 +115,19 @@ def test_the_x_report_is_read_by_managers(open_house: House) -> None:
     assert "120.00" in page
     open_house.client(open_house.anna).post(url)
     assert "X REPORT" in paper(open_house.printers["bar"])[-1]
+
+
+@pytest.mark.parametrize("field", ["amount", "tendered", "tip"])
+def test_an_amount_beyond_all_reason_is_refused_in_words(open_house: House, field: str) -> None:
+    bill, client = whole(open_house, order(open_house, "burger")), open_house.client()
+    answer = client.post(f"/bills/{bill.pk}/cash-payments/", {field: "9" * 15})
+    assert answer.status_code == 422 and b"too large" in answer.content
+    assert not Payment.objects.exists()
+
+
+def test_a_division_that_gives_nobody_anything_leaves_the_bills_as_they_are(open_house: House) -> None:
+    tab, client = order(open_house, "burger"), open_house.client()
+    bill = whole(open_house, tab)
+    answer = client.post(f"/tabs/{tab.pk}/bills/", {"mode": "items", "picks": "[{}, {}]"})
+    assert answer.status_code == 422
+    assert list(Bill.objects.exclude(state="dropped")) == [bill]
