@@ -40,12 +40,15 @@ def signed_in(view: View) -> View:
     return _guard(view, ANY_PERSON, displays=False)
 
 
-def needs(permission: str, *, displays: bool = False) -> Callable[[View], View]:
-    """Let in people whose role has the permission; with `displays`, kitchen displays without a person too."""
-    return lambda view: _guard(view, permission, displays=displays)
+def needs(permission: str, *, displays: bool = False, otherwise: str = "") -> Callable[[View], View]:
+    """Let in people whose role has the permission; with `displays`, kitchen displays without a person too.
+
+    With `otherwise`, the name of a page, people without the permission are shown to that page.
+    """
+    return lambda view: _guard(view, permission, displays=displays, otherwise=otherwise)
 
 
-def _guard(view: View, permission: str, *, displays: bool) -> View:
+def _guard(view: View, permission: str, *, displays: bool, otherwise: str = "") -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         principal = request.principal
@@ -56,6 +59,8 @@ def _guard(view: View, permission: str, *, displays: bool) -> View:
         if principal.person is None:
             return to_the_door(request, "lock")
         if permission != ANY_PERSON and not principal.may(permission):
+            if otherwise:
+                return go(request, reverse(otherwise))
             raise Denied(
                 _("%(name)s may not do this.") % {"name": principal.person.short_name},
                 way_out=_("Ask somebody whose role allows it."),

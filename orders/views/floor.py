@@ -33,10 +33,10 @@ class NoSuchTable(Refused):
     """No table has that number."""
 
 
-@needs("floor.view")
+@needs("floor.view", otherwise="kitchen:boards")
 @require_safe
 def floor(request: HttpRequest) -> HttpResponse:
-    """Show the floor, in the area that this device looked at last."""
+    """Show the floor, in the area that this device looked at last; to a cook, the kitchen's boards."""
     context = _context(request)
     response = render(request, "orders/floor.html", context)
     if "area" in request.GET and context["floor"].area:

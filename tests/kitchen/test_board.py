@@ -105,3 +105,14 @@ def test_a_changed_ticket_is_drawn_anew_in_each_language(house: House, tell: Tel
     house.kees.language = "nl"
     house.kees.save(update_fields=["language"])
     assert client.get(url).content.decode().count('aria-pressed="true"') == 1
+
+
+def test_a_cook_who_signs_in_lands_at_the_boards_and_can_lock_them(house: House) -> None:
+    client = house.client(house.kees)
+    answer = client.get("/")
+    assert (answer.status_code, answer["Location"]) == (303, "/boards/")
+    assert 'action="/locks/"' in client.get("/boards/").content.decode()
+
+
+def test_the_boards_lead_a_waiter_back_to_the_floor(house: House) -> None:
+    assert '<a class="btn quiet" href="/"' in house.client().get("/boards/").content.decode()

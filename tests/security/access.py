@@ -6,6 +6,7 @@ A row has a letter for each of the principals, in this order:
 
     +  let in (any answer of the view's own)        d  sent to the door: pairing or the lock screen (303)
     -  refused (403)                                0  no such thing (404)
+    b  shown to the kitchen's boards instead (303)
 """
 
 PRINCIPALS = ("stranger", "device", "display", "waiter", "cook", "manager", "elsewhere")
@@ -42,7 +43,7 @@ ACCESS: dict[str, dict[str, str]] = {
     "menus:sold_out": {"POST": BOARD_OWN},
     "menus:menu_json": {"GET": ALL},
     "menus:picture": {"GET": "0000000"},
-    "orders:floor": {"GET": WAITERS},
+    "orders:floor": {"GET": WAITERS.replace("-", "b")},
     "orders:floor_region": {"GET": WAITERS},
     "orders:counter": {"GET": WAITERS},
     "orders:counter_sent": {"GET": WAITERS},
