@@ -110,6 +110,8 @@ def _payments(writer: Writer, said: Body) -> None:
     for it in said["payments"]:
         label = " ".join(filter(None, [_tender(it["tender"]), it["card"]]))
         if it["rounding"]:
+            if it["amount"] != said["total"]:
+                writer.amount(_("Of the bill"), it["amount"])
             writer.amount(_("Cash rounding"), it["rounding"])
             writer.amount(_("To pay in cash"), it["to_pay"])
         if it["tip"]:
