@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from core.errors import Refused
@@ -20,10 +20,10 @@ def by_station(venue: Venue, dishes: Sequence[Dish]) -> dict[Station, list[Dish]
     """The dishes that each station is told, in the order they were sent; one query."""
     stations: dict[int, Station] = {}
     routes: dict[tuple[str, int | None], list[int]] = defaultdict(list)
-    for row in _rows(venue):
-        stations.setdefault(row.pk, row)
-        routes[("item", row.routed_item)].append(row.pk)
-        routes[("section", row.routed_section)].append(row.pk)
+    for station, item_id, section_id in _routed(venue):
+        stations.setdefault(station.pk, station)
+        routes[("item", item_id)].append(station.pk)
+        routes[("section", section_id)].append(station.pk)
     if not stations:
         raise NoStation(
             _("No kitchen station is set up, so nobody would see this order."), way_out=_("Add a station first.")
@@ -37,8 +37,8 @@ def by_station(venue: Venue, dishes: Sequence[Dish]) -> dict[Station, list[Dish]
     return dict(told)
 
 
-def _rows(venue: Venue) -> QuerySet[Station]:
-    """A row for each route of each station, and one for a station without routes."""
-    routed = {"routed_item": F("routes__item_id"), "routed_section": F("routes__section_id")}
-    rows = Station.objects.filter(venue=venue, is_active=True).select_related("printer").annotate(**routed)
-    return rows.order_by("position", "pk", "routes__pk")
+def _routed(venue: Venue) -> list[tuple[Station, int | None, int | None]]:
+    """Each station with the item or the section of each of its routes; once with neither where it has none."""
+    rows = Station.objects.filter(venue=venue, is_active=True).select_related("printer")
+    routed = rows.annotate(routed_item=F("routes__item_id"), routed_section=F("routes__section_id"))
+    return [(it, it.routed_item, it.routed_section) for it in routed.order_by("position", "pk", "routes__pk")]
