@@ -13,7 +13,7 @@ from payments import actions as payments
 from payments.models import Payment
 from tests.cast import House, build_house
 from tests.flows.taps import Taps, sign_in
-from tests.orders.drafts import seat
+from tests.orders.drafts import seat, send_to_table, wanted
 from tests.server import Server
 
 pytestmark = pytest.mark.browser
@@ -302,3 +302,23 @@ def test_on_a_phone_the_order_is_a_sheet_with_a_count(served: Server, page: Page
     page.locator(".handle").click()
     expect(page.locator(".line-row")).to_be_visible()
     says(page, "Send 1 · €19.50")
+
+
+def test_no_dish_that_was_sent_covers_the_next(served: Server, page: Page, house: House) -> None:
+    notes = [f"nut allergy, and no sauce at all on plate {number}" for number in range(12)]
+    send_to_table(house, 12, *[wanted(house, "burger", note=note) for note in notes])
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_table(page, served, house, 12)
+    page.locator(".handle").click()
+    expect(page.locator("[data-sent-line]")).to_have_count(12)
+    cut = "rows => rows.filter(row => row.querySelector('.grow').offsetHeight > row.clientHeight).length"
+    assert page.locator("[data-sent-line]").evaluate_all(cut) == 0
+
+
+def test_a_tab_is_named_without_a_tap_on_the_field(served: Server, page: Page, house: House) -> None:
+    page.goto(f"{served.url}/counter/")
+    tap(page, "Beef burger")
+    page.locator("[data-open=name-tab]").click()
+    page.keyboard.type("Joris, blue jacket")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Joris, blue jacket")).to_be_visible()
