@@ -63,8 +63,8 @@ class Writer:
         self.slip.text("".join(it[:room].rjust(room) for it in titles).rjust(self.slip.columns))
         for it in rows:
             amounts = (money.format_plain(it[key], self.currency, self.language) for key in ("net", "tax", "gross"))
-            label = f"{it['letter']} {it['rate']}%".ljust(8)
-            self.slip.pair(label, "".join(amount.rjust(room) for amount in amounts).lstrip())
+            label = f"{it['letter']} {it['rate']}%".ljust(self.slip.columns - 3 * room)
+            self.slip.text(label + "".join(amount.rjust(room) for amount in amounts))
 
 
 def unit_price(line: Body) -> int:

@@ -90,7 +90,7 @@ def test_what_is_rounded_is_shown_between_the_total_and_the_cash(open_house: Hou
 
 
 def test_a_tax_table_s_columns_stand_under_their_titles(open_house: House) -> None:
-    cash(open_house, whole(open_house, order(open_house, "burger", "sancerre glass")))
+    cash(open_house, whole(open_house, order(open_house, "60 burger", "sancerre glass")))
     lines = plain_text(job_of(open_house)).splitlines()
     titles = next(it for it in lines if it.split() == ["Net", "VAT", "Gross"])
     row = lines[lines.index(titles) + 1]

@@ -131,3 +131,13 @@ def test_a_division_that_gives_nobody_anything_leaves_the_bills_as_they_are(open
     answer = client.post(f"/tabs/{tab.pk}/bills/", {"mode": "items", "picks": "[{}, {}]"})
     assert answer.status_code == 422
     assert list(Bill.objects.exclude(state="dropped")) == [bill]
+
+
+def test_after_a_counter_sale_by_card_the_counter_is_next(open_house: House) -> None:
+    item, variant = open_house.espresso, open_house.variant("espresso")
+    cart = json.dumps({"lines": [{"item": item.pk, "variant": variant.pk, "quantity": 1}], "note": ""})
+    client = open_house.client()
+    client.post("/rounds/", {"cart": cart, "place": "counter", "key": "counter-by-card"})
+    tab = Tab.objects.get()
+    cash(open_house, whole(open_house, tab))
+    assert 'href="/counter/"' in client.get(f"/tabs/{tab.pk}/bill/").content.decode()
