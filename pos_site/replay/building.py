@@ -31,7 +31,6 @@ STATIONS = ("Oven", "Cold")
 COLD_SECTIONS = ("Veggie",)
 PEOPLE = ("Ada", "Bo", "Cleo", "Dirk")
 PIN = "246810"
-SINCE = date(2015, 1, 1)
 PERMISSIONS = [
     *("floor.view", "tables.seat", "tables.clear", "tabs.view", "orders.send", "kitchen.view", "kitchen.bump"),
     *("bills.view", "bills.divide", "payments.take", "payments.card", "cash.open_session", "cash.count"),

@@ -43,6 +43,7 @@ class Rules:
     """
 
     patience: float = 60.0
+    card_seconds: float = 120.0
     loses_answers: float = 0.0
     new_key_on_retry: bool = False
 
@@ -53,7 +54,7 @@ class Door:
     def __init__(self, url: str, record: Record, rules: Rules, lots: random.Random) -> None:
         parts = urlsplit(url)
         self._host, self._port = parts.hostname or "localhost", parts.port or 80
-        self.record, self._rules, self._lots = record, rules, lots
+        self.record, self.rules, self._lots = record, rules, lots
         self._cookies: dict[str, str] = {}
         self._token = ""
         self._line: http.client.HTTPConnection | None = None
@@ -78,12 +79,12 @@ class Door:
             self.record.write(intent=deed, key=keys[0], **about)
 
         def body() -> str:
-            if self._rules.new_key_on_retry and len(keys) > 1:
+            if self.rules.new_key_on_retry and len(keys) > 1:
                 keys[0] = secrets.token_urlsafe(18)
             keys.append("sent")
             return urlencode({**fields, "key": keys[0]})
 
-        status, text, location = self._patiently("POST", path, body, loses=self._rules.loses_answers if deed else 0)
+        status, text, location = self._patiently("POST", path, body, loses=self.rules.loses_answers if deed else 0)
         if deed:
             self.record.write(outcome=deed, key=keys[0], status=status, **about)
         if status >= 400:
@@ -91,7 +92,7 @@ class Door:
         return location or text
 
     def _patiently(self, method: str, path: str, body: Any, loses: float = 0.0) -> tuple[int, str, str]:
-        gives_up_at = time.monotonic() + self._rules.patience
+        gives_up_at = time.monotonic() + self.rules.patience
         while True:
             try:
                 answer = self._once(method, path, body())

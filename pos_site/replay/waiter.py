@@ -17,7 +17,6 @@ BILL = re.compile(r"/bills/(\d+)/cash-payments/")
 NOTES = (2000, 5000, 10000)
 # Of a hundred parties. The rest pays in cash, whole.
 BY_CARD, EQUALLY = 15, 15
-CARD_SECONDS = 120.0
 GLANCE = 0.3
 
 
@@ -126,7 +125,7 @@ class Waiter:
     def _card(self, tab: int, about: dict[str, Any]) -> None:
         """Ask for a card until the screen says that all is paid: the terminal may be busy, or have lost its power."""
         self.door.record.write(intent="card", **about)
-        gives_up_at = time.monotonic() + CARD_SECONDS
+        gives_up_at = time.monotonic() + self.door.rules.card_seconds
         while RECEIPT.search(page := self.door.get(f"/tabs/{tab}/bill/")) is None:
             if time.monotonic() > gives_up_at:
                 raise NotPaid(f"tab {tab}")
