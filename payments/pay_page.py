@@ -206,9 +206,7 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
         cash_due=due,
         notes=note_amounts(due, venue.currency),
         terminals=terminals,
-        terminal=next(
-            (it for it in terminals if till and it.pk == till.terminal_id), terminals[0] if terminals else None
-        ),
+        terminal=_own(terminals, till),
         has_drawer=has_drawer,
         last=payments[-1] if payments else None,
         surpluses=tuple(CardState(it) for it in intents if hasattr(it, "surplus")),

@@ -77,8 +77,8 @@ def _page(request: HttpRequest, wanted: Receipt) -> dict[str, Any]:
 
 def _height(said: dict[str, Any]) -> int:
     """How tall a receipt's one page is, in millimetres: like the paper, as long as what is on it."""
-    details = sum(len(it["details"]) + (it["portion"].isdigit() and it["portion"] != "1") for it in said["lines"])
-    words = sum(1 + len(it["name"]) // 30 for it in said["lines"])
+    details: int = sum(len(it["details"]) + (it["portion"].isdigit() and it["portion"] != "1") for it in said["lines"])
+    words: int = sum(1 + len(it["name"]) // 30 for it in said["lines"])
     rows: int = len(said["taxes"]) + len(said["payments"]) * 3 + said["venue"]["address"].count("\n")
     return 150 + 7 * words + 5 * details + 6 * rows
 
