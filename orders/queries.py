@@ -171,11 +171,6 @@ class PadPage:
         """What the tab is worth, in minor units."""
         return sum(it.line.amount for placed in self.rounds for it in placed.lines)
 
-    @property
-    def has_ready(self) -> bool:
-        """Whether something waits to be taken to the guests."""
-        return any(it.state == "ready" for placed in self.rounds for it in placed.lines)
-
 
 def table_pad(venue: Venue, table: Table) -> PadPage:
     """The pad of a table: its party, what it has ordered; six queries."""

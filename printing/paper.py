@@ -33,11 +33,6 @@ class PaperLine:
     path: str = ""
     size: int = 0
 
-    @property
-    def ends_itself(self) -> bool:
-        """Whether it is drawn as a block, which needs no line break after it."""
-        return bool(self.classes)
-
 
 @dataclass(frozen=True, slots=True)
 class Slip:

@@ -71,11 +71,6 @@ def unprinted(venue: Venue, now: datetime | None = None) -> list[Unprinted]:
     return [_unprinted(tuple(group)) for _printer, group in groupby(ordered, key=lambda job: job.printer_id)]
 
 
-def unprinted_of(origin: str, now: datetime | None = None) -> list[PrintJob]:
-    """The same for one origin ("tab.12"): its jobs, oldest first."""
-    return list(_troubled(now or clock.now()).filter(origin=origin).select_related("printer").order_by("queued_at"))
-
-
 def printer_cards(venue: Venue) -> list[PrinterCard]:
     """Every printer with its open and troubled jobs; three queries."""
     printed = Max("jobs__done_at", filter=Q(jobs__state=JobState.PRINTED))

@@ -6,10 +6,6 @@ from decimal import Decimal
 from venues.models import TaxRate, Venue
 
 
-class NoRate(LookupError):
-    """The venue has no tax rate for this class, context and day."""
-
-
 def only_venue() -> Venue | None:
     """The venue of this box, where there is just one or the first of several."""
     return Venue.objects.order_by("pk").first()

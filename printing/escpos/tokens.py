@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 FIRST_PRINTABLE = 0x20
-REAL_TIME = ("DLE EOT", "DLE ENQ", "DLE DC4")
 
 # After these two bytes: so many parameter bytes.
 _FIXED = {
@@ -35,11 +34,6 @@ class Token:
     name: str
     raw: bytes
     data: bytes = b""
-
-    @property
-    def is_real_time(self) -> bool:
-        """Answered or obeyed at once, ahead of the print data."""
-        return self.name in REAL_TIME
 
 
 class Tokenizer:

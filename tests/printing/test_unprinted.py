@@ -34,7 +34,6 @@ def test_fresh_paper_is_nobodys_worry_and_late_paper_is(house: House) -> None:
     (late,) = queries.unprinted(house.venue)
     assert (late.printer.name, late.count, late.titles) == ("Grill", 1, ("Table 12",))
     assert late.origins == {"tab.12"} and not late.needs_somebody
-    assert [it.pk for it in queries.unprinted_of("tab.12")] == [job.pk]
 
 
 def test_it_says_why_and_what_to_do(house: House) -> None:
