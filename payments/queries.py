@@ -35,6 +35,11 @@ def label_of(tab: Tab) -> str:
     return tab.name.split(" ")[0] if tab.kind in (TabKind.TAKE_AWAY, TabKind.COUNTER) else ""
 
 
+def is_table(label: str) -> bool:
+    """Whether a receipt's place is a table: A-31 and C-2 stand for themselves."""
+    return label[:1].isdigit()
+
+
 def till_at(register_id: int) -> Till | None:
     """What stands at a register; one query."""
     return (

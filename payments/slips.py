@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from core import money
+from payments import queries
 from payments.documents import Body, head, line, tax_row, taxes
 from payments.models import Bill, Payment, Receipt, Share, Tender
 from payments.queries import XReport
@@ -85,7 +86,7 @@ def receipt_slip(
         writer.head(said)
         number = f"{said['register']['number']}-{said['series']}-{said['number']}"
         slip.pair(_("Receipt %(number)s") % {"number": number}, _clock(said["at"]), bold=True)
-        slip.pair(said["register"]["name"], _("Table %(label)s") % {"label": said["label"]} if said["label"] else "")
+        slip.pair(said["register"]["name"], _place(said["label"]))
         slip.rule()
         writer.lines(said["lines"])
         slip.rule()
@@ -99,6 +100,10 @@ def receipt_slip(
             slip.qr(address, module=5).text(_("This receipt on your phone"), align="center").feed(1)
         slip.text(receipt.hash[:16], align="center").feed(1).cut()
         return slip.to_bytes()
+
+
+def _place(label: str) -> str:
+    return _("Table %(label)s") % {"label": label} if queries.is_table(label) else label
 
 
 def address_of(receipt: Receipt, venue: Venue) -> str:
@@ -161,7 +166,7 @@ def pro_forma_slip(
         for letter, shares in bills:
             writer.head(said)
             slip.text(_("NOT A RECEIPT"), bold=True, width=3, height=3, align="center").feed(1)
-            slip.pair(_("Table %(label)s") % {"label": label} if label else "", _clock(said["at"]))
+            slip.pair(_place(label), _clock(said["at"]))
             if letter:
                 slip.text(_("Bill %(letter)s") % {"letter": letter}, bold=True)
             slip.rule()

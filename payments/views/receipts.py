@@ -66,9 +66,11 @@ def copies(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _page(request: HttpRequest, wanted: Receipt) -> dict[str, Any]:
     url = request.build_absolute_uri(reverse("payments:receipt", args=[wanted.ref]))
+    said = json.loads(wanted.body)
     return {
         "receipt": wanted,
-        "said": json.loads(wanted.body),
+        "said": said,
+        "at_table": queries.is_table(said["label"]),
         "venue": wanted.register.venue,
         "qr": qr.draw(url),
         "url": url,

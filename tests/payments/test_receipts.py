@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 
+from orders import actions as orders
 from payments import actions as payments
 from payments.models import Receipt
 from printing.escpos.decode import Mark, decode, plain_text
@@ -117,3 +118,11 @@ def test_a_receipt_holds_nobody_s_name(open_house: House) -> None:
     cash(open_house, whole(open_house, order(open_house, "burger")))
     receipt = Receipt.objects.get()
     assert "Eva" not in receipt.body + page_of(open_house, receipt) + plain_text(job_of(open_house))
+
+
+def test_what_is_sold_over_the_counter_stands_at_no_table(open_house: House) -> None:
+    sold = orders.Wanted(open_house.espresso.pk, open_house.variant("espresso").pk)
+    with open_house.acting() as act:
+        payments.sell_over_counter(orders.Cart((sold,)), None, act=act)
+    paper, page = rows(plain_text(job_of(open_house))), page_of(open_house, Receipt.objects.get())
+    assert "Till C-1" in paper and "Order C-1" in page and "Table" not in page
