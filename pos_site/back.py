@@ -39,13 +39,14 @@ PLACES = (
     Place("staff:devices", "tablet", _("Devices"), _("Tablets, tills and displays, each paired once.")),
     Place("staff:people", "users", _("People"), _("Who works here, with their roles and PINs.")),
     Place("staff:journal", "history", _("Journal"), _("All that happened, sealed: who, where and when.")),
-    Place("demo:demo", "rotate-ccw", _("Demo"), _("Start the evening again.")),
 )
+DEMO = Place("demo:demo", "rotate-ccw", _("Demo"), _("Start the evening again."))
 
 
 @signed_in
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the places that this person may enter."""
-    places = [it for it in PLACES if request.principal.may(it.permission)]
+    offered = (*PLACES, DEMO) if request.venue.is_demo else PLACES
+    places = [it for it in offered if request.principal.may(it.permission)]
     return render(request, "back/home.html", {"places": places})

@@ -51,10 +51,8 @@ def restart_evening(*, act: Act) -> Venue:
     act.venue = venue
     act.journal("demo.restarted", venue)
     stations = Station.objects.filter(venue=venue).values_list("pk", flat=True)
-    act.publish(
-        *(f"{what}.{venue.pk}" for what in ("floor", "menu", "printers", "paper", "day")),
-        *(f"station.{pk}" for pk in stations),
-    )
+    act.publish(f"floor.{venue.pk}", f"menu.{venue.pk}", f"printers.{venue.pk}", f"paper.{venue.pk}", f"day.{venue.pk}")
+    act.publish(*(f"station.{pk}" for pk in stations))
     return venue
 
 
