@@ -12,8 +12,8 @@ const rail = document.querySelector("[data-rail]");
 const grid = document.querySelector("[data-items]");
 const search = document.querySelector("[data-search]");
 
-// A pad opens at the section it was left at: drinks at the counter, mains in the evening.
-const { kind, venue } = document.querySelector("[data-pad]").dataset;
+// A pad opens at the section it was left at (drinks at the counter), else at the first that is served at this hour.
+const { kind, venue, time } = document.querySelector("[data-pad]").dataset;
 const PLACE = `brigade.section.${venue}.${kind}`;
 const WIDE = 12; // letters of a word that fill the rail
 
@@ -46,12 +46,18 @@ function tabOf(section) {
   return button;
 }
 
+// "22:00" to "01:00" goes over midnight; no hours are all hours.
+function isServed({ opens, closes }) {
+  if (!opens || !closes) return true;
+  return opens <= closes ? opens <= time && time < closes : opens <= time || time < closes;
+}
+
 export function showMenu(next) {
   menu = next;
   buttons = new Map([...menu.items.values()].map((item) => [item.id, buttonOf(item)]));
   rail.replaceChildren(...menu.sections.map(tabOf));
   const id = chosen?.id ?? Number(sessionStorage.getItem(PLACE));
-  chosen = menu.sections.find((it) => it.id === id) ?? menu.sections[0];
+  chosen = menu.sections.find((it) => it.id === id) ?? menu.sections.find(isServed) ?? menu.sections[0];
   show();
 }
 

@@ -1,12 +1,14 @@
 """The order pad in a real browser: what a waiter at 20:30 on a Saturday does, taps counted, and the network cut."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from core import clock
 from menus import actions as menus
-from menus.models import Item, Variant
+from menus.models import Item, Section, Variant
 from orders import actions as orders
 from orders.models import Line, Round
 from payments import actions as payments
@@ -15,6 +17,7 @@ from tests.cast import House, build_house
 from tests.flows.taps import Taps, sign_in
 from tests.orders.drafts import seat, send_to_table, wanted
 from tests.server import Server
+from venues.days import local
 
 pytestmark = pytest.mark.browser
 
@@ -322,3 +325,13 @@ def test_a_tab_is_named_without_a_tap_on_the_field(served: Server, page: Page, h
     page.keyboard.type("Joris, blue jacket")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Joris, blue jacket")).to_be_visible()
+
+
+def test_a_pad_opens_at_what_is_served_at_this_hour(served: Server, page: Page, house: House) -> None:
+    now = local(house.venue, clock.now())
+    hours = {"opens": f"{now + timedelta(hours=2):%H:%M}", "closes": f"{now - timedelta(hours=2):%H:%M}"}
+    first, second, *_others = Section.objects.filter(venue=house.venue)
+    Section.objects.filter(pk=first.pk).update(hours=hours)
+    menus.touch_menu(house.venue)
+    page.goto(f"{served.url}/tables/{house.table(12).pk}/")
+    expect(page.locator("[data-section][aria-pressed=true]")).to_have_text(second.name)
