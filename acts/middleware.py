@@ -62,6 +62,7 @@ def is_disk_full(error: OperationalError) -> bool:
 
 
 def disk_full() -> Full:
+    """Say that nothing more can be written down."""
     return Full(
         _("The disk of this house is full, so this was not written down. Everything before it was."),
         way_out=_("Somebody has to make room on the server. What you sent is not lost: send it again then."),

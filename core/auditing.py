@@ -5,5 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Finding:
+    """Something that must not be: a code for machines, a text for people."""
+
     code: str
     text: str

@@ -10,6 +10,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def is_htmx(request: HttpRequest) -> bool:
+    """Whether a part of a page was asked for, not the page."""
     return request.headers.get("HX-Request") == "true"
 
 
@@ -38,6 +39,7 @@ def go(request: HttpRequest, url: str) -> HttpResponse:
 
 
 def see_other(url: str) -> HttpResponseRedirect:
+    """Send the browser on to a page after a POST (303)."""
     response = HttpResponseRedirect(url)
     response.status_code = 303
     return response

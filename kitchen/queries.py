@@ -83,8 +83,10 @@ def stations(venue: Venue) -> QuerySet[Station]:
 
 
 def tickets(venue: Venue) -> QuerySet[Ticket]:
+    """The venue's tickets."""
     return Ticket.objects.filter(venue=venue).select_related("station")
 
 
 def items(venue: Venue) -> QuerySet[TicketItem]:
+    """What the venue's tickets ask for."""
     return TicketItem.objects.filter(ticket__venue=venue).select_related("ticket__station")

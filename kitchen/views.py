@@ -52,6 +52,7 @@ def recall_list(request: HttpRequest, station_id: int) -> HttpResponse:
 @needs("kitchen.bump", displays=True)
 @require_POST
 def item_bumps(request: HttpRequest, item_id: int) -> HttpResponse:
+    """Say that a dish is ready."""
     item = get_object_or_404(queries.items(request.venue), pk=item_id)
     with acts.begin(request) as act:
         if act.fresh:
@@ -62,6 +63,7 @@ def item_bumps(request: HttpRequest, item_id: int) -> HttpResponse:
 @needs("kitchen.recall", displays=True)
 @require_POST
 def item_recalls(request: HttpRequest, item_id: int) -> HttpResponse:
+    """Take back that a dish is ready."""
     item = get_object_or_404(queries.items(request.venue), pk=item_id)
     with acts.begin(request) as act:
         if act.fresh:
@@ -72,6 +74,7 @@ def item_recalls(request: HttpRequest, item_id: int) -> HttpResponse:
 @needs("kitchen.bump", displays=True)
 @require_POST
 def ticket_bumps(request: HttpRequest, ticket_id: int) -> HttpResponse:
+    """Say that a whole ticket is ready."""
     ticket = get_object_or_404(queries.tickets(request.venue), pk=ticket_id)
     with acts.begin(request) as act:
         if act.fresh:
@@ -82,6 +85,7 @@ def ticket_bumps(request: HttpRequest, ticket_id: int) -> HttpResponse:
 @needs("kitchen.recall", displays=True)
 @require_POST
 def ticket_recalls(request: HttpRequest, ticket_id: int) -> HttpResponse:
+    """Bring a ticket back to the board."""
     ticket = get_object_or_404(queries.tickets(request.venue), pk=ticket_id)
     with acts.begin(request) as act:
         if act.fresh:

@@ -37,6 +37,7 @@ class Watchers(Protocol):
 
 
 def watchers() -> Watchers:
+    """What the setting LIVE_WATCHERS names."""
     return _load(settings.LIVE_WATCHERS)
 
 

@@ -18,6 +18,7 @@ AT_ONCE = 500
 
 
 def findings() -> Iterator[Finding]:
+    """Whatever is wrong with tabs, lines and voids."""
     yield from _bills()
     yield from _voids()
     yield from _lines()

@@ -123,6 +123,7 @@ def label(spot: Spot, venue: Venue) -> str:
 
 
 def amount_of(amount: int, venue: Venue) -> str:
+    """An amount in minor units as the reader writes it."""
     return money.format(amount, venue.currency, get_language() or venue.language)
 
 

@@ -28,6 +28,7 @@ LONGEST_INTENT = timedelta(minutes=5)
 
 
 def findings() -> Iterator[Finding]:
+    """Whatever is wrong with bills, payments, receipts and cash."""
     yield from _counters()
     yield from _paid()
     yield from _closed()

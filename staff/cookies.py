@@ -47,6 +47,7 @@ def new_token() -> tuple[str, str]:
 
 
 def hash_token(token: str) -> str:
+    """What is stored of a token."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
@@ -84,11 +85,13 @@ def _sign_in(cookie: str, device_hash: str) -> SignIn | None:
     return sign_in
 
 
-def remember_device(request: HttpRequest, response: HttpResponse, token: str) -> None:
+def remember_device(response: HttpResponse, token: str) -> None:
+    """Make this browser the device that the token belongs to."""
     _set(response, DEVICE, token, max_age=DEVICE_AGE)
 
 
-def remember_person(request: HttpRequest, response: HttpResponse, token: str) -> None:
+def remember_person(response: HttpResponse, token: str) -> None:
+    """Let this browser speak for whoever has signed in."""
     _set(response, PERSON, _signer.sign(token))
 
 
@@ -98,10 +101,11 @@ def touch_person(request: HttpRequest, response: HttpResponse) -> None:
     try:
         _signer.unsign(cookie, max_age=30)
     except BadSignature:
-        remember_person(request, response, _signer.unsign(cookie))
+        remember_person(response, _signer.unsign(cookie))
 
 
 def forget_person(response: HttpResponse) -> None:
+    """Let this browser speak for nobody."""
     response.delete_cookie(PERSON, samesite="Strict")
 
 

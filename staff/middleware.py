@@ -26,6 +26,8 @@ class SecureCookiesMiddleware:
 
 
 class StaffMiddleware:
+    """Puts principal, device, venue and person on each request, and speaks their language at their hour."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 

@@ -53,4 +53,5 @@ def device_rows(venue: Venue) -> list[DeviceRow]:
 
 
 def registers(venue: Venue) -> QuerySet[Register]:
+    """The venue's registers."""
     return Register.objects.filter(venue=venue)

@@ -119,6 +119,7 @@ def _on_floor(request: HttpRequest) -> HttpResponseBase | None:
 
 
 def asked_from_floor(request: HttpRequest) -> bool:
+    """Whether the floor is what the answer goes into."""
     return is_htmx(request) and request.headers.get("HX-Target", "").endswith("floor-region")
 
 

@@ -71,7 +71,7 @@ def sign_ins(request: HttpRequest) -> HttpResponse:
         guesses.take_back(person, request.device)
         token = staff.sign_in(person, act=act) if act.fresh else staff.sign_in_token(act)
     response = go(request, _next(request))
-    cookies.remember_person(request, response, token)
+    cookies.remember_person(response, token)
     return response
 
 
@@ -96,7 +96,7 @@ def _lock(request: HttpRequest) -> dict[str, object]:
 def _as_device(request: HttpRequest, token: str, url: str = "") -> HttpResponse:
     response = go(request, url or _next(request))
     if token:
-        cookies.remember_device(request, response, token)
+        cookies.remember_device(response, token)
     return response
 
 
