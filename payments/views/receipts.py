@@ -11,10 +11,11 @@ from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from acts import actions as acts
+from core import qr
 from core.htmx import respond
 from orders.views.forms import found
 from payments import actions as payments
-from payments import pdf, qr, queries
+from payments import pdf, queries
 from payments.models import Receipt
 from staff.access import needs, public
 
