@@ -1,5 +1,6 @@
 """Cash: what counts towards the bill, the coin it is rounded to, the tip, and what goes back."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from acts.actions import Act
@@ -142,7 +143,7 @@ def _payment(bill: Bill, amount: int, tendered: int | None, tip: int, session: C
     asked = due + tip
     tendered = asked if tendered is None else money.check_amount(tendered)
     if tendered < asked:
-        short = money.format(asked - tendered, act.venue.currency, act.venue.language)
+        short = money.format(asked - tendered, act.venue.currency, get_language() or act.venue.language)
         raise TooLittle(_("That is %(short)s short.") % {"short": short})
     return Payment(
         bill=bill,

@@ -141,3 +141,11 @@ def test_after_a_counter_sale_by_card_the_counter_is_next(open_house: House) -> 
     tab = Tab.objects.get()
     cash(open_house, whole(open_house, tab))
     assert 'href="/counter/"' in client.get(f"/tabs/{tab.pk}/bill/").content.decode()
+
+
+def test_what_is_missing_is_said_as_its_reader_writes_it(open_house: House) -> None:
+    bill = whole(open_house, order(open_house, "burger"))
+    open_house.eva.language = "nl"
+    open_house.eva.save(update_fields=["language"])
+    answer = open_house.client().post(f"/bills/{bill.pk}/cash-payments/", {"tendered": "1000"})
+    assert "€\xa09,50" in answer.content.decode()
