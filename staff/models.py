@@ -1,6 +1,5 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.append_only import never_deleted
@@ -120,18 +119,3 @@ class GuessCount(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject", "day"], name="guess_count_once_a_day")]
-
-
-class PinGrant(models.Model):
-    """A right PIN, good for one act within a minute."""
-
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    device = models.ForeignKey(Device, models.PROTECT, related_name="+")
-    token_hash = models.CharField(max_length=64, unique=True)
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(expires_at__isnull=False), name="grant_expires"),
-        ]
