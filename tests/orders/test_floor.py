@@ -188,7 +188,7 @@ def test_fetched_is_one_tap_and_two_taps_are_one(house: House) -> None:
     assert spot(house).state == "eating"
 
 
-@pytest.mark.parametrize("path", ["/", "/floor/", "/tables/?number=1", "/counter/"])
+@pytest.mark.parametrize("path", ["/floor/", "/tables/?number=1", "/counter/"])
 def test_a_cook_and_a_stranger_see_no_floor(house: House, path: str) -> None:
     assert house.client(house.kees).get(path).status_code == 403
     assert house.paired_client().get(path).status_code == 303
