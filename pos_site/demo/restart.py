@@ -17,8 +17,8 @@ from core.errors import Refused
 from kitchen.models import Station
 from pos_site.demo.clock import demo_venue
 from pos_site.demo.load import open_house
-from staff.models import Device, SignIn
-from venues.models import Venue
+from staff.models import Device, Person, SignIn
+from venues.models import Register, Venue
 
 KEPT = ("acts_operation",)
 NOT_OURS = ("contenttypes", "auth")
@@ -44,8 +44,8 @@ def restart_evening(*, act: Act) -> Venue:
             _("The demo is served by several processes here."),
             way_out=_("Stop them, run “bin/manage demo --restart”, and serve again."),
         )
-    devices = list(Device.objects.filter(revoked_at=None))
-    sign_ins = list(SignIn.objects.filter(ended_at=None, device__in=devices))
+    devices = list(Device.objects.filter(revoked_at=None).select_related("register"))
+    sign_ins = list(SignIn.objects.filter(ended_at=None, device__in=devices).select_related("person"))
     _empty()
     venue = open_house(lambda: _put_back(devices, sign_ins))
     act.venue = venue
@@ -81,7 +81,14 @@ def _empty() -> None:
 
 
 def _put_back(devices: list[Device], sign_ins: list[SignIn]) -> None:
-    """Let browsers stay what they were: the new house has the same registers and people."""
+    """Let browsers stay what they were: the new house has the same registers and people, under other keys perhaps."""
+    registers = {it.number: it for it in Register.objects.all()}
+    people = {it.login: it for it in Person.objects.all()}
+    for device in devices:
+        device.register = registers[device.register.number]
+        device.venue_id = device.register.venue_id
+    for sign_in in sign_ins:
+        sign_in.person = people[sign_in.person.login]
     Device.objects.bulk_create(devices)
     SignIn.objects.bulk_create(sign_ins)
     with connection.cursor() as cursor:

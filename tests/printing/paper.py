@@ -17,7 +17,7 @@ def queue(house: House, words: str = "2 Burger", *, printer: str = "grill", **fi
     """Queue a ticket that says these words."""
     where = house.printers[printer]
     data = new_slip(where).text(words).cut().to_bytes()
-    fields = {"event": f"ticket.{words}", "purpose": "ticket", "title": "Table 12", "origin": "tab.12"} | fields
+    fields = {"event": f"ticket.{words}"[:60], "purpose": "ticket", "title": "Table 12", "origin": "tab.12"} | fields
     with house.acting() as act:
         return printing.queue_job(where, data=data, act=act, **fields)
 
