@@ -1,5 +1,6 @@
 """The kitchen's displays."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -53,43 +54,43 @@ def recall_list(request: HttpRequest, station_id: int) -> HttpResponse:
 @require_POST
 def item_bumps(request: HttpRequest, item_id: int) -> HttpResponse:
     """Say that a dish is ready."""
-    item = get_object_or_404(queries.items(request.venue), pk=item_id)
-    with acts.begin(request) as act:
-        if act.fresh:
-            kitchen.bump_item(item, _version(request), act=act)
-    return _board_again(request, item.ticket.station)
+    return _with_item(request, item_id, kitchen.bump_item)
 
 
 @needs("kitchen.recall", displays=True)
 @require_POST
 def item_recalls(request: HttpRequest, item_id: int) -> HttpResponse:
     """Take back that a dish is ready."""
-    item = get_object_or_404(queries.items(request.venue), pk=item_id)
-    with acts.begin(request) as act:
-        if act.fresh:
-            kitchen.recall_item(item, _version(request), act=act)
-    return _board_again(request, item.ticket.station)
+    return _with_item(request, item_id, kitchen.recall_item)
 
 
 @needs("kitchen.bump", displays=True)
 @require_POST
 def ticket_bumps(request: HttpRequest, ticket_id: int) -> HttpResponse:
     """Say that a whole ticket is ready."""
-    ticket = get_object_or_404(queries.tickets(request.venue), pk=ticket_id)
-    with acts.begin(request) as act:
-        if act.fresh:
-            kitchen.bump_ticket(ticket, _version(request), act=act)
-    return _board_again(request, ticket.station)
+    return _with_ticket(request, ticket_id, kitchen.bump_ticket)
 
 
 @needs("kitchen.recall", displays=True)
 @require_POST
 def ticket_recalls(request: HttpRequest, ticket_id: int) -> HttpResponse:
-    """Bring a ticket back to the board."""
+    """Put a ticket back on the board."""
+    return _with_ticket(request, ticket_id, kitchen.recall_ticket)
+
+
+def _with_item(request: HttpRequest, item_id: int, verb: Callable[..., None]) -> HttpResponse:
+    item = get_object_or_404(queries.items(request.venue), pk=item_id)
+    with acts.begin(request) as act:
+        if act.fresh:
+            verb(item, _version(request), act=act)
+    return _board_again(request, item.ticket.station)
+
+
+def _with_ticket(request: HttpRequest, ticket_id: int, verb: Callable[..., None]) -> HttpResponse:
     ticket = get_object_or_404(queries.tickets(request.venue), pk=ticket_id)
     with acts.begin(request) as act:
         if act.fresh:
-            kitchen.recall_ticket(ticket, _version(request), act=act)
+            verb(ticket, _version(request), act=act)
     return _board_again(request, ticket.station)
 
 
