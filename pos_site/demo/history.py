@@ -2,7 +2,7 @@
 
 A visit is one transaction with a key of its own, so it is played once however often the server is stopped. It sits
 at a table that is free and clean just now and leaves it so, within its transaction: no screen ever sees it. Its
-receipts are the old till's, whose chain is in order of date (docs/adr/0009).
+receipts are the old till's, whose chain is in order of date (docs/adr/0008).
 """
 
 import random
