@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("guests", "0001_initial"),
-        ("ledger", "0002_initial"),
-        ("venues", "0002_initial"),
+        ("ledger", "0002_guests_and_rooms"),
+        ("venues", "0002_guests_and_rooms"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ("menus", "0001_initial"),
         ("orders", "0001_initial"),
         ("tables", "0002_guests_and_rooms"),
-        ("venues", "0002_initial"),
+        ("venues", "0002_guests_and_rooms"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

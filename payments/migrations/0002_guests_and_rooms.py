@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("hotel", "0001_initial"),
         ("payments", "0001_initial"),
-        ("venues", "0002_initial"),
+        ("venues", "0002_guests_and_rooms"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
