@@ -73,14 +73,15 @@ def inside() -> bool:
 def begin(request: HttpRequest) -> Iterator[Act]:
     """Open the act of an unsafe request; `act.fresh` is False where its key has been seen.
 
+    Whoever let the request in has set `request.act_scope`: keys are one browser's own (`device.3`, `visit.8`).
+
     Raises NoKey (400) without a key and KeyReused (409) where the key came with another body.
     """
     by = getattr(request, "person", None)
     device = getattr(request, "device", None)
     act = Act(by=by, device=device, venue=getattr(request, "venue", None), at=clock.now(), key=_key(request))
-    scope = f"device.{device.pk}" if device else "door"
     with _committing(act):
-        act.fresh = _first_time(act, scope, body_hash(request))
+        act.fresh = _first_time(act, getattr(request, "act_scope", "door"), body_hash(request))
         yield act
 
 
@@ -128,8 +129,18 @@ def _key(request: HttpRequest) -> str:
 def body_hash(request: HttpRequest) -> str:
     """A hash of where the request goes and its sorted fields, without CSRF token and key."""
     fields = sorted((name, values) for name, values in request.POST.lists() if name not in NOT_HASHED)
-    said = json.dumps([request.method, request.path, fields], ensure_ascii=False)
+    said = json.dumps([request.method, request.path, fields, _json_of(request)], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _json_of(request: HttpRequest) -> Any:
+    """What a program sent as JSON, whatever the order of its fields; nothing for a form."""
+    if request.content_type != "application/json":
+        return None
+    try:
+        return json.loads(request.body)
+    except (ValueError, RecursionError):
+        return request.body.decode(errors="replace")
 
 
 def _first_time(act: Act, scope: str, said: str) -> bool:

@@ -18,6 +18,8 @@ class AccountKind(models.TextChoices):
     RECEIVABLE = "receivable", _("bills")
     DIFFERENCE = "difference", _("cash over and short")
     SURPLUS = "surplus", _("surplus to refund")
+    FOLIO = "folio", _("guest folios")
+    OUTLET = "outlet", _("sales of others, on folios")
 
 
 @never_deleted

@@ -21,7 +21,8 @@ from live.watchers import Scope, Watcher, watchers
 
 log = logging.getLogger(__name__)
 
-PATH = "/live"
+# Guests' pages have a door of their own: their cookie goes nowhere else, and staff's says nothing there.
+STAFF_PATH, GUEST_PATH = "/live", "/g/live"
 BEAT = 15.0
 MISSED_BEATS = 3
 RECHECK_BEATS = 4
@@ -46,7 +47,7 @@ class Closed(Exception):
 async def live(scope: Scope, receive: Receive, send: Send) -> None:
     """Serve one WebSocket: refused before it is accepted, unless its page is ours and its reader is known."""
     await receive()
-    watcher = await who(scope) if scope["path"] == PATH and origin.is_ours(scope) else None
+    watcher = await who(scope) if scope["path"] in (STAFF_PATH, GUEST_PATH) and origin.is_ours(scope) else None
     if watcher is None:
         await send({"type": "websocket.close", "code": AGAINST_THE_RULES})
         return

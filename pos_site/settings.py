@@ -54,12 +54,15 @@ INSTALLED_APPS = [
     "staff",
     "printing",
     "ledger",
+    "guests",
+    "hotel",
     "tables",
     "menus",
     "kitchen",
     "orders",
     "payments",
     "reports",
+    "api",
     "pos_site",
 ]
 

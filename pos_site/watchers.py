@@ -8,8 +8,11 @@ from django.http import HttpRequest
 from django.http.cookie import parse_cookie
 
 from kitchen.models import Station
+from live.consumers import GUEST_PATH
 from live.watchers import Scope
+from orders import visiting
 from orders.models import Tab
+from orders.visiting import Visiting
 from payments.models import Bill, CashSession
 from printing.models import Printer, PrintJob
 from staff import cookies
@@ -17,6 +20,7 @@ from staff.cookies import Principal
 from staff.models import DeviceKind
 from tables.models import Area, Table
 
+type Anybody = Watcher | GuestWatcher
 type VenueOf = Callable[[int], int | None]
 
 
@@ -35,6 +39,36 @@ class Watcher:
         device, sign_in = self.principal.device, self.principal.sign_in
         own = (f"signin.{sign_in.pk}",) if sign_in else ()
         return (*own, f"device.{device.pk}")
+
+
+@dataclass(frozen=True)
+class GuestWatcher:
+    """A guest's phone, as long as its visit lasts: what belongs to its party or stay, and the menu."""
+
+    visiting: Visiting
+
+    @property
+    def key(self) -> str:
+        return self.visiting.scope
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        return (self.visiting.scope, f"{self.visiting.topic}.over")
+
+    def may_watch(self, topic: str) -> bool:
+        """Say whether a topic is of this visit."""
+        prefix, _, number = topic.partition(".")
+        if topic in (self.visiting.topic, f"menu.{self.visiting.venue.pk}"):
+            return True
+        if prefix != "tab" or not self.visiting.is_in or not _is_number(number):
+            return False
+        tabs = Tab.objects.filter(pk=int(number))
+        mine = (
+            tabs.filter(stay=self.visiting.stay)
+            if self.visiting.is_room
+            else tabs.filter(seating=self.visiting.seating)
+        )
+        return mine.exists()
 
 
 @dataclass(frozen=True)
@@ -78,18 +112,23 @@ RULES = {
 }
 
 
-def who(scope: Scope) -> Watcher | None:
-    """Say which device opens the socket and who works on it; None for a browser that isn't paired."""
-    header = dict(scope["headers"]).get(b"cookie", b"").decode("latin-1")
-    principal = cookies.read(parse_cookie(header))
+def who(scope: Scope) -> Anybody | None:
+    """Say which device opens the socket and who works on it, or which guest's phone; None for anybody else."""
+    sent = parse_cookie(dict(scope["headers"]).get(b"cookie", b"").decode("latin-1"))
+    if scope.get("path") == GUEST_PATH:
+        guest = visiting.read(sent)
+        return GuestWatcher(guest) if guest else None
+    principal = cookies.read(sent)
     return Watcher(principal) if principal else None
 
 
-def may_watch(watcher: Watcher, topic: str) -> bool:
-    """Say whether a role (or a kitchen display) may watch this, in its own venue."""
+def may_watch(watcher: Anybody, topic: str) -> bool:
+    """Say whether a role (or a kitchen display) may watch this, in its own venue; a guest, in their own visit."""
+    if isinstance(watcher, GuestWatcher):
+        return watcher.may_watch(topic)
     prefix, _, number = topic.partition(".")
     rule, principal = RULES.get(prefix), watcher.principal
-    if rule is None or not (number.isascii() and number.isdigit()):
+    if rule is None or not _is_number(number):
         return False
     on_display = rule.displays and principal.device.kind == DeviceKind.DISPLAY
     if not (on_display or principal.may(rule.permission)):
@@ -99,5 +138,12 @@ def may_watch(watcher: Watcher, topic: str) -> bool:
 
 def key_of(request: HttpRequest) -> str:
     """Return the key of whoever reads the page being rendered; nothing for a stranger."""
+    guest = getattr(request, "visiting", None)
+    if guest:
+        return GuestWatcher(guest).key
     principal = getattr(request, "principal", None)
     return Watcher(principal).key if principal else ""
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()

@@ -37,6 +37,7 @@ class StaffMiddleware:
         request.device = principal.device if principal else None
         request.venue = principal.venue if principal else None
         request.person = principal.person if principal else None
+        request.act_scope = f"device.{principal.device.pk}" if principal else "door"
         # Pages tell the venue's time, wherever the server thinks it is.
         with timezone.override(request.venue.time_zone if request.venue else None):
             return self._answer(request)

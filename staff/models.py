@@ -67,6 +67,7 @@ class Person(AbstractBaseUser):
 class DeviceKind(models.TextChoices):
     TABLET = "tablet", _("waiter's tablet or till")
     DISPLAY = "display", _("kitchen display")
+    GUEST = "guest", _("guests' tablet on a table")
 
 
 class Device(models.Model):

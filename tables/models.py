@@ -3,6 +3,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.append_only import never_deleted
+from guests.models import PhoneVisit
+from staff.models import Device
 from venues.models import Venue
 
 
@@ -60,6 +63,9 @@ class Seating(models.Model):
     server = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    code = models.CharField(max_length=4, blank=True, help_text="What guests type to order from their phones.")
+    wrong_codes = models.PositiveSmallIntegerField(default=0)
+    guests_accepted_at = models.DateTimeField(null=True, help_text="When staff said yes to the first order by phone.")
 
     class Meta:
         indexes = [models.Index(fields=["venue", "closed_at"])]
@@ -77,3 +83,65 @@ class SeatedTable(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["table"], condition=Q(left_at__isnull=True), name="one_party_a_table")
         ]
+
+
+class Sticker(models.Model):
+    """The code of a table's QR: public, permanent, and no secret. A table has one that is good."""
+
+    table = models.ForeignKey(Table, models.PROTECT, related_name="stickers")
+    code = models.CharField(max_length=12, unique=True)
+    made_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["table"], condition=Q(retired_at__isnull=True), name="sticker_one_good")
+        ]
+
+
+class VisitState(models.TextChoices):
+    ASKING = "asking", _("asks to join")
+    IN = "in", _("belongs to the party")
+
+
+class Visit(PhoneVisit):
+    """A phone at a party's table: joined by the code or let in by somebody, over when the party leaves."""
+
+    seating = models.ForeignKey(Seating, models.PROTECT, related_name="visits")
+    state = models.CharField(max_length=6, choices=VisitState, default=VisitState.IN)
+    device = models.ForeignKey(Device, models.PROTECT, related_name="+", null=True, help_text="A tablet of the house.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["seating", "number"], name="visit_number_once")]
+
+
+class CallKind(models.TextChoices):
+    WAITER = "waiter", _("waiter")
+    BILL = "bill", _("bill")
+
+
+@never_deleted
+class Call(models.Model):
+    """That guests called from their phone, until somebody says that they come."""
+
+    seating = models.ForeignKey(Seating, models.PROTECT, related_name="calls")
+    visit = models.ForeignKey(Visit, models.PROTECT, related_name="+", null=True)
+    kind = models.CharField(max_length=6, choices=CallKind)
+    note = models.CharField(max_length=140, blank=True)
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seating", "kind"], condition=Q(answered_at__isnull=True), name="call_one_open_a_kind"
+            )
+        ]
+
+
+class HouseTablet(models.Model):
+    """A tablet of the house that lies on a table and shows guests' screens only."""
+
+    device = models.OneToOneField(Device, models.PROTECT, related_name="+")
+    table = models.ForeignKey(Table, models.PROTECT, related_name="+")

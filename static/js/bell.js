@@ -28,7 +28,7 @@ export class Bell {
   connect() {
     clearTimeout(this.retry);
     if (this.socket) return;
-    const socket = new WebSocket(new URL("/live", location.href.replace(/^http/, "ws")));
+    const socket = new WebSocket(new URL(document.body.dataset.bell ?? "/live", location.href.replace(/^http/, "ws")));
     Object.assign(this, { socket, heard: performance.now(), sent: 0, watching: "" });
     socket.onopen = () => this.opened();
     socket.onmessage = ({ data }) => this.hear(JSON.parse(data));

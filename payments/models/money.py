@@ -1,0 +1,137 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core.append_only import append_only, never_deleted
+from core.fields import MoneyField
+from hotel.models import Posting, Stay
+from payments.models.bills import Bill
+from payments.models.cards import Intent
+from payments.models.tills import CashSession
+from venues.models import Register
+
+
+class Tender(models.TextChoices):
+    CASH = "cash", _("cash")
+    CARD = "card", _("card")
+    ROOM = "room", _("room")
+
+
+@never_deleted
+class Payment(models.Model):
+    """Money that came in: amount (counts towards the bill, or the stay's folio) + signed rounding + tip, minor units.
+
+    Paid to a room, `posting` is the folio's charge; paid at check-out, it is what the folio was lowered by.
+    """
+
+    bill = models.ForeignKey(Bill, models.PROTECT, related_name="payments", null=True)
+    stay = models.ForeignKey(Stay, models.PROTECT, related_name="+", null=True)
+    tender = models.CharField(max_length=10, choices=Tender)
+    amount = MoneyField()
+    rounding = MoneyField(default=0)
+    tip = MoneyField(default=0)
+    tendered = MoneyField(null=True)
+    refunded = MoneyField(default=0)
+    provider = models.CharField(max_length=20, blank=True)
+    reference = models.CharField(max_length=60, null=True)  # noqa: DJ001 - unique where there is one
+    card = models.CharField(max_length=30, blank=True, help_text="Visa ··4242; never a number")
+    intent = models.OneToOneField(Intent, models.PROTECT, related_name="+", null=True)
+    posting = models.OneToOneField(Posting, models.PROTECT, related_name="+", null=True)
+    cash_session = models.ForeignKey(CashSession, models.PROTECT, related_name="+", null=True)
+    register = models.ForeignKey(Register, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    device_id = models.BigIntegerField()
+    at = models.DateTimeField()
+    business_date = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="payment_of_something"),
+            models.CheckConstraint(
+                condition=Q(bill__isnull=False, stay__isnull=True) | Q(bill__isnull=True, stay__isnull=False),
+                name="payment_for_a_bill_or_a_stay",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tender="room") | (Q(bill__isnull=False) & Q(posting__isnull=False)),
+                name="payment_to_a_room_is_posted",
+            ),
+            models.CheckConstraint(
+                condition=Q(stay__isnull=True) | Q(posting__isnull=False), name="payment_of_a_folio_is_posted"
+            ),
+            models.CheckConstraint(
+                condition=Q(refunded__gte=0) & Q(refunded__lte=F("amount")), name="payment_refunds_what_was_paid"
+            ),
+            models.CheckConstraint(
+                condition=~Q(tender="cash")
+                | (
+                    Q(tendered__isnull=False)
+                    & Q(tendered__gte=F("amount") + F("rounding") + F("tip"))
+                    & Q(cash_session__isnull=False)
+                ),
+                name="payment_cash_covers_it",
+            ),
+            models.UniqueConstraint(fields=["provider", "reference"], name="payment_reference_once"),
+        ]
+        indexes = [models.Index(fields=["register", "business_date"])]
+
+    def change(self) -> int:
+        """What goes back to the guest, in minor units."""
+        return (self.tendered or 0) - self.amount - self.rounding - self.tip if self.tender == Tender.CASH else 0
+
+
+@never_deleted
+class RoomCharge(models.Model):
+    """That some of a bill is on its way to a room: it reserves `amount` on the bill until its posting is done."""
+
+    bill = models.ForeignKey(Bill, models.PROTECT, related_name="room_charges")
+    posting = models.OneToOneField(Posting, models.PROTECT, related_name="+")
+    register = models.ForeignKey(Register, models.PROTECT, related_name="+")
+    amount = MoneyField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    device_id = models.BigIntegerField()
+    made_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, help_text="When its posting was posted or refused.")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="room_charge_of_something")]
+
+
+@append_only
+class Refund(models.Model):
+    """That some of a payment was given back, for a reason; `taxes` as on the return receipt, minor units."""
+
+    payment = models.ForeignKey(Payment, models.PROTECT, related_name="refunds")
+    posting = models.OneToOneField(Posting, models.PROTECT, related_name="+", null=True)
+    amount = MoneyField()
+    tax_amount = MoneyField()
+    reason = models.CharField(max_length=140)
+    register = models.ForeignKey(Register, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    business_date = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="refund_of_something"),
+            models.CheckConstraint(condition=~Q(reason=""), name="refund_has_a_reason"),
+        ]
+
+
+@append_only
+class DrawerKick(models.Model):
+    """That a drawer was opened: by a cash payment, or without a sale for a reason."""
+
+    register = models.ForeignKey(Register, models.PROTECT, related_name="+")
+    payment = models.OneToOneField(Payment, models.PROTECT, related_name="+", null=True)
+    reason = models.CharField(max_length=140, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    business_date = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(payment__isnull=False) | ~Q(reason=""), name="drawer_opens_for_a_sale_or_a_reason"
+            )
+        ]

@@ -1,0 +1,70 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core.append_only import append_only
+from core.fields import MoneyField
+from core.ids import new_ref
+from hotel.models import Stay
+from payments.models.bills import Bill
+from payments.models.money import Refund
+from venues.models import Register
+
+
+class ReceiptKind(models.TextChoices):
+    SALE = "sale", _("sale")
+    DELIVERY = "delivery", _("sold on a room's account")
+    RETURN = "return", _("return")
+    INVOICE = "invoice", _("invoice")
+
+
+@append_only
+class Receipt(models.Model):
+    """A numbered, chained, immutable document: of a closed bill, a return (`refund`), or a stay's invoice.
+
+    `body` is the JSON it was printed from. The totals of a return are what was given back, above zero.
+    """
+
+    register = models.ForeignKey(Register, models.PROTECT, related_name="+")
+    series = models.CharField(max_length=10, default="S")
+    number = models.BigIntegerField()
+    kind = models.CharField(max_length=10, choices=ReceiptKind, default=ReceiptKind.SALE)
+    bill = models.OneToOneField(Bill, models.PROTECT, related_name="receipt", null=True)
+    refund = models.OneToOneField(Refund, models.PROTECT, related_name="receipt", null=True)
+    stay = models.ForeignKey(Stay, models.PROTECT, related_name="+", null=True)
+    ref = models.CharField(max_length=22, unique=True, default=new_ref)
+    total = MoneyField()
+    tax_total = MoneyField()
+    body = models.TextField()
+    at = models.DateTimeField()
+    business_date = models.DateField()
+    chain = models.CharField(max_length=40)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["sale", "delivery"], bill__isnull=False, refund__isnull=True, stay__isnull=True)
+                | Q(kind="return", bill__isnull=True, refund__isnull=False, stay__isnull=True)
+                | Q(kind="invoice", bill__isnull=True, refund__isnull=True, stay__isnull=False),
+                name="receipt_of_one_thing",
+            ),
+            models.UniqueConstraint(fields=["register", "series", "number"], name="receipt_number_once"),
+            models.UniqueConstraint(fields=["chain", "number"], name="receipt_link_once"),
+            models.UniqueConstraint(fields=["chain", "previous_hash"], name="receipt_never_forks"),
+        ]
+
+
+@append_only
+class ReceiptCopy(models.Model):
+    """That a copy was handed out."""
+
+    receipt = models.ForeignKey(Receipt, models.PROTECT, related_name="copies")
+    number = models.PositiveSmallIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["receipt", "number"], name="receipt_copy_once")]
