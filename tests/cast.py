@@ -32,6 +32,7 @@ WAITER = [
     *("floor.view", "tabs.view", "orders.send", "orders.void", "kitchen.view", "bills.view"),
     *("bills.divide", "payments.take", "payments.card", "cash.open_session", "cash.count"),
     *("receipts.reprint", "menus.view", "menus.eighty_six", "tables.seat", "tables.clear", "drawer.no_sale"),
+    *("guests.accept", "rooms.charge", "room_service.deliver"),
 ]
 COOK = ["kitchen.view", "kitchen.bump", "kitchen.recall", "menus.view", "menus.eighty_six"]
 MANAGER = [
@@ -47,6 +48,7 @@ MANAGER = [
     ),
     *("printers.view", "printers.reprint", "printers.edit", "devices.pair", "staff.edit"),
     *("journal.view", "journal.verify", "demo.restart"),
+    *("guests.edit", "look.edit", "rooms.reverse", "hotel.view", "hotel.desk", "hotel.edit", "api.tokens"),
 ]
 MENU = [
     # section, code, name, class, alcohol, variants, station

@@ -15,6 +15,7 @@ from tests.cast import House
 def post(house: House, key: str = "", **fields: str):
     request = RequestFactory().post("/anything/", {"key": key or new_key(), **fields})
     request.person, request.device, request.venue = house.eva, house.tablet, house.venue
+    request.act_scope = f"device.{house.tablet.pk}"
     return request
 
 
@@ -56,7 +57,7 @@ def test_another_device_may_use_the_same_key(house: House) -> None:
     with acts.begin(post(house, key)):
         pass
     other = post(house, key)
-    other.device = house.bar_tablet
+    other.device, other.act_scope = house.bar_tablet, f"device.{house.bar_tablet.pk}"
     with acts.begin(other) as act:
         assert act.fresh
 

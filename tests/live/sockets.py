@@ -9,7 +9,7 @@ from typing import Any
 
 from channels.testing import WebsocketCommunicator
 
-from live.consumers import PATH, live
+from live.consumers import STAFF_PATH, live
 from live.signing import sign
 
 HOST = "pos.test"
@@ -37,7 +37,7 @@ class Visit:
     """One browser's socket."""
 
     def __init__(
-        self, who: str = "anna", *, origin: str = f"http://{HOST}", host: str = HOST, path: str = PATH
+        self, who: str = "anna", *, origin: str = f"http://{HOST}", host: str = HOST, path: str = STAFF_PATH
     ) -> None:
         headers = [(b"host", host.encode()), (b"cookie", f"who={who}".encode())]
         if origin:
