@@ -15,8 +15,9 @@ from core import qr
 from core.htmx import respond
 from orders.views.forms import found
 from payments import actions as payments
-from payments import pdf, queries
+from payments import queries
 from payments.models import Receipt
+from printing import pdf
 from staff.access import needs, public
 
 PAGE, PDF_PAGE = "payments/receipt.html", "payments/receipt_pdf.html"

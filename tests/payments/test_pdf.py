@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from payments import pdf
 from payments.models import Receipt
+from printing import pdf
 from tests.cast import House
 from tests.payments.evening import cash, order, whole
 

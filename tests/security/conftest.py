@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 
-from payments import pdf
+from printing import pdf
 from tests.cast import KeyedClient
 from tests.database import Databases, Files, switched_to
 from tests.security.world import World, build_world

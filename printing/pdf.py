@@ -1,6 +1,6 @@
 """PDFs, made in a child process: WeasyPrint holds the interpreter for a fifth of a second a page, and tens of MB.
 
-`python -m payments.pdf` reads HTML and writes a PDF; exit code 3 means that WeasyPrint isn't installed.
+`python -m printing.pdf` reads HTML and writes a PDF; exit code 3 means that WeasyPrint isn't installed.
 """
 
 import subprocess
@@ -32,7 +32,7 @@ def from_html(html: str) -> bytes:
 
 
 def _in_a_child(html: str) -> bytes:
-    command = [sys.executable, "-m", "payments.pdf"]
+    command = [sys.executable, "-m", "printing.pdf"]
     try:
         done = subprocess.run(
             command, input=html.encode(), capture_output=True, timeout=SECONDS, check=False, cwd=PROJECT
@@ -52,8 +52,8 @@ def main() -> int:
         import weasyprint  # noqa: PLC0415 - takes seconds and memory, so only this process has it
     except (ImportError, OSError):
         return NOT_INSTALLED
-    # A receipt needs nothing from elsewhere, so nothing is fetched: no file, no address.
-    nowhere = weasyprint.urls.URLFetcher(allowed_protocols=())
+    # Pages bring all they need, pictures as data: nothing is fetched, no file, no address.
+    nowhere = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
     page = weasyprint.HTML(string=sys.stdin.buffer.read().decode(), url_fetcher=nowhere)
     sys.stdout.buffer.write(page.write_pdf())
     return 0
