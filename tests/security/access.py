@@ -1,21 +1,47 @@
 """Who may do what: every route × method, denied where nothing is said.
 
-A row has a letter for each of the principals, in this order:
+A row has a letter for each of those who work here, in this order:
 
     stranger · paired device · kitchen display · waiter · cook · manager · manager of another venue
 
+and that is enough for staff's pages: guests and programs are strangers there, and get the stranger's letter. Other
+pages say more, after a space: four letters for guests' phones, after another three for the API's tokens:
+
+    guest A · guest B, at another table · ended guest · room guest
+    token of this venue, with every scope · token without a scope · token of another venue
+
+    "eeeeeee ++e0"          a guest's page: staff are nobody there
+    "ttttttt tttt +-0"      an address of the API: only tokens count
+
+Guest A is the party at table 5 (`world.party`), to whom the world's samples belong; guest B sits at table 8.
+
     +  let in (any answer of the view's own)        d  sent to the door: pairing or the lock screen (303)
     -  refused (403)                                0  no such thing (404)
-    b  shown to the kitchen's boards instead (303)
+    b  shown to the kitchen's boards instead (303)  e  the visit is over, or never was (410)
+    t  asked for a token (401)
 """
 
-PRINCIPALS = ("stranger", "device", "display", "waiter", "cook", "manager", "elsewhere")
+STAFF = ("stranger", "device", "display", "waiter", "cook", "manager", "elsewhere")
+GUESTS = ("guest A", "guest B", "ended guest", "room guest")
+TOKENS = ("token", "narrow token", "token elsewhere")
+PRINCIPALS = (*STAFF, *GUESTS, *TOKENS)
 
 PUBLIC, DEVICE, ANYBODY_IN = "+++++++", "d++++++", "ddd++++"
 WAITERS, COOKS, MANAGERS, ALL = "ddd+-++", "ddd-+++", "ddd--++", "ddd++++"
 # The same for what belongs to a venue: another venue's manager finds nothing.
 WAITERS_OWN, MANAGERS_OWN, ALL_OWN = "ddd+-+0", "ddd--+0", "ddd+++0"
 BOARD, BOARD_OWN, COOKING_OWN = "dd+++++", "dd++++0", "dd+-++0"
+# Guests' pages: any living visit; a party's; the party that owns the sample; a room's.
+VISITS, PARTIES, PARTY_A, ROOMS = "eeeeeee ++e+", "eeeeeee ++e0", "eeeeeee +0e0", "eeeeeee 00e+"
+# The API: any token with the scope; what belongs to a venue.
+TOKENS_ANY, TOKENS_OWN = "ttttttt tttt +-+", "ttttttt tttt +-0"
+
+
+def letters(row: str) -> str:
+    """A letter for each principal: who isn't spoken of is a stranger."""
+    staff, guests, tokens = [*row.split(" "), "", ""][:3]
+    return staff + (guests or staff[0] * len(GUESTS)) + (tokens or staff[0] * len(TOKENS))
+
 
 ACCESS: dict[str, dict[str, str]] = {
     "healthz": {"GET": PUBLIC},

@@ -27,16 +27,32 @@ def twins(django_db_setup, django_db_blocker) -> Iterator[tuple[World, World]]:
 @pytest.fixture(scope="module")
 def clients(twins: tuple[World, World]) -> dict[str, Client]:
     """A browser for each of the principals."""
-    here, elsewhere = (it.house for it in twins)
-    return {
+    return browsers(*twins)
+
+
+def browsers(here: World, elsewhere: World | None = None) -> dict[str, Client]:
+    """A browser for each of the principals of a world; those of another world where there is one."""
+    house = here.house
+    found: dict[str, Client] = {
         "stranger": KeyedClient(),
-        "device": here.paired_client(here.bar_tablet),
-        "display": here.paired_client(here.display),
-        "waiter": here.client(here.eva),
-        "cook": here.client(here.kees),
-        "manager": here.client(here.anna),
-        "elsewhere": elsewhere.client(elsewhere.anna),
+        "device": house.paired_client(house.bar_tablet),
+        "display": house.paired_client(house.display),
+        "waiter": house.client(house.eva),
+        "cook": house.client(house.kees),
+        "manager": house.client(house.anna),
+        **{who: phone.client() for who, phone in here.phones.items()},
+        "token": bearer(here.token),
+        "narrow token": bearer(here.narrow_token),
     }
+    if elsewhere:
+        found["elsewhere"] = elsewhere.house.client(elsewhere.house.anna)
+        found["token elsewhere"] = bearer(elsewhere.token)
+    return found
+
+
+def bearer(token: str) -> Client:
+    """A program that shows a token."""
+    return Client(headers={"Authorization": f"Bearer {token}"})
 
 
 @pytest.fixture

@@ -4,11 +4,15 @@ A new route needs a line in SAMPLES (what stands in its address, and for an unsa
 world of `tests/security/world.py`) and a line in ACCESS (`access.py`). A route without them fails the tests.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import Any
 
+from django.http import HttpResponse
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.cast import pin
@@ -28,13 +32,16 @@ class Route:
 class Sample:
     """What stands in a route's address, and a body that does something; both out of a world.
 
-    `other` are fields that make it another body; `key` in them would spoil R-DUP.
+    `other` are fields that make it another body; `key` in them would spoil R-DUP. `who` sends it in the tests that
+    want it to work: "guest A" for a guest's page, "token" for the API.
     """
 
     args: Callable[[World], list[Any]] = lambda _world: []
     body: Callable[[World], dict[str, Any]] | None = None
     other: dict[str, str] | None = None
     apart: str = ""  # why it can't be tried like the others
+    who: str = "manager"  # one of PRINCIPALS, who may do it
+    is_json: bool = False  # the body is JSON; its key goes in the header X-Act-Key
 
     def url(self, name: str, world: World) -> str:
         return reverse(name, args=self.args(world))
@@ -42,6 +49,15 @@ class Sample:
     def another_body(self, world: World) -> dict[str, Any]:
         assert self.body is not None
         return self.body(world) | (self.other or {"said": "otherwise"})
+
+    def send(self, client: Client, method: str, name: str, world: World, body: dict[str, Any] | None) -> HttpResponse:
+        """Send a request just as it is: without a key where the body has none, whatever the client likes to add."""
+        ask, url = partial(getattr(Client, method.lower()), client), self.url(name, world)
+        if not self.is_json or body is None:
+            return ask(url, body)
+        headers = {"X-Act-Key": body["key"]} if "key" in body else {}
+        said = {field: value for field, value in body.items() if field != "key"}
+        return ask(url, json.dumps(said), content_type="application/json", headers=headers)
 
 
 def routes() -> list[Route]:
@@ -194,6 +210,17 @@ SAMPLES: dict[str, Sample] = {
 }
 # What writes nothing although it is posted: there is no effect to double.
 WRITES_NOTHING = {"menus:dry_runs"}
+
+
+# Whoever sends these has no browser that we know yet.
+AS_STRANGER = {
+    *("staff:pair", "staff:pair_demo", "guest:visits", "guest:room_visits"),
+}
+
+
+def sender_of(name: str) -> str:
+    """Which of PRINCIPALS sends a route's sample in the tests that want it to work."""
+    return "stranger" if name in AS_STRANGER else SAMPLES[name].who
 
 
 def unsafe() -> list[str]:

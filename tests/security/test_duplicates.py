@@ -11,24 +11,22 @@ from django.test import Client
 
 from core.ids import new_key
 from pos_site import auditor
-from tests.security.conftest import count_rows
-from tests.security.routes import SAMPLES, WRITES_NOTHING, unsafe
+from tests.security.conftest import browsers, count_rows
+from tests.security.routes import SAMPLES, WRITES_NOTHING, sender_of, unsafe
 from tests.security.world import World
 
 Twins = tuple[World, World]
 AT_ONCE = 8
-# Pairing needs no key of a device's own, and is asked by a browser that isn't one yet.
-AS_STRANGER = {"staff:pair", "staff:pair_demo"}
 
 
 def sender(clients: dict[str, Client], name: str) -> Client:
-    return copy.deepcopy(clients["stranger" if name in AS_STRANGER else "manager"])
+    return copy.deepcopy(clients[sender_of(name)])
 
 
 def post(client: Client, name: str, world: World, body: dict[str, Any]) -> HttpResponse:
     # Each time as if it were the first: the answer to a lost answer comes from the same browser.
     cookies = copy.deepcopy(client.cookies)
-    answer = Client.post(client, SAMPLES[name].url(name, world), body)
+    answer = SAMPLES[name].send(client, "POST", name, world, body)
     client.cookies = cookies
     return answer
 
@@ -75,7 +73,7 @@ def test_without_a_key_nothing_happens(twins: Twins, clients: dict[str, Client],
 @pytest.mark.parametrize("name", unsafe())
 def test_eight_at_once_are_one(committed_world: World, name: str) -> None:
     world = committed_world
-    client = Client() if name in AS_STRANGER else world.house.client(world.house.anna)
+    client = browsers(world)[sender_of(name)]
     body = SAMPLES[name].body(world) | {"key": new_key()}
     effect, status = alone(client, name, world, body)
     before, answers = count_rows(), at_once(client, name, world, body)

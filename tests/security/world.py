@@ -11,7 +11,7 @@ from core import clock
 from kitchen import actions as kitchen
 from kitchen.models import Ticket, TicketItem
 from orders import actions as orders
-from orders.models import Line, Round, Tab
+from orders.models import GuestOrder, Line, Round, Tab
 from payments import actions as payments
 from payments.models import Bill, CashSession, Intent, IntentState, Receipt, Share, Terminal
 from printing import pages
@@ -19,12 +19,27 @@ from printing.models import JobState, Printer, PrintJob
 from staff.cookies import hash_token
 from staff.models import DeviceKind, PairingCode, Person
 from tables import actions as tables
-from tables.models import Seating, Table
+from tables.models import Call, SeatedTable, Seating, Sticker, Table, Visit, VisitState
 from tests.cast import House, build_house
 from tests.orders.drafts import as_json, wanted
 from tests.payments.evening import cash, equally, furnish, open_drawer, order, whole
+from tests.security.strangers import (
+    CODE,
+    OTHER_CODE,
+    Hotel,
+    Phone,
+    build_hotel,
+    call,
+    give_code,
+    give_token,
+    join,
+    stick,
+    waiting_order,
+)
 from venues.days import business_date
 
+# Every scope that the API knows.
+SCOPES: list[str] = []
 NEW_MENU = "section,code,item,variant,price,tax_class\nMains,schnitzel,Schnitzel,,19.50,food\n"
 
 
@@ -57,6 +72,17 @@ class World:
     printed: PrintJob
     gone: Person
     pairing_code: str
+    # Guests: the party at table 5 is guest A's, as are `tab`, `round` and `line`; guest B sits at table 8.
+    party: Seating
+    other_party: Seating
+    phones: dict[str, Phone]
+    asking: Visit
+    sticker: Sticker
+    call: Call
+    guest_order: GuestOrder
+    hotel: Hotel
+    token: str
+    narrow_token: str
 
     @property
     def today(self) -> str:
@@ -74,6 +100,12 @@ def build_world(name: str = "Here") -> World:
     receipt = cash(house, whole(house, order(house, "espresso", table=1))).bill.receipt
     tab, tab_to_pay = order(house, "2 burger", table=5), order(house, "bass", table=6)
     bill, bill_to_card, waiting_for, unsure_of = equally(house, order(house, "4 soup", table=7), 4)
+    party, other_party = (
+        give_code(tab.seating, CODE),
+        give_code(order(house, "pils 50 cl", table=8).seating, OTHER_CODE),
+    )
+    guest_a, hotel, dirty = join(party), build_hotel(house), _dirty(house)
+    gone_party = SeatedTable.objects.get(table=dirty).seating
     first, *_others, last = Ticket.objects.filter(venue=house.venue, station=house.grill).order_by("pk")
     unknown = _intent(house, unsure_of, Terminal.objects.get(venue=house.venue, name="Terminal 1"))
     Intent.objects.filter(pk=unknown.pk).update(state=IntentState.UNKNOWN)
@@ -94,7 +126,7 @@ def build_world(name: str = "Here") -> World:
         receipt=receipt,
         session=session,
         paid_party=receipt.bill.tab.seating,
-        dirty=_dirty(house),
+        dirty=dirty,
         ticket=first,
         dish=first.items.get(),
         done_ticket=last,
@@ -106,6 +138,21 @@ def build_world(name: str = "Here") -> World:
         printed=_job(printer, JobState.PRINTED),
         gone=_gone(house),
         pairing_code=_pairing_code(house),
+        party=party,
+        other_party=other_party,
+        phones={
+            "guest A": guest_a,
+            "guest B": join(other_party),
+            "ended guest": join(gone_party, ended_at=gone_party.closed_at),
+            "room guest": hotel.phone,
+        },
+        asking=join(party, 2, state=VisitState.ASKING).visit,
+        sticker=stick(house.table(5)),
+        call=call(guest_a),
+        guest_order=waiting_order(house, guest_a),
+        hotel=hotel,
+        token=give_token(house, "Everything", SCOPES),
+        narrow_token=give_token(house, "Nothing", []),
     )
 
 
