@@ -1,8 +1,23 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
-from core.append_only import never_deleted
+from core.append_only import append_only, never_deleted
 from venues.models import Register, Venue
+
+
+class Scope(models.TextChoices):
+    """What a token may do, in the words of its tick box. A name outlives every version: tokens keep it."""
+
+    MENUS_READ = "menus:read", _("Read the menu, with prices and what is sold out")
+    MENUS_WRITE = "menus:write", _("Mark dishes sold out, and back on")
+    FLOOR_READ = "floor:read", _("See which tables are taken, and what they wait for")
+    TABS_READ = "tabs:read", _("Read tabs, with every line")
+    ORDERS_WRITE = "orders:write", _("Order on open tabs: the kitchen cooks it")
+    TICKETS_READ = "tickets:read", _("Read what the kitchen has to make")
+    RECEIPTS_READ = "receipts:read", _("Read receipts, with their lines and taxes")
+    FOLIOS_READ = "folios:read", _("Read the folios of guests in house, with their surnames")
+    FOLIOS_WRITE = "folios:write", _("Charge to rooms; sees room numbers and masked names only")
 
 
 @never_deleted
@@ -22,3 +37,17 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+@append_only
+class Answer(models.Model):
+    """What a keyed request of a token came to (`round.34`), so that a repeat of it can be answered."""
+
+    token = models.ForeignKey(Token, models.PROTECT, related_name="answers")
+    key = models.CharField(max_length=64)
+    operation = models.CharField(max_length=40)
+    subject = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["token", "key"], name="answer_once_a_key")]
