@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
+from pos_site.demo.art import cover
 from pos_site.demo.art.brush import HEIGHT, WIDTH, picture
 from pos_site.demo.art.dishes import (
     beer,
@@ -53,9 +54,9 @@ SECTIONS = (
 DISHES = {slug: make for section in SECTIONS for slug, make in section.DISHES.items()}
 
 
-def webp(png: bytes) -> bytes:
+def webp(png: bytes, size: tuple[int, int] = (WIDTH, HEIGHT)) -> bytes:
     """Shrink a shot to its size, at the best quality that keeps within the limit."""
-    image = Image.open(io.BytesIO(png)).convert("RGB").resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+    image = Image.open(io.BytesIO(png)).convert("RGB").resize(size, Image.Resampling.LANCZOS)
     for quality in (88, 82, 76, 70, 62, 54, 46):
         out = io.BytesIO()
         image.save(out, "WEBP", quality=quality, method=6)
@@ -90,6 +91,15 @@ def draw_logo(page: Page) -> None:
     shot.point(lambda light: 255 if light > 150 else 0).convert("1").save(CONTENT / "logo-receipt.png", optimize=True)
 
 
+def draw_cover(page: Page) -> None:
+    """Draw what stands over the menu on guests' phones, and the sign beside it."""
+    page.set_viewport_size({"width": cover.WIDTH, "height": cover.HEIGHT})
+    page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{cover.cover()}")
+    (PICTURES / "grutto-cover.webp").write_bytes(webp(page.screenshot(), (cover.WIDTH, cover.HEIGHT)))
+    sign = Image.open(CONTENT / "logo.png").convert("RGBA").resize((192, 192), Image.Resampling.LANCZOS)
+    sign.save(PICTURES / "grutto-logo.webp", "WEBP", quality=86, method=6)
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("slugs", nargs="*")
@@ -105,6 +115,7 @@ def main() -> None:
             page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{picture(DISHES[slug]())}")
             (PICTURES / f"{slug}.webp").write_bytes(webp(page.screenshot()))
         draw_logo(page)
+        draw_cover(page)
         browser.close()
     if given.sheet:
         sheet(slugs, given.sheet)
