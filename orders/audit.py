@@ -1,7 +1,8 @@
 """What must hold of orders.
 
 A5: what bills took of a line is within it, and a settled tab is on bills to the last cent. A8: a line is worth what is
-left of it. A9: the kitchen was told of every line, as much as is left of it. A14: a party that left has no open tab.
+left of it. A9: the kitchen was told of every dish, as much as is left of it, and never of a charge. A14: a party that
+left has no open tab.
 """
 
 from collections.abc import Iterator
@@ -54,7 +55,10 @@ def _lines() -> Iterator[Finding]:
 
 
 def _line(line: Line, to_make: int | None) -> Iterator[Finding]:
-    if to_make is None:
+    if line.charge:
+        if to_make is not None:
+            yield Finding("A9", f"Line {line.pk}: the kitchen was told of a charge.")
+    elif to_make is None:
         yield Finding("A9", f"Line {line.pk}: the kitchen was never told.")
     elif to_make != line.open_quantity():
         yield Finding("A9", f"Line {line.pk}: {line.open_quantity()} are left, the kitchen makes {to_make}.")

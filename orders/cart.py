@@ -25,13 +25,15 @@ LINE_FIELDS = frozenset({"item", "variant", "modifiers", "quantity", "note", "se
 
 @dataclass(frozen=True)
 class Place:
-    """Where a round goes: to a table, to a tab, or to a tab that it opens."""
+    """Where a round goes: to a table, to a tab, or to a tab that it opens; to a room at a time, or now."""
 
     kind: str
     table_id: int | None = None
     seating_id: int | None = None
     seen_at: datetime | None = None
     tab_id: int | None = None
+    stay_id: int | None = None
+    wanted_at: datetime | None = None
     name: str = ""
 
     @classmethod
@@ -42,6 +44,11 @@ class Place:
     @classmethod
     def tab(cls, tab_id: int) -> "Place":
         return cls("tab", tab_id=tab_id)
+
+    @classmethod
+    def room(cls, stay_id: int, wanted_at: datetime | None = None) -> "Place":
+        """The room a stay has; `wanted_at` is the time it was ordered for, if it wasn't ordered for now."""
+        return cls(TabKind.ROOM, stay_id=stay_id, wanted_at=wanted_at)
 
     @classmethod
     def counter(cls) -> "Place":

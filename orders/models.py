@@ -290,3 +290,13 @@ class Delivery(models.Model):
     round = models.OneToOneField(Round, models.PROTECT, related_name="delivery")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+
+@append_only
+class NobodyOpened(models.Model):
+    """That a tray was at the door and nobody opened: it waits at the pass again."""
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="nobody_opened")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    note = models.CharField(max_length=140, blank=True)
+    at = models.DateTimeField()

@@ -27,7 +27,8 @@ def tab_of(venue: Venue, pk: int) -> Tab | None:
 
 def open_tab(venue: Venue, pk: int) -> Tab | None:
     """One of the venue's tabs, if it is open still."""
-    return Tab.objects.filter(venue=venue, pk=pk, state=TabState.OPEN).select_related("seating").first()
+    open_tabs = Tab.objects.filter(venue=venue, pk=pk, state=TabState.OPEN)
+    return open_tabs.select_related("seating", "stay__room").first()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from menus.pricing import Priced
 from menus.queries import menu
 from menus.snapshot import Menu
 from orders.actions import places
+from orders.actions.charges import charged_on
 from orders.amounts import worth
 from orders.cart import Cart, Place, Wanted
 from orders.models import Line, Round, TabKind
@@ -39,7 +40,8 @@ class RoundRefused(places.PlaceRefused):
 def place_round(place: Place, cart: Cart, *, act: Act) -> Round:
     """Add a draft to its tab (opening it, and seating the party, where this is the first) and tell the kitchen.
 
-    Locks the tab; for a first round the table before it. Journals `orders.round_placed`; rings tab, floor and day.
+    To a room it opens a tab of its own, with the tray charge. Locks the tab; for a first round the table or the stay
+    before it. Journals `orders.round_placed`; rings tab, floor and day (a room: the stay and the trays).
     Raises PlaceRefused for a party that has left or a tab that is paid, RoundRefused for lines that can't be sold.
     """
     spot = places.find_or_open(place, len(cart.lines), act)
@@ -56,13 +58,16 @@ def place_round(place: Place, cart: Cart, *, act: Act) -> Round:
         placed_at=act.at,
         business_date=today,
     )
-    for line in lines:
+    charges = charged_on(spot.tab.kind, spot.is_new, lines, act.venue)
+    for line in (*lines, *charges):
         line.tab, line.round = spot.tab, placed
-    Line.objects.bulk_create(lines)
+    Line.objects.bulk_create([*lines, *charges])
     kitchen.tell(_told(spot, placed, lines, priced, act), act=act)
-    amount = sum(line.amount for line in lines)
+    amount = sum(line.amount for line in (*lines, *charges))
     act.journal("orders.round_placed", spot.tab, round=placed.pk, lines=len(lines), amount=amount)
     act.publish(spot.tab.topic, f"floor.{act.venue.pk}", f"day.{act.venue.pk}")
+    if spot.tab.stay is not None:
+        act.publish(spot.tab.stay.topic, f"trays.{act.venue.pk}")
     return placed
 
 
@@ -89,8 +94,7 @@ def _refusal(refused: dict[int, Refused]) -> RoundRefused:
 def _lines(kind: str, cart: Cart, priced: list[Priced], rates: Rates, venue: Venue) -> list[Line]:
     lines: list[Line] = []
     for index, (wanted, sold) in enumerate(zip(cart.lines, priced, strict=True)):
-        away = wanted.take_away or kind == TabKind.TAKE_AWAY
-        context = TaxContext.TAKE_AWAY if away else TaxContext.EAT_IN
+        context = _context(kind, wanted)
         if (sold.item.tax_class, context) not in rates:
             text = _("%(item)s has no tax rate, so it can't be sold.") % {"item": sold.item.name}
             raise RoundRefused(text, lines=(index,), way_out=_("Tell the manager."))
@@ -101,6 +105,12 @@ def _lines(kind: str, cart: Cart, priced: list[Priced], rates: Rates, venue: Ven
         line.amount, line.tax_amount = amount, tax
         lines.append(line)
     return lines
+
+
+def _context(kind: str, wanted: Wanted) -> TaxContext:
+    if kind == TabKind.ROOM:
+        return TaxContext.ROOM
+    return TaxContext.TAKE_AWAY if wanted.take_away or kind == TabKind.TAKE_AWAY else TaxContext.EAT_IN
 
 
 def _copied(wanted: Wanted, sold: Priced) -> Line:

@@ -1,13 +1,16 @@
 """Where a round goes: the tab it is added to, found or opened, and never the next party's."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import F
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acts.actions import Act
 from core.errors import Refused
+from hotel.models import Stay, StayState
 from orders import queries
 from orders.actions.tabs import NAMED, open_tab
 from orders.cart import Place
@@ -26,15 +29,21 @@ class PlaceRefused(Refused):
 
 @dataclass(frozen=True)
 class Spot:
-    """A tab that takes this round, with its name on tickets."""
+    """A tab that takes this round, with its name on tickets; `wanted_at` is on the venue's clock."""
 
     tab: Tab
     title: str
     covers: int | None = None
     menu_version: int | None = None
+    wanted_at: datetime | None = None
+    is_new: bool = False
 
     def label(self) -> str:
         """What a ticket says below its title, in the language of the moment."""
+        if self.wanted_at:
+            return _("Room service · %(time)s") % {"time": f"{self.wanted_at:%H:%M}"}
+        if self.tab.kind == TabKind.ROOM:
+            return _("Room service")
         if self.covers:
             return ngettext("%(n)d guest", "%(n)d guests", self.covers) % {"n": self.covers}
         return "" if self.tab.kind == TabKind.TABLE else str(self.tab.get_kind_display())
@@ -43,10 +52,12 @@ class Spot:
 def find_or_open(place: Place, count: int, act: Act) -> Spot:
     """Find the tab a round is meant for, or open it; `count` lines wait for an answer.
 
-    Locks the tab (a table's first round: table and seating before it). Raises PlaceRefused.
+    Locks the tab (a table's first round: table and seating before it; a room's: the stay). Raises PlaceRefused.
     """
     if place.kind == TabKind.TABLE:
         return _at_table(place, count, act)
+    if place.kind == TabKind.ROOM:
+        return _to_room(place, count, act)
     if place.kind in NAMED:
         tab = open_tab(place.kind, place.name, act=act)
         return Spot(tab, tab.name)
@@ -57,7 +68,29 @@ def _on_tab(place: Place, count: int, act: Act) -> Spot:
     tab = queries.open_tab(act.venue, place.tab_id or 0)
     if tab is None or not _touched(tab, act):
         raise _paid(place, count, act)
+    if tab.stay is not None:
+        return Spot(tab, _room_number(tab.stay))
     return Spot(tab, queries.title_of(tab), tab.seating.covers if tab.seating else None)
+
+
+def _to_room(place: Place, count: int, act: Act) -> Spot:
+    """Open a tab for this order: one a tray. Its name and its tickets keep the room it was ordered to."""
+    stays = Stay.objects.select_for_update(no_key=True, of=("self",)).select_related("room")
+    stay = stays.filter(venue=act.venue, pk=place.stay_id, state=StayState.IN_HOUSE).first()
+    if stay is None:
+        raise PlaceRefused(
+            _("This guest isn't in the house any more. %(kept)s") % {"kept": _still_here(count)},
+            way_out=_("Ask at the front desk."),
+        )
+    number = _room_number(stay)
+    with translation.override(act.venue.language):
+        name = _("Room %(number)s") % {"number": number}
+    wanted_at = local(act.venue, place.wanted_at) if place.wanted_at else None
+    return Spot(open_tab(TabKind.ROOM, name, stay=stay, act=act), number, wanted_at=wanted_at, is_new=True)
+
+
+def _room_number(stay: Stay) -> str:
+    return stay.room.number if stay.room else "?"
 
 
 def _at_table(place: Place, count: int, act: Act) -> Spot:

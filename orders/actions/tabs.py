@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from acts.actions import Act
 from core.errors import Invalid, Refused
 from core.notes import read_note
+from hotel.models import Stay
 from kitchen.queries import dish_states
 from orders.cart import NAME_LENGTH
 from orders.models import MOVES, Line, Tab, TabKind, TabState
@@ -29,8 +30,8 @@ class TabSettled(Refused):
     """The tab has been paid."""
 
 
-def open_tab(kind: str, name: str = "", *, seating: Seating | None = None, act: Act) -> Tab:
-    """Open a tab: for a party at a table, by name at the bar, numbered to take away or over the counter.
+def open_tab(kind: str, name: str = "", *, seating: Seating | None = None, stay: Stay | None = None, act: Act) -> Tab:
+    """Open a tab: for a party, a stay in its room, by name at the bar, numbered to take away or at the till.
 
     Locks the venue where it gives a number. Journals `orders.tab_opened`; rings the floor. Raises Invalid without a
     name at the bar.
@@ -46,6 +47,7 @@ def open_tab(kind: str, name: str = "", *, seating: Seating | None = None, act: 
         venue=act.venue,
         kind=kind,
         seating=seating,
+        stay=stay,
         name=name,
         server=act.by,
         opened_at=act.at,
@@ -72,6 +74,8 @@ def rename_tab(tab: Tab, name: str, *, act: Act) -> Tab:
     tab = _locked(tab)
     if tab.kind == TabKind.TABLE:
         raise Invalid(_("A table is named by its number."))
+    if tab.kind == TabKind.ROOM:
+        raise Invalid(_("Room service is named by its room."))
     if not name:
         raise Invalid(_("A tab needs a name."))
     tab.name = name

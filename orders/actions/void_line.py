@@ -10,7 +10,7 @@ from core.notes import read_note
 from kitchen import actions as kitchen
 from orders.amounts import worth
 from orders.cart import NOTE_LENGTH
-from orders.models import Line, Tab, TabState, Void
+from orders.models import Charge, Line, Tab, TabKind, TabState, Void
 from venues.days import business_date
 
 
@@ -21,8 +21,9 @@ class VoidRefused(Refused):
 def void_line(line: Line, quantity: int, reason: str, version: int, *, act: Act) -> Void:
     """Take back `quantity` of a line that no bill has taken, for a reason, and cancel it in the kitchen.
 
-    Locks the tab, then the line. Journals `orders.line_voided`; rings tab, floor and day. Raises Invalid without a
-    reason, Stale where the line isn't as it was seen, VoidRefused where it is on a bill or the tab is paid.
+    The last dish of a room's order takes its tray charge along. Locks the tab, then the line. Journals
+    `orders.line_voided`; rings tab, floor and day (a room: the stay and the trays). Raises Invalid without a reason,
+    Stale where the line isn't as it was seen, VoidRefused where it is on a bill or the tab is paid.
     """
     reason = read_note(reason, NOTE_LENGTH)
     if not reason:
@@ -32,6 +33,21 @@ def void_line(line: Line, quantity: int, reason: str, version: int, *, act: Act)
         raise VoidRefused(_("This tab has been paid."), way_out=_("Give the money back with a return."))
     line = Line.objects.select_for_update(no_key=True).get(pk=line.pk)
     _check(line, quantity, version)
+    void = take_back(line, quantity, reason, act=act)
+    if tab.kind == TabKind.ROOM:
+        take_charges_along(tab, reason, act=act)
+        act.publish(f"stay.{tab.stay_id}", f"trays.{tab.venue_id}")
+    Tab.objects.filter(pk=tab.pk).update(version=F("version") + 1, touched_at=act.at, bill_printed_at=None)
+    kitchen.cancel(line.pk, quantity, reason, act=act)
+    act.publish(tab.topic, f"floor.{tab.venue_id}", f"day.{tab.venue_id}")
+    return void
+
+
+def take_back(line: Line, quantity: int, reason: str, *, visit_ref: str = "", act: Act) -> Void:
+    """Write down that some of a (locked) line was voided, by staff or by a guest's phone, and lower it.
+
+    Journals `orders.line_voided`; rings nothing. Raises VoidRefused where it is on a bill.
+    """
     lowered = _lower(line, quantity, act)
     void = Void.objects.create(
         line=line,
@@ -39,14 +55,21 @@ def void_line(line: Line, quantity: int, reason: str, version: int, *, act: Act)
         amount=lowered,
         reason=reason,
         by=act.by,
+        visit_ref=visit_ref,
         at=act.at,
         business_date=business_date(act.venue, act.at),
     )
-    Tab.objects.filter(pk=tab.pk).update(version=F("version") + 1, touched_at=act.at, bill_printed_at=None)
-    kitchen.cancel(line.pk, quantity, reason, act=act)
-    act.journal("orders.line_voided", tab, line=line.pk, quantity=quantity, amount=lowered)
-    act.publish(tab.topic, f"floor.{tab.venue_id}", f"day.{tab.venue_id}")
+    act.journal("orders.line_voided", f"tab.{line.tab_id}", line=line.pk, quantity=quantity, amount=lowered)
     return void
+
+
+def take_charges_along(tab: Tab, reason: str, *, visit_ref: str = "", act: Act) -> None:
+    """Void the tray charge of a (locked) tab that has no dish left; what a bill has taken stays. Locks the lines."""
+    left = Line.objects.filter(tab=tab, voided_quantity__lt=F("quantity"))
+    if left.filter(charge=Charge.NONE).exists():
+        return
+    for line in left.filter(billed_amount=0).select_for_update(no_key=True).order_by("pk"):
+        take_back(line, line.open_quantity(), reason, visit_ref=visit_ref, act=act)
 
 
 def _check(line: Line, quantity: int, version: int) -> None:
