@@ -118,11 +118,12 @@ class Visit(PhoneVisit):
 class CallKind(models.TextChoices):
     WAITER = "waiter", _("waiter")
     BILL = "bill", _("bill")
+    ODD = "odd", _("odd order")
 
 
 @never_deleted
 class Call(models.Model):
-    """That guests called from their phone, until somebody says that they come."""
+    """That guests called from their phone, or that one tried an odd order, until somebody says that they come."""
 
     seating = models.ForeignKey(Seating, models.PROTECT, related_name="calls")
     visit = models.ForeignKey(Visit, models.PROTECT, related_name="+", null=True)

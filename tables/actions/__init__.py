@@ -1,0 +1,48 @@
+"""What is done with tables and the parties at them; one module a few verbs that belong together."""
+
+from tables.actions.calls import CallTooSoon, answer_call, call, note_odd_order
+from tables.actions.codes import CodeLocked, count_code_guess, new_code, take_back_code_guess
+from tables.actions.seating import AlreadyCleared, clear_table, mark_clean, seat, set_covers
+from tables.actions.stickers import TabletRefused, make_stickers, pair_house_tablet, rotate_sticker
+from tables.actions.visits import (
+    CodeWrong,
+    TooManyPhones,
+    VisitEnded,
+    admit,
+    deny,
+    end_visit,
+    end_visits,
+    enter_code,
+    open_visit,
+    speak_language,
+)
+
+__all__ = [
+    "AlreadyCleared",
+    "CallTooSoon",
+    "CodeLocked",
+    "CodeWrong",
+    "TabletRefused",
+    "TooManyPhones",
+    "VisitEnded",
+    "admit",
+    "answer_call",
+    "call",
+    "clear_table",
+    "count_code_guess",
+    "deny",
+    "end_visit",
+    "end_visits",
+    "enter_code",
+    "make_stickers",
+    "mark_clean",
+    "new_code",
+    "note_odd_order",
+    "open_visit",
+    "pair_house_tablet",
+    "rotate_sticker",
+    "seat",
+    "set_covers",
+    "speak_language",
+    "take_back_code_guess",
+]
