@@ -37,6 +37,7 @@ PLACES = (
     Place("menus:menus", "book-open", _("Menu"), _("Dishes, prices and allergens; what is sold out; import.")),
     Place("printing:printers", "printer", _("Printers"), _("What came out, what didn't, and why.")),
     Place("staff:devices", "tablet", _("Devices"), _("Tablets, tills and displays, each paired once.")),
+    Place("staff:look_settings", "palette", _("Look"), _("Colour, logo and cover: what guests see first.")),
     Place("staff:people", "users", _("People"), _("Who works here, with their roles and PINs.")),
     Place("staff:journal", "history", _("Journal"), _("All that happened, sealed: who, where and when.")),
 )

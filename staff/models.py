@@ -7,6 +7,7 @@ from venues.models import Register, Venue
 
 OFFICE = frozenset(
     {"devices.pair", "staff.edit", "journal.view", "menus.edit", "menus.import", "reports.view", "printers.edit"}
+    | {"guests.edit", "look.edit"}
 )
 
 

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from staff import look
-from staff.views import devices, door, journal, people
+from staff.views import devices, door, journal, look_settings, people
 
 app_name = "staff"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("back/devices/", devices.devices, name="devices"),
     path("back/devices/codes/", devices.pairing_codes, name="pairing_codes"),
     path("back/devices/<int:pk>/revocation/", devices.revocations, name="revocation"),
+    path("back/look/", look_settings.look_settings, name="look_settings"),
+    path("back/look/preview/", look_settings.look_preview, name="look_preview"),
+    path("back/look/pictures/", look_settings.look_pictures, name="look_pictures"),
     path("back/people/", people.people, name="people"),
     path("back/people/<int:pk>/pin/", people.pin, name="pin"),
     path("back/people/<int:pk>/deactivation/", people.deactivation, name="deactivation"),

@@ -9,6 +9,7 @@ from staff.actions.devices import (
     pairing_code,
     revoke_device,
 )
+from staff.actions.look import save_look, set_picture, set_public_url
 from staff.actions.people import PersonRefused, activate, deactivate, set_pin
 from staff.actions.signing_in import end_sign_ins, sign_in, sign_in_token
 
@@ -24,7 +25,10 @@ __all__ = [
     "pair_device",
     "pairing_code",
     "revoke_device",
+    "save_look",
+    "set_picture",
     "set_pin",
+    "set_public_url",
     "sign_in",
     "sign_in_token",
 ]

@@ -122,6 +122,9 @@ SAMPLES: dict[str, Sample] = {
     "staff:pin": Sample(at("house.tom"), lambda _it: {"pin": "590274", "again": "590274"}),
     "staff:deactivation": Sample(at("house.tom"), nothing),
     "staff:activation": Sample(at("gone"), nothing),
+    "staff:look_settings": Sample(body=lambda _it: {"accent": "#aa2244", "strapline_en": "By the water"}),
+    "staff:look_preview": Sample(),
+    "staff:look_pictures": Sample(body=lambda _it: {"which": "logo", "remove": "1"}),
     "staff:journal": Sample(),
     "staff:verifications": Sample(body=nothing),
     # menus
