@@ -1,18 +1,21 @@
 """How often a PIN may be guessed: counted and committed before any guess is looked at.
 
 At most 20 evaluated guesses a person and 50 a device on one day, however many arrive at once; from the fifth
-wrong one on, each costs a wait. A right PIN gives its count back.
+wrong one on, each costs a wait. A right PIN gives its count back. So it is with whatever else can be guessed
+(a guest's room, a room's PIN): some look-ups in some minutes.
 """
 
 from datetime import timedelta
 
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from acts import actions as acts
 from core import clock
 from core.errors import Refused
 from staff.models import Device, GuessCount, Person
+from venues.models import Venue
 
 A_PERSON, A_DEVICE = 20, 50
 FREE_TRIES = 5
@@ -54,6 +57,37 @@ def note_wrong(person: Person, device: Device) -> None:
             wait = min(FIRST_WAIT * 2 ** (wrong - FREE_TRIES), LONGEST_WAIT)
             rows.update(retry_at=act.at + wait)
         act.journal("staff.pin_wrong", person, device=device.pk)
+
+
+def count_look_up(subject: str, venue: Venue, most: int = 5, minutes: int = 10) -> None:
+    """Count a look-up (`room-look-up.device.3`, `room-pin.214`) in a transaction of its own, before it is evaluated.
+
+    `most` of them are let through in so many minutes from the first on. Raises LockedOut.
+    """
+    with acts.job(venue) as act:
+        GuessCount.objects.bulk_create([GuessCount(subject=subject, day=act.at.date())], ignore_conflicts=True)
+        rows = GuessCount.objects.filter(subject=subject, day=act.at.date())
+        over = rows.filter(Q(retry_at=None) | Q(retry_at__lte=act.at))
+        if over.update(count=1, retry_at=act.at + timedelta(minutes=minutes)):
+            return
+        if rows.filter(count__lt=most).update(count=F("count") + 1):
+            return
+        again = rows.values_list("retry_at", flat=True).get() or act.at
+    wait = -(-int((again - act.at).total_seconds()) // 60) or 1
+    raise LockedOut(
+        ngettext(
+            "That was tried too often. Try again in %(wait)d minute.",
+            "That was tried too often. Try again in %(wait)d minutes.",
+            wait,
+        )
+        % {"wait": wait}
+    )
+
+
+def take_back_look_up(subject: str) -> None:
+    """The look-up was right: it doesn't count."""
+    rows = GuessCount.objects.filter(subject=subject, day=clock.now().date(), count__gt=0)
+    rows.update(count=F("count") - 1)
 
 
 def _count(subject: str, most: int) -> None:
