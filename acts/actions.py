@@ -120,7 +120,8 @@ def _writer_lock() -> Iterator[None]:
 
 
 def _key(request: HttpRequest) -> str:
-    key = request.POST.get("key", "") or request.headers.get("X-Act-Key", "")
+    headers = request.headers
+    key = request.POST.get("key", "") or headers.get("X-Act-Key", "") or headers.get("Idempotency-Key", "")
     if not KEY.fullmatch(key):
         raise NoKey(_("This form has lost its key, so it was not sent. Reload the page and try again."))
     return key
@@ -130,7 +131,8 @@ def body_hash(request: HttpRequest) -> str:
     """A hash of where the request goes and its sorted fields, without CSRF token and key."""
     fields = sorted((name, values) for name, values in request.POST.lists() if name not in NOT_HASHED)
     said = json.dumps([request.method, request.path, fields, _json_of(request)], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()
+    # Half of a pair of surrogates can stand in JSON, and nowhere else.
+    return hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()
 
 
 def _json_of(request: HttpRequest) -> Any:
