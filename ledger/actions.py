@@ -4,13 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from acts.actions import Act
+from core.errors import Refused
 from ledger.models import Account, AccountKind, Transfer
 
 # By venue's ref, what has been read once: accounts are never deleted, and never become others.
 _read: dict[str, dict[str, Account]] = {}
+
+
+class AboveCeiling(Refused):
+    """An account holds more already than it should be allowed to."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,26 @@ def post(postings: Sequence[Posting], *, group: str, day: date, act: Act) -> lis
     Transfer.objects.bulk_create(transfers)
     _move_counters(transfers)
     return transfers
+
+
+def open_limited(kind: AccountKind, code: str, *, ceiling: int | None, act: Act) -> Account:
+    """Open an account that keeps its balance on its own row and never rises above its ceiling (None: no limit).
+
+    Raises IntegrityError where there is one of that code.
+    """
+    return Account.objects.create(venue=act.venue, kind=kind, code=code, balance=0, ceiling=ceiling, opened_at=act.at)
+
+
+def set_ceiling(account: Account, ceiling: int | None, *, act: Act) -> None:
+    """Give a limited account another ceiling, None for no limit. Raises AboveCeiling where it holds more already."""
+    try:
+        with transaction.atomic():
+            Account.objects.filter(pk=account.pk, balance__isnull=False).update(ceiling=ceiling)
+    except IntegrityError as broken:
+        raise AboveCeiling(
+            _("More than that is owed already."), way_out=_("Take a payment first, or set a higher limit.")
+        ) from broken
+    account.ceiling = ceiling
 
 
 def forget() -> None:

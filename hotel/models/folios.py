@@ -96,6 +96,7 @@ class Posting(models.Model):
     reverses = models.ForeignKey("self", models.PROTECT, related_name="reversals", null=True)
     reversed_amount = MoneyField(default=0)
     reason = models.CharField(max_length=140, blank=True)
+    refusal = models.CharField(max_length=140, blank=True, help_text="Why the other side won't have it.")
     proof = models.CharField(max_length=10, choices=Proof, default=Proof.NONE, blank=True)
     signature = models.TextField(blank=True, help_text="SVG path on 300 × 120.")
     against_kind = models.CharField(max_length=12, choices=AccountKind)

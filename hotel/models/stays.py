@@ -26,6 +26,9 @@ STAY_MOVES: dict[str, tuple[str, ...]] = {
 }
 
 
+HERE_OR_COMING = (StayState.BOOKED, StayState.IN_HOUSE)
+
+
 @never_deleted
 class Stay(models.Model):
     """A hotel guest's visit, in one room at a time. The PIN opens room service and signs for charges."""
