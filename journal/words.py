@@ -34,6 +34,8 @@ SENTENCES = {
     "orders.tab_settled": _("settled the tab"),
     "orders.bill_printed": _("printed the bill, which is not a receipt"),
     "orders.fetched": _("took %(lines)s ready dishes to the guests"),
+    "orders.tray_delivered": _("handed the tray over at the door"),
+    "orders.nobody_opened": _("found nobody at the door"),
     "orders.late_round_dropped": _("dropped a round that came too late"),
     "orders.guest_order_sent": _("got an order from a guest's phone: %(quantity)s dishes, %(amount)s (%(state)s)"),
     "orders.guest_order_accepted": _("accepted a guest's order of %(amount)s"),

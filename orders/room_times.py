@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.errors import Refused
 from hotel.models import RoomService
+from hotel.queries import room_service
 from menus.guest_menu import is_served
 from venues.days import local
 from venues.models import Venue
@@ -54,14 +55,9 @@ class RoomTimes:
         return not self.is_now and not self.days
 
 
-def rules_of(venue: Venue) -> RoomService:
-    """The venue's rules; what they are where nobody has written any: around the clock, no tray charge. One query."""
-    return RoomService.objects.filter(venue=venue).first() or RoomService(venue=venue)
-
-
 def room_times(venue: Venue, now: datetime, rules: RoomService | None = None) -> RoomTimes:
     """Whether an order may come now, and the times of today and tomorrow."""
-    rules = rules or rules_of(venue)
+    rules = rules or room_service(venue)
     here = local(venue, now)
     days = (_day(venue, rules, here, here.date() + timedelta(days=n)) for n in range(DAYS))
     return RoomTimes(rules, serves(rules, here.time()), tuple(it for it in days if it.slots))
@@ -77,7 +73,7 @@ def serves(rules: RoomService, at: time) -> bool:
 
 def check_time(venue: Venue, wanted_at: datetime | None, now: datetime) -> None:
     """Raise NotServed unless an order may be given for that moment (None: now). One query."""
-    rules = rules_of(venue)
+    rules = room_service(venue)
     here, wanted = local(venue, now), local(venue, wanted_at or now)
     if not rules.is_open:
         raise NotServed(_("Room service is closed just now."), way_out=_("Call the front desk."))

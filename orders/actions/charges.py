@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core import money
 from hotel.models import RoomService
+from hotel.queries import room_service
 from orders.amounts import worth
 from orders.models import Charge, Line, TabKind
 from venues.models import Venue
@@ -18,8 +19,8 @@ def tray_lines(lines: Sequence[Line], venue: Venue) -> list[Line]:
     Shared out over the tax rates of the order's lines by largest remainder, as the amounts stand on the menu: it adds
     up to the cent. The kitchen never hears of it.
     """
-    rules = RoomService.objects.filter(venue=venue).first()
-    if rules is None or not rules.tray_amount or _is_free(rules, lines):
+    rules = room_service(venue)
+    if not rules.tray_amount or _is_free(rules, lines):
         return []
     by_rate: dict[tuple[object, str], Line] = {}
     weights: dict[tuple[object, str], int] = {}

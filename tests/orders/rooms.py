@@ -1,47 +1,27 @@
-"""Rooms with guests in them, and what they order up."""
+"""What guests in their rooms order up, and what the venue asks for bringing it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from core import clock
-from guests.models import Guest
-from hotel.models import Room, RoomService, RoomType, Stay, StayGuest, StayState
+from hotel.models import RoomService, Stay
+from kitchen import actions as kitchen
+from kitchen.models import TicketItem
 from orders.cart import Place, Wanted
 from orders.models import Round, Tab
 from tests.cast import House
+from tests.hotel.stays import check_in
 from tests.orders.drafts import send
 
 
-def room(house: House, number: str = "214") -> Room:
-    """A room by its number, made where it isn't there yet."""
-    kind, _made = RoomType.objects.get_or_create(venue=house.venue, name="Double")
-    return Room.objects.get_or_create(venue=house.venue, number=number, defaults={"type": kind, "floor": 2})[0]
-
-
-def stay_in(house: House, number: str = "214", surname: str = "de Vries", **more: Any) -> Stay:
-    """Somebody in house, in a room."""
-    now = clock.now()
-    guest = Guest.objects.create(venue=house.venue, given_name="Jan", surname=surname, made_at=now)
-    stay = Stay.objects.create(
-        venue=house.venue,
-        room=room(house, number),
-        state=StayState.IN_HOUSE,
-        arrives_on=now.date(),
-        departs_on=now.date() + timedelta(days=2),
-        adults=2,
-        checked_in_at=now,
-        **more,
-    )
-    StayGuest.objects.create(stay=stay, guest=guest, is_main=True)
-    return stay
+def stay_in(house: House, number: str = "214", surname: str = "de Vries", **terms: Any) -> Stay:
+    """Somebody in house, in a room, with the PIN 4711."""
+    return check_in(house, number, surname, **terms)
 
 
 def tray_rule(house: House, amount: int = 500, free_from: int | None = None, **more: Any) -> RoomService:
     """What the venue asks for a tray."""
-    rules, _made = RoomService.objects.update_or_create(
-        venue=house.venue, defaults={"tray_amount": amount, "tray_free_from": free_from, **more}
-    )
-    return rules
+    wanted = {"tray_amount": amount, "tray_free_from": free_from, **more}
+    return RoomService.objects.update_or_create(venue=house.venue, defaults=wanted)[0]
 
 
 def send_up(house: House, stay: Stay, *lines: Wanted, at: datetime | None = None) -> Round:
@@ -51,3 +31,11 @@ def send_up(house: House, stay: Stay, *lines: Wanted, at: datetime | None = None
 
 def tab_of(placed: Round) -> Tab:
     return Tab.objects.get(pk=placed.tab_id)
+
+
+def cook(house: House, placed: Round, *, all_but: int = 0) -> None:
+    """The kitchen has a round ready, all but so many dishes."""
+    with house.acting(house.kees) as act:
+        items = list(TicketItem.objects.filter(ticket__round_id=placed.pk, ready_at=None).select_related("ticket"))
+        for item in items[: len(items) - all_but]:
+            kitchen.bump_item(item, item.version, act=act)
