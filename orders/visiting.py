@@ -103,7 +103,7 @@ def last(cookies: Mapping[str, str]) -> Visit | RoomVisit | None:
             RoomVisit.objects.select_related("stay__venue", "stay__room").filter(token_hash=hash_token(token)).first()
         )
     if kind == AT_A_TABLE:
-        return Visit.objects.select_related("seating__venue").filter(token_hash=hash_token(token)).first()
+        return Visit.objects.select_related("seating__venue", "device").filter(token_hash=hash_token(token)).first()
     return None
 
 
@@ -112,6 +112,8 @@ def _is_alive(visit: Visit | RoomVisit, now: datetime) -> bool:
         return False
     if isinstance(visit, RoomVisit):
         return visit.stay.state == StayState.IN_HOUSE and now - visit.joined_at < IN_A_ROOM_AT_MOST
+    if visit.device and visit.device.revoked_at:
+        return False
     return visit.seating.closed_at is None and now - visit.joined_at < AT_MOST and now - visit.seen_at < IDLE
 
 

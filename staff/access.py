@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,9 @@ from staff.models import DeviceKind
 View = Callable[..., HttpResponseBase]
 
 ANYBODY, ANY_DEVICE, ANY_PERSON = "anybody", "any paired device", "anybody signed in"
+GUESTS_TABLET = "a guests' tablet of the house"
+# The one page of ours that guests' tablets see; the guests' own are below /g/ too.
+TABLET_HOME = "/g/tablet/"
 
 
 def public(view: View) -> View:
@@ -24,15 +27,31 @@ def public(view: View) -> View:
 
 
 def on_device(view: View) -> View:
-    """Let any paired device in, signed in or not (lock screen)."""
+    """Let any paired device in, signed in or not (lock screen); guests' tablets go to their own."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if request.principal is None:
             return to_the_door(request, "pair")
+        if request.principal.device.kind == DeviceKind.GUEST:
+            return _to_its_table(request)
         return view(request, *args, **kwargs)
 
     return _marked(guarded, ANY_DEVICE)
+
+
+def on_guest_tablet(view: View) -> View:
+    """Let the house's tablets in that lie on guests' tables; to whoever works here there is no such page."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if request.principal is None:
+            return to_the_door(request, "pair")
+        if request.principal.device.kind != DeviceKind.GUEST:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return _marked(guarded, GUESTS_TABLET)
 
 
 def signed_in(view: View) -> View:
@@ -54,6 +73,8 @@ def _guard(view: View, permission: str, *, displays: bool, otherwise: str = "") 
         principal = request.principal
         if principal is None:
             return to_the_door(request, "pair")
+        if principal.device.kind == DeviceKind.GUEST:
+            return _to_its_table(request)
         if displays and principal.device.kind == DeviceKind.DISPLAY:
             return view(request, *args, **kwargs)
         if principal.person is None:
@@ -73,6 +94,11 @@ def _guard(view: View, permission: str, *, displays: bool, otherwise: str = "") 
 def _marked(view: View, access: str, *, displays: bool = False) -> View:
     view.access, view.displays = access, displays  # type: ignore[attr-defined]
     return view
+
+
+def _to_its_table(request: HttpRequest) -> HttpResponse:
+    """Send a guests' tablet to its start screen: it shows guests' pages only, whoever holds it."""
+    return HttpResponse(status=401) if request.headers.get("X-Live") else go(request, TABLET_HOME)
 
 
 def to_the_door(request: HttpRequest, name: str) -> HttpResponse:

@@ -50,6 +50,8 @@ def pair_house_tablet(device: Device, table: Table, *, act: Act) -> HouseTablet:
     """
     if device.kind != DeviceKind.GUEST or device.venue_id != table.venue_id:
         raise TabletRefused(_("Pair it as a guests' tablet first."))
+    if not Sticker.objects.filter(table=table, retired_at=None).exists():
+        _sticker(table, act).save()  # its menu has the sticker's address
     tablet, _made = HouseTablet.objects.update_or_create(device=device, defaults={"table": table})
     left = Visit.objects.filter(device=device, ended_at=None)
     act.publish(*(f"visit.{pk}" for pk in left.values_list("pk", flat=True)))
