@@ -4,6 +4,7 @@ import socket
 from contextlib import suppress
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 (asked for with --lan)
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 class PortTaken(OSError):
@@ -32,8 +33,23 @@ def lan_names() -> list[str]:
     found = {name, f"{name}.local"}
     with suppress(OSError):  # a host name that resolves nowhere is common on small boxes
         found |= {str(entry[4][0]) for entry in socket.getaddrinfo(name, None, socket.AF_INET)}
+    found.add(_way_out())
+    return sorted(name for name in found if name and not name.startswith("127."))
+
+
+def guests_url(host: str, port: int) -> str:
+    """Where guests' phones reach a server that listens on `host`.
+
+    In the whole network it is a number: phones that know no `.local` names are many.
+    """
+    name = _way_out() if host == EVERYWHERE else "localhost" if host in LOOPBACK else host
+    return f"http://{f'[{name}]' if ':' in name else name or 'localhost'}:{port}"
+
+
+def _way_out() -> str:
+    """This machine's address on the way to anywhere else; nothing where there is no network."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
         # Connecting a datagram socket sends nothing: it only asks which way out would be taken.
         probe.connect(("192.0.2.1", 9))
-        found.add(probe.getsockname()[0])
-    return sorted(name for name in found if not name.startswith("127."))
+        return str(probe.getsockname()[0])
+    return ""

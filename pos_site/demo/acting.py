@@ -15,6 +15,7 @@ from acts import actions as acts
 from acts.actions import Act
 from core.ids import new_key
 from staff.models import Device, Person
+from venues.models import Venue
 
 
 @contextmanager
@@ -22,5 +23,14 @@ def acting(person: Person, device: Device, at: datetime) -> Iterator[Act]:
     """Open an act of `person` on `device` at a moment. For the demo only: nobody else may choose their time."""
     with acts.job(device.venue) as act:
         act.by, act.device, act.at, act.key = person, device, at, new_key()
+        yield act
+        act.topics.clear()
+
+
+@contextmanager
+def guests_acting(venue: Venue, at: datetime) -> Iterator[Act]:
+    """Open an act of somebody's phone at a moment: nobody who works there did it."""
+    with acts.job(venue) as act:
+        act.at, act.key = at, new_key()
         yield act
         act.topics.clear()

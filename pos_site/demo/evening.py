@@ -7,13 +7,16 @@ from typing import Any
 
 from kitchen.models import Ticket
 from orders.cart import Place
-from orders.models import Round, Tab
+from orders.models import GuestOrder, Round, Tab
+from orders.visiting import Visiting
 from pos_site.demo.files import read
+from pos_site.demo.phones import InRoom, Phones
 from pos_site.demo.shift import Shift
 from pos_site.demo.timeline import Timeline
 from staff.models import Device
+from tables.models import Seating
 
-BAR, RESTAURANT = "Bar", "Restaurant till"
+BAR, RESTAURANT, DESK = "Bar", "Restaurant till", "Front desk"
 
 
 class Party:
@@ -30,6 +33,7 @@ class Party:
         self._said, self._shift, self._usual, self._opens_at = said, shift, usual, opens_at
         self._who = shift.people[said["by"]]
         self._on = devices[BAR if said["by"] == "Sander" else RESTAURANT]
+        self._phones = Phones(shift)
         self._number: int | None = said.get("table")
         self._tab: Tab | None = None
         self._seating_id: int | None = None
@@ -45,6 +49,8 @@ class Party:
             timeline.at(
                 self._ago(said["bill"]), lambda at: self._shift.print_bill(self._open_tab(), self._who, self._on, at)
             )
+        for each in said.get("phones", ()):
+            timeline.at(self._ago(each["ago"]), partial(self._scan, each, timeline))
         if paid := said.get("paid"):
             timeline.at(self._ago(paid["ago"]), lambda at: self._pay(paid, at))
         if "left" in said:
@@ -64,6 +70,8 @@ class Party:
     def _sit(self, at: datetime) -> None:
         seating = self._shift.seat(self._table(), self._said["covers"], self._who, self._on, at)
         self._seating_id = seating.pk
+        if code := self._said.get("code"):
+            Seating.objects.filter(pk=seating.pk).update(code=code)  # printed at start, so always the same
 
     def _place(self) -> Place:
         if self._number is not None:
@@ -76,6 +84,27 @@ class Party:
 
     def _send(self, said: dict[str, Any], timeline: Timeline, at: datetime) -> None:
         placed = self._shift.send(self._place(), said["items"], self._who, self._on, at, said.get("note", ""))
+        self._follow(placed, said, timeline)
+
+    def _scan(self, said: dict[str, Any], timeline: Timeline, at: datetime) -> None:
+        """A guest's phone joins, and does what is written of it."""
+        seating = Seating.objects.get(pk=self._seating_id)
+        phone = self._phones.join_table(seating, said["language"], at)
+        for each in said.get("orders", ()):
+            timeline.at(self._ago(each["ago"]), partial(self._order, phone, each, timeline))
+        for each in said.get("calls", ()):
+            timeline.at(self._ago(each["ago"]), partial(self._phones.call, phone, each["kind"]))
+
+    def _order(self, phone: Visiting, said: dict[str, Any], timeline: Timeline, at: datetime) -> None:
+        order = self._phones.order(phone, said["items"], at)
+        if "accepted" in said:
+            timeline.at(self._ago(said["accepted"]), partial(self._accept, order, said, timeline))
+
+    def _accept(self, order: GuestOrder, said: dict[str, Any], timeline: Timeline, at: datetime) -> None:
+        self._follow(self._phones.accept(order, self._who, self._on, at), {**said, "ago": said["accepted"]}, timeline)
+
+    def _follow(self, placed: Round, said: dict[str, Any], timeline: Timeline) -> None:
+        """Say when a round is cooked, fetched, and what of it is taken back."""
         self._tab = placed.tab
         if void := said.get("void"):
             timeline.at(self._ago(void["ago"]), lambda at: self._void(placed, void, at))
@@ -103,7 +132,10 @@ class Party:
         self._shift.void(placed, said["item"], said["reason"], self._who, self._on, at)
 
     def _pay(self, said: dict[str, Any], at: datetime) -> None:
-        self._shift.pay(self._open_tab(), said["tender"], said.get("payers", 1), self._who, self._on, at)
+        if room := said.get("room"):
+            self._shift.charge_to_room(self._open_tab(), room, self._who, self._on, at)
+        else:
+            self._shift.pay(self._open_tab(), said["tender"], said.get("payers", 1), self._who, self._on, at)
 
 
 def _stations(placed: Round) -> list[str]:
@@ -115,8 +147,11 @@ def tell_evening(timeline: Timeline, shift: Shift, devices: Mapping[str, Device]
     said = read("evening")
     for it in said["parties"]:
         Party(it, shift, devices, said["usual_minutes"], opens_at).tell(timeline)
+    for it in said["rooms"]:
+        InRoom(it, shift, devices[RESTAURANT], said["usual_minutes"], opens_at).tell(timeline)
 
 
 def taken_since(opens_at: datetime) -> dict[int, datetime]:
     """Since when each table belongs to somebody of tonight: whoever came before has left by then."""
-    return {it["table"]: opens_at - timedelta(minutes=it["sat"]) for it in read("evening")["parties"] if "table" in it}
+    parties = sorted((it for it in read("evening")["parties"] if "table" in it), key=lambda it: it["sat"])
+    return {it["table"]: opens_at - timedelta(minutes=it["sat"]) for it in parties}

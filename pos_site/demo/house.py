@@ -13,6 +13,7 @@ from menus.models import Item, Section
 from payments.models import Terminal, Till
 from pos_site.demo import menu
 from pos_site.demo.files import read
+from pos_site.demo.hotel import build_hotel
 from printing import actions as printing
 from printing.models import Printer
 from staff import actions as staff
@@ -29,10 +30,10 @@ HERE = "127.0.0.1"
 OLD_TILL: dict[str, Any] = {"number": 9, "name": "Old till (out of use)", "key": "old"}
 
 
-def build_house() -> Venue:
+def build_house(public_url: str = "") -> Venue:
     """Write the venue, its people, floor, printers, stations, menu and tills into an empty database."""
     pins = {it["pin"]: make_password(it["pin"]) for it in read("people")}  # slow on purpose, so outside of any act
-    venue = _venue()
+    venue = _venue(public_url)
     registers = _registers(venue)
     _people(venue, pins)
     _floor(venue)
@@ -41,10 +42,11 @@ def build_house() -> Venue:
     menu.bring_in(venue)
     _routes(venue, stations)
     _tills(venue, registers, printers)
+    build_hotel(venue)
     return venue
 
 
-def _venue() -> Venue:
+def _venue(public_url: str) -> Venue:
     said = read("venue")
     venue = Venue.objects.create(
         name=said["name"],
@@ -62,7 +64,10 @@ def _venue() -> Venue:
         prices_include_tax=said["prices_include_tax"],
         cash_step=said["cash_rounding"]["step"],
         accent=said["accent"]["light"],
-        public_url=said["public_url"],
+        logo=said["logo"]["webp"],
+        cover=said["cover"],
+        strapline=said["strapline"],
+        public_url=public_url or said["public_url"],
         is_demo=True,
     )
     TaxRate.objects.bulk_create(_rate(venue, it) for it in said["tax_rates"])

@@ -14,12 +14,13 @@ from django.db import transaction
 
 from menus import snapshot
 from pos_site.demo import clock as demo_clock
-from pos_site.demo.evening import BAR, RESTAURANT, taken_since, tell_evening
+from pos_site.demo.evening import BAR, DESK, RESTAURANT, taken_since, tell_evening
 from pos_site.demo.files import read
 from pos_site.demo.house import build_house, devices
 from pos_site.demo.past import Past, device_for
 from pos_site.demo.press import Press
 from pos_site.demo.shift import Shift
+from pos_site.demo.stays import FrontDesk, hash_pins
 from pos_site.demo.timeline import Timeline
 from pos_site.demo.visits import visits_of
 from venues.days import business_date
@@ -40,8 +41,8 @@ class NotEmpty(Exception):
     """There is a venue here already."""
 
 
-def load_demo(stdout: Out) -> Venue:
-    """Build the house and play today up to 20:30; whole, or not at all. Raises NotEmpty.
+def load_demo(stdout: Out, public_url: str = "") -> Venue:
+    """Build the house and play today up to 20:30, whole or not at all; guests reach it at `public_url`. Raises NotEmpty.
 
     The clock is moved forward first, so that everything played lies in the past by the time it is done.
     """
@@ -50,16 +51,16 @@ def load_demo(stdout: Out) -> Venue:
     started = time.monotonic()
     stdout.write("Opening Brasserie Grutto for a busy evening …")
     with transaction.atomic():
-        venue = open_house()
+        venue = open_house(public_url)
     stdout.write(f"It is 20:30 there. ({time.monotonic() - started:.1f} s)")
     return venue
 
 
-def open_house(before_opening: Callable[[], None] = lambda: None) -> Venue:
+def open_house(public_url: str, before_opening: Callable[[], None] = lambda: None) -> Venue:
     """The house and its day, in the transaction of the caller, who may put something in before anybody comes."""
     _throw_paper_away()
     snapshot.forget()
-    venue = build_house()
+    venue = build_house(public_url)
     before_opening()
     opens_at = demo_clock.next_opening(venue)
     demo_clock.run_ahead_to(venue, opens_at)
@@ -70,16 +71,17 @@ def open_house(before_opening: Callable[[], None] = lambda: None) -> Venue:
 def play_today(venue: Venue, opens_at: datetime) -> None:
     """From breakfast to half past eight, in the order of the day: receipts are dated as they are numbered."""
     lots = random.Random(SEED)
-    tablets = devices(Register.objects.filter(venue=venue, name__in=[RESTAURANT, BAR]))
+    tablets = devices(Register.objects.filter(venue=venue, name__in=[RESTAURANT, BAR, DESK]))
     shift, timeline = Shift(venue, Press(venue), lots), Timeline()
     day = business_date(venue, opens_at)
     zone = ZoneInfo(venue.time_zone)
     float_amount = read("venue")["opening_float"]
     opened_at = datetime.combine(day, OPENED, zone).astimezone(UTC)
-    for name, by in ((RESTAURANT, "Linnea"), (BAR, "Sander")):
+    for name, by in ((RESTAURANT, "Linnea"), (BAR, "Sander"), (DESK, "Ingrid")):
         timeline.at(opened_at, partial(shift.open_drawer, shift.people[by], tablets[name], float_amount))
     for visit in visits_of(venue, day, lots, share=SHARE, until=opens_at, taken=taken_since(opens_at)):
         Past(visit, shift, device_for(visit, tablets)).tell(timeline)
+    FrontDesk(shift, tablets[DESK], hash_pins(), opens_at).tell(timeline)
     tell_evening(timeline, shift, tablets, opens_at)
     timeline.run()
 

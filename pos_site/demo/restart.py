@@ -37,7 +37,8 @@ def restart_evening(*, act: Act) -> Venue:
 
     Locks everything. Journals `demo.restarted`, as an entry of the new chain; rings whatever shows the evening.
     """
-    if demo_venue() is None:
+    before = demo_venue()
+    if before is None:
         raise NotTheDemo(_("This isn't the demo: its books are kept."))
     if settings.REDIS_URL and act.by is not None:
         raise ManyProcesses(
@@ -47,7 +48,7 @@ def restart_evening(*, act: Act) -> Venue:
     devices = list(Device.objects.filter(revoked_at=None).select_related("register"))
     sign_ins = list(SignIn.objects.filter(ended_at=None, device__in=devices).select_related("person"))
     _empty()
-    venue = open_house(lambda: _put_back(devices, sign_ins))
+    venue = open_house(before.public_url, lambda: _put_back(devices, sign_ins))
     act.venue = venue
     act.journal("demo.restarted", venue)
     stations = Station.objects.filter(venue=venue).values_list("pk", flat=True)

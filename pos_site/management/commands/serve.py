@@ -48,7 +48,8 @@ class Command(BaseCommand):
         self._prepare(works)
         demo_clock.restore()
         if not no_demo and not Venue.objects.exists():
-            load_demo(self.stdout)
+            load_demo(self.stdout, addresses.guests_url(host, port))
+        welcome.say_where(addresses.guests_url(host, port))
         self._serve(host, port, names, works)
 
     def _prepare(self, works: bool) -> None:
@@ -87,7 +88,7 @@ class Command(BaseCommand):
         for name in names:
             self.say(f"  in this network: http://{name}:{port}/")
         if demo:
-            self.say(*welcome.lines(demo))
+            self.say(*welcome.lines(demo), *welcome.stickers(demo, colours=self.stdout.isatty()))
 
     def say(self, *lines: str) -> None:
         """Print lines and let whoever reads them see them at once."""
