@@ -42,9 +42,9 @@ class NotEmpty(Exception):
 
 
 def load_demo(stdout: Out, public_url: str = "") -> Venue:
-    """Build the house and play today up to 20:30, whole or not at all; guests reach it at `public_url`. Raises NotEmpty.
+    """Build the house, which guests reach at `public_url`, and play today up to 20:30; whole, or not at all.
 
-    The clock is moved forward first, so that everything played lies in the past by the time it is done.
+    The clock is moved forward first, so that everything played lies in the past when it is done. Raises NotEmpty.
     """
     if Venue.objects.exists():
         raise NotEmpty("There is a venue in this database: the demo would be a second one.")
