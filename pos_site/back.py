@@ -39,6 +39,7 @@ PLACES = (
     Place("staff:devices", "tablet", _("Devices"), _("Tablets, tills and displays, each paired once.")),
     Place("staff:look_settings", "palette", _("Look"), _("Colour, logo and cover: what guests see first.")),
     Place("staff:people", "users", _("People"), _("Who works here, with their roles and PINs.")),
+    Place("api:tokens", "key-round", _("Tokens"), _("Other programs: what each may read and do, and its key.")),
     Place("staff:journal", "history", _("Journal"), _("All that happened, sealed: who, where and when.")),
 )
 DEMO = Place("demo:demo", "rotate-ccw", _("Demo"), _("Start the evening again."))

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "pos_site.static_files.StaticMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "api.middleware.ApiMiddleware",
     "staff.middleware.SecureCookiesMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

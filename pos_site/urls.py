@@ -23,11 +23,14 @@ urlpatterns = [
     path("", include("staff.urls")),
     path("back/", back.home, name="back"),
     path("", include("menus.urls")),
+    path("", include("hotel.urls")),
     path("", include("orders.urls")),
+    path("g/", include("orders.guest_urls")),
     path("", include("payments.urls")),
     path("", include("kitchen.urls")),
     path("", include("printing.urls")),
     path("", include("reports.urls")),
+    path("", include("api.urls")),
     path("demo/", include("pos_site.demo.urls")),
 ]
 
