@@ -18,6 +18,7 @@ from kitchen.models import Station
 from pos_site.demo.clock import demo_venue
 from pos_site.demo.load import open_house
 from staff.models import Device, Person, SignIn
+from tables.models import HouseTablet, Table
 from venues.models import Register, Venue
 
 KEPT = ("acts_operation",)
@@ -47,8 +48,9 @@ def restart_evening(*, act: Act) -> Venue:
         )
     devices = list(Device.objects.filter(revoked_at=None).select_related("register"))
     sign_ins = list(SignIn.objects.filter(ended_at=None, device__in=devices).select_related("person"))
+    laid = {it.device_id: it.table.number for it in HouseTablet.objects.select_related("table")}
     _empty()
-    venue = open_house(before.public_url, lambda: _put_back(devices, sign_ins))
+    venue = open_house(before.public_url, lambda: _put_back(devices, sign_ins, laid))
     act.venue = venue
     act.journal("demo.restarted", venue)
     stations = Station.objects.filter(venue=venue).values_list("pk", flat=True)
@@ -81,7 +83,7 @@ def _empty() -> None:
     Operation.objects.filter(scope="house").delete()
 
 
-def _put_back(devices: list[Device], sign_ins: list[SignIn]) -> None:
+def _put_back(devices: list[Device], sign_ins: list[SignIn], laid: dict[int, int]) -> None:
     """Let browsers stay what they were: the new house has the same registers and people, under other keys perhaps."""
     registers = {it.number: it for it in Register.objects.all()}
     people = {it.login: it for it in Person.objects.all()}
@@ -92,6 +94,10 @@ def _put_back(devices: list[Device], sign_ins: list[SignIn]) -> None:
         sign_in.person = people[sign_in.person.login]
     Device.objects.bulk_create(devices)
     SignIn.objects.bulk_create(sign_ins)
+    tables = {it.number: it for it in Table.objects.all()}
+    HouseTablet.objects.bulk_create(
+        HouseTablet(device=it, table=tables[laid[it.pk]]) for it in devices if it.pk in laid
+    )
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), [Device, SignIn]):
             cursor.execute(statement)

@@ -53,8 +53,8 @@ def test_there_is_a_void_an_allergy_and_no_salt(evening):
     assert any("NUT ALLERGY" in it for it in notes)
 
 
-def test_guests_have_paid_in_cash_and_by_card(evening):
-    assert set(Payment.objects.values_list("tender", flat=True)) == {"cash", "card"}
+def test_guests_have_paid_in_cash_by_card_and_to_their_rooms(evening):
+    assert set(Payment.objects.values_list("tender", flat=True)) == {"cash", "card", "room"}
     assert Receipt.objects.count() > 10
     assert set(Line.objects.values_list("tab__kind", flat=True)) >= {TabKind.TABLE, TabKind.BAR, TabKind.TAKE_AWAY}
 
