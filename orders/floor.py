@@ -1,4 +1,4 @@
-"""The floor as it stands: who sits where, what they wait for, what needs somebody. Five queries, however busy."""
+"""The floor as it stands: who sits where, what they wait for, what needs somebody. Six queries, however busy."""
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from core import clock
 from kitchen.queries import DishState, dish_states
+from orders.guest_queries import Need, needs
 from orders.models import Tab, TabKind, TabState
 from printing.queries import Unprinted, unprinted
 from staff.models import Person
@@ -73,7 +74,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Spot:
-    """A table in one of RANKS' states, and since when; `amount` in minor units."""
+    """A table in one of RANKS' states, and since when; `needs` are its guests' own. `amount` in minor units."""
 
     table: Table
     state: str
@@ -84,6 +85,7 @@ class Spot:
     initials: str = ""
     is_mine: bool = False
     now: datetime | None = None
+    needs: tuple[Need, ...] = ()
 
     @property
     def minutes(self) -> int | None:
@@ -125,6 +127,7 @@ class Floor:
     spots: tuple[Spot, ...]
     slips: tuple[Slip, ...]
     unprinted: tuple[Unprinted, ...]
+    needs: tuple[Need, ...] = ()
 
     @property
     def here(self) -> list[Spot]:
@@ -134,7 +137,7 @@ class Floor:
     @property
     def by_need(self) -> list[Spot]:
         """All tables, who needs somebody first; longest first among equals."""
-        return sorted(self.spots, key=lambda it: (RANKS.index(it.state), it.since or self.now, it.table.number))
+        return sorted(self.spots, key=self._urgency)
 
     @property
     def late(self) -> list[Spot]:
@@ -143,6 +146,13 @@ class Floor:
     @property
     def late_slips(self) -> list[Slip]:
         return [it for it in self.slips if it.is_late]
+
+    def at(self, seating_id: int | None) -> list[Spot]:
+        """Where a party sits."""
+        return [it for it in self.spots if seating_id and it.seating and it.seating.pk == seating_id]
+
+    def _urgency(self, spot: Spot) -> tuple[bool, int, datetime, int]:
+        return (not spot.needs, RANKS.index(spot.state), spot.since or self.now, spot.table.number)
 
     def of_kind(self, kind: str) -> list[Slip]:
         return [it for it in self.slips if it.order.kind == kind]
@@ -156,12 +166,17 @@ class Floor:
         return self.of_kind(TabKind.TAKE_AWAY)
 
     @property
+    def rooms(self) -> list[Slip]:
+        """Room service that nobody has settled yet."""
+        return self.of_kind(TabKind.ROOM)
+
+    @property
     def counter_sales(self) -> list[Slip]:
         return self.of_kind(TabKind.COUNTER)
 
 
 def floor(venue: Venue, person: Person, area_id: int | None = None) -> Floor:
-    """Read the whole floor; five queries."""
+    """Read the whole floor; six queries, one of them for all that guests' phones ask."""
     now = clock.now()
     all_tables = tables(venue)
     at_tables = seated(venue)
@@ -171,14 +186,19 @@ def floor(venue: Venue, person: Person, area_id: int | None = None) -> Floor:
     for order in orders:
         if order.seating_id:
             by_seating[order.seating_id].append(order)
+    asked = needs(venue)
+    by_party: dict[int | None, list[Need]] = defaultdict(list)
+    for need in asked:
+        by_party[need.seating_id].append(need)
     areas = tuple({it.area_id: it.area for it in all_tables}.values())
     return Floor(
         now=now,
         areas=areas,
         area=next((it for it in areas if it.pk == area_id), areas[0] if areas else None),
-        spots=tuple(_spot(it, parties.get(it.pk), by_seating, person, now) for it in all_tables),
+        spots=tuple(_needing(_spot(it, parties.get(it.pk), by_seating, person, now), by_party) for it in all_tables),
         slips=tuple(_slips(orders, person, now)),
         unprinted=tuple(unprinted(venue, now)),
+        needs=tuple(sorted(asked, key=lambda it: not it.is_late)),
     )
 
 
@@ -249,6 +269,11 @@ def _spot(
         is_mine=server_id == person.pk,
         now=now,
     )
+
+
+def _needing(spot: Spot, by_party: dict[int | None, list[Need]]) -> Spot:
+    """The table with what its guests' phones ask for."""
+    return replace(spot, needs=tuple(by_party.get(spot.seating.pk, ()))) if spot.seating else spot
 
 
 def _party(seating: Seating, order: Order | None, orders: list[Order]) -> tuple[str, datetime]:

@@ -1,14 +1,17 @@
 """What is asked about tabs, and all that an order pad shows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, F, Subquery, Sum
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from core import clock
+from hotel.models import Stay, StayState
+from hotel.queries import main_guest, masked
 from kitchen.queries import DishState, dish_states
 from menus.models import MenuVersion
 from menus.queries import menu_url
@@ -22,7 +25,7 @@ from venues.models import Venue
 
 def tab_of(venue: Venue, pk: int) -> Tab | None:
     """One of the venue's tabs, open or settled."""
-    return Tab.objects.filter(venue=venue, pk=pk).select_related("seating", "server").first()
+    return Tab.objects.filter(venue=venue, pk=pk).select_related("seating", "server", "stay").first()
 
 
 def open_tab(venue: Venue, pk: int) -> Tab | None:
@@ -56,6 +59,13 @@ def serving_at(venue: Venue, table_id: int) -> Serving | None:
     return Serving(tab, tab.seating, tab.table_number, tab.menu_version or 0) if tab and tab.seating else None
 
 
+def party_tab(seating: Seating) -> tuple[Tab | None, int | None]:
+    """The open tab of a party, with the version of the menu; one query."""
+    version = Subquery(MenuVersion.objects.filter(venue=seating.venue_id).values("number"))
+    tab = Tab.objects.filter(seating=seating, state=TabState.OPEN).annotate(menu_version=version).first()
+    return (tab, tab.menu_version or 0) if tab else (None, None)
+
+
 def latest_tab(venue: Venue, kind: str, server: Person) -> Tab | None:
     """The tab that somebody opened last."""
     return Tab.objects.filter(venue=venue, kind=kind, server=server).order_by("pk").last()
@@ -71,6 +81,12 @@ def table_at(tab: Tab) -> Table | None:
 def line_of(venue: Venue, pk: int) -> Line | None:
     """One of the venue's lines, with its tab."""
     return Line.objects.filter(tab__venue=venue, pk=pk).select_related("tab__seating").first()
+
+
+def stay_at(venue: Venue, room_number: str) -> Stay | None:
+    """Whoever has the room with a number now."""
+    here = Stay.objects.filter(venue=venue, state=StayState.IN_HOUSE, room__number__iexact=room_number)
+    return here.select_related("room").first()
 
 
 def round_of(venue: Venue, pk: int) -> Round | None:
@@ -166,6 +182,8 @@ class PadPage:
     seating: Seating | None = None
     tab: Tab | None = None
     rounds: tuple[SentRound, ...] = field(default=())
+    stay: Stay | None = None
+    guest: str = ""
 
     @property
     def amount(self) -> int:
@@ -193,6 +211,13 @@ def new_pad(venue: Venue, kind: str, title: str, sent_url: str) -> PadPage:
     return pad_page(venue, kind, title, None, sent_url)
 
 
+def room_pad(venue: Venue, stay: Stay) -> PadPage:
+    """The pad of an order to a room that has no tab yet, with its guest's name masked; one query."""
+    title = _("Room %(number)s") % {"number": stay.room.number if stay.room else "?"}
+    page = pad_page(venue, TabKind.ROOM, title, None, reverse("orders:room_sent", args=[stay.pk]), stay=stay)
+    return replace(page, guest=masked(main_guest(stay)))
+
+
 def pad_page(
     venue: Venue,
     kind: str,
@@ -201,6 +226,7 @@ def pad_page(
     sent_url: str,
     table: Table | None = None,
     seating: Seating | None = None,
+    stay: Stay | None = None,
 ) -> PadPage:
     """All that a pad shows."""
     place = {
@@ -208,6 +234,7 @@ def pad_page(
         "table": table.pk if table else None,
         "seating": seating.pk if seating else None,
         "tab": tab.pk if tab else None,
+        "stay": stay.pk if stay else None,
         "title": title,
     }
     # The floor rings when a party sits down or leaves, the menu when something is sold out: a pad has to know.
@@ -225,6 +252,7 @@ def pad_page(
         seating=seating,
         tab=tab,
         rounds=_rounds(venue, tab) if tab else (),
+        stay=stay or (tab.stay if tab else None),
     )
 
 

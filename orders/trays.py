@@ -14,6 +14,7 @@ from hotel.models import Stay
 from hotel.queries import room_service
 from kitchen.queries import DishState, dish_states
 from menus.snapshot import Menu, menu
+from orders.drawing import ago
 from orders.models import Charge, GuestOrder, GuestOrderState, Line, NobodyOpened, Round, Tab, TabKind, TabState
 from orders.queries import state_of
 from venues.days import business_date, local
@@ -22,6 +23,9 @@ from venues.models import Venue
 BOOKED, COOKING, READY, AT_THE_DOOR = "booked", "cooking", "ready", "door"
 # By who needs somebody first.
 RANKS = (READY, AT_THE_DOOR, COOKING, BOOKED)
+# The look's classes and icons: a state is a colour, an icon and a word.
+LOOKS = {BOOKED: "calm", COOKING: "wait", READY: "ready", AT_THE_DOOR: "own"}
+ICONS = {BOOKED: "calendar-clock", COOKING: "flame", READY: "concierge-bell", AT_THE_DOOR: "door-open"}
 READY_IS_LATE = timedelta(minutes=3)
 DOOR_IS_LATE = timedelta(minutes=10)
 
@@ -54,12 +58,12 @@ class Tray:
     dishes: tuple[TrayDish, ...]
     now: datetime
     round_id: int = 0
+    order_id: int = 0
     tab_id: int = 0
     ordered_to: str = ""
     note: str = ""
     amount: int = 0
     tray_amount: int = 0
-    has_tray: bool = False
     is_paid: bool = False
     is_no_post: bool = False
     tries: tuple[NobodyOpened, ...] = ()
@@ -90,9 +94,26 @@ class Tray:
         return sum(it.state == "cooking" for it in self.dishes)
 
     @property
-    def name(self) -> str:
-        """Names it on the page: it stays when it changes its state."""
-        return f"tray-{self.round_id}"
+    def look(self) -> str:
+        return LOOKS[self.state]
+
+    @property
+    def icon(self) -> str:
+        return ICONS[self.state]
+
+    @property
+    def stamp(self) -> int:
+        """Names this moment of it, so that doing the same twice is one act."""
+        return int(self.since.timestamp() * 1000)
+
+    @property
+    def says(self) -> str:
+        """Its state in a word or two."""
+        if self.state == COOKING and self.ready:
+            return _("%(ready)d of %(all)d ready") % {"ready": self.ready, "all": len(self.dishes)}
+        words = {BOOKED: _("booked"), COOKING: _("cooking"), READY: _("ready"), AT_THE_DOOR: _("at the door")}
+        word = words[self.state]
+        return word if self.state == BOOKED else f"{word} · {ago(self.minutes)}"
 
 
 @dataclass(frozen=True)
@@ -102,12 +123,17 @@ class Trays:
     now: datetime
     trays: tuple[Tray, ...]
 
-    def count(self, state: str) -> int:
-        return sum(it.state == state for it in self.trays)
-
     @property
-    def ready(self) -> int:
-        return self.count(READY)
+    def tallies(self) -> list[tuple[str, str, str]]:
+        """How many are in each state, as (look, icon, words); none that is empty."""
+        counts = {state: sum(it.state == state for it in self.trays) for state in RANKS}
+        words = {
+            READY: _("%(n)d ready"),
+            AT_THE_DOOR: _("%(n)d at the door"),
+            COOKING: _("%(n)d cooking"),
+            BOOKED: _("%(n)d booked"),
+        }
+        return [(LOOKS[it], ICONS[it], words[it] % {"n": n}) for it, n in counts.items() if n]
 
 
 def trays(venue: Venue) -> Trays:
@@ -171,7 +197,6 @@ def _tray(venue: Venue, lines: list[Line], states: dict[int, DishState], now: da
         note=" · ".join(it.note for it in _rounds(lines) if it.note),
         amount=0 if tab.state == TabState.SETTLED else sum(it.open_amount() for it in lines),
         tray_amount=sum(it.amount for it in charges),
-        has_tray=bool(charges),
         is_paid=tab.state == TabState.SETTLED,
         is_no_post=stay.is_no_post,
         tries=tries,
@@ -222,6 +247,7 @@ def _booked(venue: Venue, now: datetime) -> list[Tray]:
             covers=it.stay.adults if it.stay else 0,
             dishes=tuple(_wanted(card, line) for line in it.cart.get("lines", ())) if card else (),
             now=now,
+            order_id=it.pk,
             amount=it.amount,
             is_no_post=bool(it.stay and it.stay.is_no_post),
         )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from acts import actions as acts
 from core.errors import Refused
 from core.htmx import go, is_htmx, see_other
+from hotel.queries import rooms
 from live.http import partial_response
 from orders import actions as orders
 from orders import queries
@@ -37,7 +38,7 @@ class NoSuchTable(Refused):
 @require_safe
 def floor(request: HttpRequest) -> HttpResponse:
     """Show the floor, in the area that this device looked at last; to a cook, the kitchen's boards."""
-    context = _context(request)
+    context = _context(request) | {"has_rooms": rooms(request.venue).exists()}
     response = render(request, "orders/floor.html", context)
     if "area" in request.GET and context["floor"].area:
         response.set_cookie(

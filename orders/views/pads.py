@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import clock
+from core.errors import Refused
+from hotel.models import StayState
+from hotel.queries import stay_of
 from live.http import partial_response
 from orders import queries
 from orders.models import TabKind
@@ -17,6 +20,10 @@ from staff.access import needs
 from tables.models import Table
 
 PAD, SENT = "orders/pad.html", "orders/pad_sent.html"
+
+
+class NobodyThere(Refused):
+    """Nobody sleeps in that room."""
 
 
 @needs("tabs.view")
@@ -65,6 +72,33 @@ def counter_sent(request: HttpRequest) -> HttpResponseBase:
     return sent_region(request, _counter(request))
 
 
+@needs("tabs.view")
+@require_safe
+def room_jump(request: HttpRequest) -> HttpResponse:
+    """Go to the pad of whoever has the room with a number."""
+    number = request.GET.get("room", "").strip()[:6]
+    stay = queries.stay_at(request.venue, number)
+    if stay is None:
+        raise NobodyThere(
+            _("Nobody is staying in room %(room)s.") % {"room": number or "?"}, way_out=_("Ask at the front desk.")
+        )
+    return redirect("orders:room_pad", stay.pk)
+
+
+@needs("tabs.view")
+@require_safe
+def room(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show an empty pad for an order to a room."""
+    return _pad(request, _room(request, pk))
+
+
+@needs("tabs.view")
+@require_safe
+def room_sent(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Show that nothing was sent yet, and which menu is the present one."""
+    return sent_region(request, _room(request, pk))
+
+
 def sent_region(request: HttpRequest, page: PadPage) -> HttpResponseBase:
     """The region by itself: exactly that part of the pad."""
     return partial_response(request, render_to_string(SENT, _context(page), request))
@@ -81,6 +115,13 @@ def _context(page: PadPage) -> dict[str, object]:
 
 def _counter(request: HttpRequest) -> PadPage:
     return queries.new_pad(request.venue, TabKind.COUNTER, _("Counter"), reverse("orders:counter_sent"))
+
+
+def _room(request: HttpRequest, pk: int) -> PadPage:
+    stay = found(stay_of(request.venue, pk))
+    if stay.state != StayState.IN_HOUSE:
+        raise NobodyThere(_("This guest isn't in the house any more."), way_out=_("Ask at the front desk."))
+    return queries.room_pad(request.venue, stay)
 
 
 def _table(request: HttpRequest, pk: int) -> Table:

@@ -19,7 +19,9 @@ from orders.views.forms import moment, needed, whole
 from staff.access import needs
 from venues.days import local
 
-FIELDS = frozenset({"csrfmiddlewaretoken", "key", "place", "table", "seating", "seen_at", "tab", "name", "cart"})
+FIELDS = frozenset(
+    {"csrfmiddlewaretoken", "key", "place", "table", "seating", "seen_at", "tab", "stay", "name", "cart"}
+)
 
 
 @needs("orders.send")
@@ -83,6 +85,8 @@ def _place(post: QueryDict) -> Place:
             return Place.table(needed(post, "table"), whole(post, "seating"), moment(post, "seen_at"))
         case "tab":
             return Place.tab(needed(post, "tab"))
+        case TabKind.ROOM.value:
+            return Place.room(needed(post, "stay"))
         case TabKind.COUNTER.value:
             return Place.counter()
         case TabKind.BAR.value:

@@ -87,14 +87,16 @@ document.querySelector("[data-draft]").addEventListener("click", ({ target }) =>
 
 function sell({ url = roundsUrl, fields = {}, after = "", chosen = () => true }) {
   const { seating, seenAt } = draft.data.party ?? party();
-  const { kind, table, tab } = pad.dataset;
-  const where = url === roundsUrl ? { place: kind, table, tab, seating, seen_at: seenAt, name: "" } : {};
+  const { kind, table, tab, stay } = pad.dataset;
+  const where = url === roundsUrl ? { place: kind, table, tab, stay, seating, seen_at: seenAt, name: "" } : {};
   draft.freeze(chosen, { url, after, fields: { ...where, ...fields }, body: (lines) => ({ cart: wire(lines) }) });
   send(draft);
 }
 
-document.querySelector("[data-send]").addEventListener("click", () => sell({}));
-document.querySelector("[data-rest]").addEventListener("click", () => sell({ chosen: (line) => !line.refused }));
+// An order to a room opens a tab of its own: from there on, what is added goes onto the same tray.
+const after = pad.dataset.stay ? "tab" : "";
+document.querySelector("[data-send]").addEventListener("click", () => sell({ after }));
+document.querySelector("[data-rest]").addEventListener("click", () => sell({ after, chosen: (line) => !line.refused }));
 wireStrip(sell);
 
 document.addEventListener("keydown", (event) => {
