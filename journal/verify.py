@@ -27,10 +27,14 @@ from pathlib import Path
 
 JOURNAL = ("chain", "at", "kind", "subject", "by_id", "device_id", "venue_id", "data")
 RECEIPT = (
-    *("chain", "kind", "series", "register_id", "bill_id", "ref", "at", "business_date"),
+    *("chain", "kind", "series", "register_id", "of", "ref", "at", "business_date"),
     *("total", "tax_total", "body"),
 )
-WHOLE_NUMBERS = frozenset({"by_id", "device_id", "venue_id", "register_id", "bill_id", "total", "tax_total"})
+WHOLE_NUMBERS = frozenset({"by_id", "device_id", "venue_id", "register_id", "of", "total", "tax_total"})
+# A sale is of a bill, a return of a refund, an invoice of a stay; and of nothing else.
+OF = {"sale": "bill_id", "delivery": "bill_id", "return": "refund_id", "invoice": "stay_id"}
+# The journal writes each down as the last of its chain.
+VOUCHING = frozenset({"payments.bill_closed", "payments.room_charge_reversed", "payments.invoice_made"})
 # (table, its number, the hashed fields in order, the table of heads; the journal says where receipts end)
 TABLES = (
     ("journal_entry", "sequence", JOURNAL, "journal_head"),
@@ -124,8 +128,8 @@ def link(row: Row) -> str:
 
 
 def vouched(fields: list[str]) -> Heads:
-    """Where a chain of receipts stood when the journal wrote down that a bill was closed."""
-    if fields[2:3] != ["payments.bill_closed"]:
+    """Where a chain of receipts stood when the journal wrote down that one was given."""
+    if not VOUCHING.intersection(fields[2:3]):
         return {}
     try:
         said = json.loads(fields[-1])
@@ -150,9 +154,17 @@ def from_database(path: Path, heads: Heads) -> Iterator[Row]:
         for head in connection.execute(f"SELECT * FROM {head_table}") if head_table else ():  # noqa: S608 - our own words
             heads[head["chain"]] = (head[number], head["hash"])
         for row in connection.execute(f"SELECT * FROM {table} ORDER BY chain, {number}"):  # noqa: S608
-            fields = [text(name, row[name]) for name in names]
+            fields = [text(name, column(row, name)) for name in names]
             yield Row(row["chain"], row[number], row["previous_hash"], row["hash"], fields)
     connection.close()
+
+
+def column(row: sqlite3.Row, name: str) -> object:
+    """A row's column; what a receipt is of stands in the one that its kind has, and no other may say anything."""
+    if name != "of":
+        return row[name]
+    said = {it: row[it] for it in {*OF.values()} & {*row.keys()} if row[it] is not None}
+    return said[OF[row["kind"]]] if [*said] == [OF.get(row["kind"])] else "not one thing"
 
 
 def from_export(path: Path, heads: Heads) -> Iterator[Row]:

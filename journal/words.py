@@ -137,7 +137,7 @@ SENTENCES = {
     "staff.deactivated": _("let them sign in no more"),
     "api.token_made": _("made a token for another program: %(scopes)s"),
     "api.token_revoked": _("revoked a token"),
-    "api.written": _("did what a program asked by its token: %(operation)s, %(subject)s"),
+    "api.written": _("did what a program asked by its token: %(operation)s, %(made)s"),
     "demo.card_chosen": _("chose how the next card goes: %(fault)s"),
     "demo.restarted": _("started the evening again"),
     "journal.verified": _("verified the journal, %(entries)s entries"),

@@ -1,5 +1,8 @@
-"""Speaks with card terminals, outside any act. Decides nothing: it comes back with an answer."""
+"""Speaks with card terminals and hotel systems, outside any act. Decides nothing: it comes back with an answer."""
 
+from hotel import pms
+from hotel.models import Posting
+from hotel.pms.base import Outcome
 from payments import gateways
 from payments.gateways.base import Answer, Ask, Gateway
 from payments.models import Intent, Terminal
@@ -23,11 +26,21 @@ def cancel(intent: Intent) -> Answer:
     return _gateway(intent.terminal, ASK_SECONDS).cancel(_ask(intent))
 
 
+def post(posting: Posting) -> Outcome:
+    """Have a hotel system post it; called once for a posting."""
+    return pms.KINDS[posting.link].send(posting)
+
+
+def ask_hotel(posting: Posting) -> Outcome:
+    """Ask a hotel system what became of a posting."""
+    return pms.KINDS[posting.link].ask(posting)
+
+
 def _gateway(terminal: Terminal, answer_seconds: float) -> Gateway:
     settings = {"host": terminal.host, "port": terminal.port, "answer_seconds": answer_seconds}
     return gateways.get(terminal.gateway, settings)
 
 
 def _ask(intent: Intent) -> Ask:
-    venue = intent.bill.venue
+    venue = intent.terminal.venue
     return Ask(id=intent.ref, amount=intent.amount, currency=venue.currency, text=venue.name)

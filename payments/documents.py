@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from payments.models import Bill, Payment, Receipt, Share
+from hotel.models import Posting, PostingKind, Stay
+from hotel.queries import FolioPage
+from payments.models import Bill, Payment, Receipt, ReceiptKind, Refund, Share
 from payments.postings import percent
-from venues.days import local
+from venues.days import business_date, local
 from venues.models import Register, Venue
 
 VERSION = 1
@@ -35,18 +37,13 @@ def body(
     *,
     venue: Venue,
     register: Register,
-    series: str,
-    number: int,
     at: datetime,
     by_id: int | None,
 ) -> Body:
-    """Everything that is printed on a receipt."""
+    """Everything that is printed on a receipt, but its kind and its number."""
     return {
         "v": VERSION,
-        "kind": "sale",
         **head(venue, register, at),
-        "series": series,
-        "number": number,
         "bill": bill.letter,
         "label": bill.label,
         "by": by_id,
@@ -59,6 +56,82 @@ def body(
         "tip": sum(it.tip for it in payments),
         "paid": sum(it.amount + it.rounding + it.tip for it in payments),
         "change": sum(it.change() for it in payments),
+    }
+
+
+def return_body(bill: Bill, sale: Receipt, refund: Refund, *, venue: Venue, register: Register, at: datetime) -> Body:
+    """What a return says: of which receipt, how much of it, by rate. Why, the refund's row says: people type that."""
+    posting = refund.posting
+    assert posting is not None
+    room = posting.stay.room
+    back = {"tender": str(refund.payment.tender), "amount": refund.amount, "posting": posting.number, "proof": ""}
+    back |= {"room": room.number if room else "", "card": "", "tendered": None, "to_pay": refund.amount}
+    return {
+        "v": VERSION,
+        **head(venue, register, at),
+        "bill": bill.letter,
+        "label": bill.label,
+        "by": refund.by_id,
+        "of": {"register": sale.register.number, "series": sale.series, "number": sale.number},
+        "lines": [],
+        "taxes": list(posting.taxes),
+        "total": refund.amount,
+        "tax_total": refund.tax_amount,
+        "payments": [back | dict.fromkeys(("rounding", "tip", "change"), 0) | {"taken": refund.amount}],
+        **dict.fromkeys(("rounding", "tip", "change"), 0),
+        "paid": refund.amount,
+    }
+
+
+def invoice_body(
+    stay: Stay,
+    folio: FolioPage,
+    *,
+    guest_ref: str,
+    payments: Sequence[Payment],
+    venue: Venue,
+    register: Register,
+    at: datetime,
+    by_id: int,
+) -> Body:
+    """What an invoice says: every charge and what was given back, by day, tax by rate as the outlets booked it.
+
+    `guest` is a reference; the name and the address are joined when it is shown.
+    """
+    posted = [it.posting for it in folio.rows if it.is_posted and it.posting.kind != PostingKind.PAYMENT]
+    rates = [
+        {**it, "net": it["gross"] - it["tax"]} for it in sorted(folio.taxes, key=lambda it: Decimal(str(it["rate"])))
+    ]
+    return {
+        "v": VERSION,
+        **head(venue, register, at),
+        "label": stay.room.number if stay.room else "",
+        "by": by_id,
+        "guest": guest_ref,
+        "arrives": stay.arrives_on.isoformat(),
+        "departs": (business_date(venue, stay.checked_out_at) if stay.checked_out_at else stay.departs_on).isoformat(),
+        "lines": [posting_line(it) for it in posted],
+        "taxes": rates,
+        "total": sum(it.signed_amount for it in posted),
+        "tax_total": sum(it["tax"] for it in rates),
+        "payments": [payment(it) for it in payments],
+        "rounding": sum(it.rounding for it in payments),
+        "tip": sum(it.tip for it in payments),
+        "paid": sum(it.amount + it.rounding + it.tip for it in payments),
+        "change": sum(it.change() for it in payments),
+    }
+
+
+def posting_line(it: Posting) -> Body:
+    """A charge on an invoice, or what was given back (below zero), with the letters of its rates."""
+    return {
+        "number": it.number,
+        "day": it.business_date.isoformat(),
+        "name": it.text,
+        "is_back": it.kind == PostingKind.REVERSAL,
+        "amount": it.signed_amount,
+        "tax": it.tax_amount if it.kind == PostingKind.CHARGE else -it.tax_amount,
+        "letters": "".join(str(row.get("letter", "")) for row in it.taxes),
     }
 
 
@@ -101,8 +174,8 @@ def tax_row(rate: Decimal, letter: str, gross: int, tax: int) -> Body:
 
 
 def payment(it: Payment) -> Body:
-    """A payment as the receipt shows it."""
-    return {
+    """A payment as the receipt shows it; one to a room says which, and the posting's number and proof."""
+    said = {
         "tender": str(it.tender),
         "amount": it.amount,
         "rounding": it.rounding,
@@ -113,6 +186,10 @@ def payment(it: Payment) -> Body:
         "change": it.change(),
         "card": it.card,
     }
+    if it.posting is not None and it.bill_id:
+        room = it.posting.stay.room
+        said |= {"room": room.number if room else "", "posting": it.posting.number, "proof": it.posting.proof}
+    return said
 
 
 def to_text(said: Body) -> str:
@@ -126,8 +203,12 @@ def chain_name(register: Register, series: str) -> str:
 
 
 def hashed_fields(receipt: Receipt) -> list[str]:
-    """What a receipt's hash covers, in order: every column. `journal/verify.py` reads the same."""
-    ids = (str(receipt.register_id), str(receipt.bill_id), receipt.ref)
+    """What a receipt's hash covers, in order: every column. `journal/verify.py` reads the same.
+
+    A document is of one bill, refund or stay, by its kind.
+    """
+    of = {ReceiptKind.RETURN: receipt.refund_id, ReceiptKind.INVOICE: receipt.stay_id}
+    ids = (str(receipt.register_id), str(of.get(ReceiptKind(receipt.kind), receipt.bill_id)), receipt.ref)
     at = receipt.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
     amounts = (str(receipt.total), str(receipt.tax_total))
     day = receipt.business_date.isoformat()

@@ -186,7 +186,7 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
     bills = [it for it in written if it.state != BillState.DROPPED]
     shares = list(Share.objects.filter(bill__tab=tab, released_at=None).order_by("bill_id", "pk"))
     payments = list(Payment.objects.filter(bill__tab=tab).select_related("by").order_by("pk"))
-    receipts = {it.bill_id: it for it in _receipts(tab)}
+    receipts = {it.bill_id: it for it in _receipts(tab) if it.bill_id}
     intents = list(Intent.objects.filter(bill__tab=tab).select_related("terminal", "surplus").order_by("pk"))
     terminals = tuple(Terminal.objects.filter(venue=venue, is_active=True))
     till = Till.objects.filter(register=device.register_id).first()

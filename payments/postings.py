@@ -14,6 +14,7 @@ TIPS: AccountName = (AccountKind.TIPS, "tips")
 ROUNDING: AccountName = (AccountKind.ROUNDING, "rounding.cash")
 DIFFERENCE: AccountName = (AccountKind.DIFFERENCE, "difference.cash")
 SURPLUS: AccountName = (AccountKind.SURPLUS, "surplus")
+FRONT_DESK: AccountName = (AccountKind.OUTLET, "outlet.front_desk")
 SAFE: AccountName = (AccountKind.CASH, "cash.safe")
 
 
@@ -33,15 +34,24 @@ def percent(rate: Decimal) -> str:
 
 
 def money_in(payment: Payment, intent: Intent | None = None) -> list[Posting]:
-    """A payment: what came in, against the bill, the rounding and the tip."""
+    """A payment: what came in, against the bill, the rounding and the tip.
+
+    One to a room moved nothing but the folio, which was booked with its posting.
+    """
+    if payment.tender == Tender.ROOM:
+        return []
     if payment.tender == Tender.CASH:
         assert payment.cash_session_id is not None
         where = drawer(payment.cash_session_id)
     else:
         assert intent is not None
         where = clearing(intent.terminal_id)
+    return [Posting(where, RECEIVABLE, payment.amount, f"payment.{payment.tender}"), *beside(payment, where)]
+
+
+def beside(payment: Payment, where: AccountName) -> list[Posting]:
+    """What comes with the amount of a payment: its rounding and its tip."""
     return [
-        Posting(where, RECEIVABLE, payment.amount, f"payment.{payment.tender}"),
         Posting(where, ROUNDING, payment.rounding, "rounding"),
         Posting(where, TIPS, payment.tip, "tip"),
     ]
@@ -54,6 +64,15 @@ def sale(taxes: Iterable[tuple[Decimal, int, int]]) -> list[Posting]:
         postings.append(Posting(RECEIVABLE, (AccountKind.REVENUE, f"revenue.{percent(rate)}"), net, "sale"))
         postings.append(Posting(RECEIVABLE, (AccountKind.TAX, f"tax.{percent(rate)}"), tax, "tax"))
     return postings
+
+
+def returned(taxes: Iterable[tuple[str, int, int]]) -> list[Posting]:
+    """What is taken back of a sale: (rate in percent, net, tax) by rate; the folio was lowered with its posting."""
+    legs = []
+    for rate, net, tax in taxes:
+        legs.append(Posting((AccountKind.REVENUE, f"revenue.{rate}"), RECEIVABLE, net, "return"))
+        legs.append(Posting((AccountKind.TAX, f"tax.{rate}"), RECEIVABLE, tax, "return.tax"))
+    return legs
 
 
 def surplus(it: Surplus) -> list[Posting]:

@@ -1,10 +1,14 @@
 """What is asked about bills, payments, drawers and receipts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, F, Q, QuerySet
 
+from hotel import pms
+from hotel.models import OPEN_POSTINGS, Posting, PostingState, Stay
 from orders.models import Line, Tab, TabKind
 from orders.queries import title_of
 from payments.models import (
@@ -16,6 +20,8 @@ from payments.models import (
     IntentState,
     Payment,
     Receipt,
+    Refund,
+    RoomCharge,
     Share,
     Terminal,
     Till,
@@ -53,7 +59,7 @@ def payments_of(bill: Bill) -> list[Payment]:
 
 
 def _payments() -> QuerySet[Payment]:
-    return Payment.objects.select_related("register").order_by("pk")
+    return Payment.objects.select_related("register", "posting__stay__room").order_by("pk")
 
 
 def is_paid(tab_id: int) -> bool:
@@ -85,12 +91,12 @@ def open_parts(tab: Tab) -> list[tuple[str, list[Share]]]:
 
 def intent(pk: int) -> Intent:
     """A card payment with all that its terminal needs; one query."""
-    return Intent.objects.select_related("terminal", "bill__venue", "bill__tab").get(pk=pk)
+    return Intent.objects.select_related("terminal__venue", "bill__tab", "stay").get(pk=pk)
 
 
 def venue_of_intent(pk: int) -> Venue:
     """Whose card payment it is."""
-    return Venue.objects.get(pk__in=Intent.objects.filter(pk=pk).values("bill__venue"))
+    return Venue.objects.get(pk__in=Intent.objects.filter(pk=pk).values("terminal__venue"))
 
 
 def intents_left_over(now: datetime, ask_again: timedelta, lost_after: timedelta, released_for: timedelta) -> list[int]:
@@ -109,8 +115,8 @@ def bill_of(venue: Venue, pk: int) -> Bill | None:
 
 
 def intent_of(venue: Venue, pk: int) -> Intent | None:
-    """One of the venue's card payments, with its bill and tab."""
-    return Intent.objects.filter(bill__venue=venue, pk=pk).select_related("bill__tab", "terminal").first()
+    """One of the venue's card payments, with its bill and tab, or its stay."""
+    return Intent.objects.filter(terminal__venue=venue, pk=pk).select_related("bill__tab", "stay", "terminal").first()
 
 
 def terminal_of(venue: Venue, pk: int | None) -> Terminal | None:
@@ -162,3 +168,68 @@ def drawers(venue: Venue, day: date) -> list[Drawer]:
         )
         for register in Register.objects.filter(venue=venue)
     ]
+
+
+def shares_of(bill: Bill) -> list[Share]:
+    """What a bill is made of, with its lines; one query."""
+    return list(Share.objects.filter(bill=bill, released_at=None).select_related("line").order_by("pk"))
+
+
+type ByRate = dict[tuple[str, str], tuple[int, int]]
+
+
+def charged_by_rate(bill: Bill) -> ByRate:
+    """What rooms have taken of a bill, or are about to: (gross, tax) by percent and letter; one query."""
+    charges = bill.room_charges.exclude(posting__state=PostingState.REFUSED)
+    return _by_rate(charges.values_list("posting__taxes", flat=True))
+
+
+def returned_by_rate(bill: Bill) -> ByRate:
+    """What was taken back of a bill: (gross, tax) by percent and letter; one query."""
+    return _by_rate(Refund.objects.filter(payment__bill=bill).values_list("posting__taxes", flat=True))
+
+
+def _by_rate(said: Iterable[list[dict[str, Any]]]) -> ByRate:
+    sums: ByRate = {}
+    for row in (it for taxes in said for it in taxes):
+        gross, tax = sums.get((row["rate"], row["letter"]), (0, 0))
+        sums[row["rate"], row["letter"]] = (gross + row["gross"], tax + row["tax"])
+    return sums
+
+
+def session_at(register_id: int) -> int | None:
+    """The open session of a register's drawer; one query."""
+    return CashSession.objects.filter(register=register_id, closed_at=None).values_list("pk", flat=True).first()
+
+
+def folio_payments(stay: Stay) -> list[Payment]:
+    """What came in for a folio, first to last; one query."""
+    return list(Payment.objects.filter(stay=stay).select_related("register", "posting", "by").order_by("pk"))
+
+
+def invoice_of(stay: Stay) -> Receipt | None:
+    """A stay's invoice; one query."""
+    return Receipt.objects.filter(stay=stay).select_related("register__venue").first()
+
+
+def charge_with(posting_id: int) -> RoomCharge | None:
+    """The charge of a bill that a posting is for; one query."""
+    return RoomCharge.objects.filter(posting=posting_id).select_related("bill__tab", "posting__venue").first()
+
+
+def postings_left_over(before: datetime) -> list[Posting]:
+    """Postings to other hotel systems whose outcome should be known by now."""
+    others = ~Q(link__in=[key for key, it in pms.KINDS.items() if it.is_local])
+    return list(Posting.objects.filter(others, state__in=OPEN_POSTINGS, made_at__lte=before).order_by("pk"))
+
+
+def posting(pk: int) -> Posting:
+    """A posting with its venue and stay, as it is now; one query."""
+    return Posting.objects.select_related("venue", "stay__room").get(pk=pk)
+
+
+def bill_of_posting(pk: int) -> Bill:
+    """The bill that a charge is of, or whose charge a reversal takes back; one query."""
+    charged = Bill.objects.filter(room_charges__posting=pk)
+    taken_back = Bill.objects.filter(payments__posting__reversals=pk)
+    return (charged | taken_back).distinct().get()

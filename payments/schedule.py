@@ -1,9 +1,10 @@
-"""What the clock does for card payments: whatever is left over is asked about, never charged again."""
+"""What the clock does for cards and room charges: whatever is left over is asked about, never charged again."""
 
 from datetime import timedelta
 
 from core import clock
 from core.queue import enqueue
+from hotel.models import PostingState
 from payments import queries
 
 # Asking starts nothing, so a charge under way may be asked about too: it is pending, and stays so.
@@ -18,4 +19,12 @@ def resolve_intents() -> int:
     left_over = queries.intents_left_over(clock.now(), ASK_AGAIN, LOST_AFTER, RELEASED_FOR)
     for intent_id in left_over:
         enqueue("payments.tasks.ask", intent_id)
+    return len(left_over)
+
+
+def resolve_postings() -> int:
+    """Have every posting to another hotel system sent that wasn't, and asked about that was; returns how many."""
+    left_over = queries.postings_left_over(clock.now() - LOST_AFTER)
+    for it in left_over:
+        enqueue("payments.tasks.post_to_room" if it.state == PostingState.QUEUED else "payments.tasks.ask_hotel", it.pk)
     return len(left_over)

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from core import money
+from hotel.models import Stay
 from payments import queries
 from payments.documents import Body, head, line, tax_row, taxes
+from payments.documents import payment as paid_by
 from payments.models import Bill, Payment, Receipt, Share, Tender
 from payments.queries import XReport
 from printing.documents import new_slip
@@ -84,22 +86,46 @@ def receipt_slip(
         if copy:
             slip.big("COPY", inverse=True)
         writer.head(said)
-        number = f"{said['register']['number']}-{said['series']}-{said['number']}"
-        slip.pair(_("Receipt %(number)s") % {"number": number}, _clock(said["at"]), bold=True)
+        _kind(slip, said)
+        slip.pair(_("Receipt %(number)s") % {"number": number_of(said)}, _clock(said["at"]), bold=True)
         slip.pair(said["register"]["name"], _place(said["label"]))
         slip.rule()
-        writer.lines(said["lines"])
-        slip.rule()
+        if said["lines"]:
+            writer.lines(said["lines"])
+            slip.rule()
         writer.amount(f"{_('Total')} {said['currency']}", said["total"], bold=True, height=2)
         slip.feed(1)
         writer.taxes(said["taxes"])
         slip.rule()
         _payments(writer, said)
+        _to_sign(slip, said)
         slip.feed(1).text(_("Thank you, and until next time."), align="center").feed(1)
         if address := address_of(receipt, venue):
             slip.qr(address, module=5).text(_("This receipt on your phone"), align="center").feed(1)
         slip.text(receipt.hash[:16], align="center").feed(1).cut()
         return slip.to_bytes()
+
+
+def number_of(said: Body) -> str:
+    """A document's number, as people read it: register, series, number."""
+    return f"{said['register']['number']}-{said['series']}-{said['number']}"
+
+
+def _kind(slip: Slip, said: Body) -> None:
+    """What this paper is, where it isn't a receipt of a sale."""
+    if said["kind"] == "return":
+        slip.big(_("RETURN")).text(_("of receipt %(number)s") % {"number": number_of(said["of"])}, align="center")
+    elif said["kind"] == "delivery":
+        slip.big(_("NOT PAID")).text(_("This was charged to a room."), align="center")
+    slip.feed(0 if said["kind"] == "sale" else 1)
+
+
+def _to_sign(slip: Slip, said: Body) -> None:
+    """A place to sign on paper, where nobody signed on the glass or typed the PIN."""
+    unsigned = [it for it in said["payments"] if it["tender"] == Tender.ROOM and not it["proof"]]
+    if said["kind"] == "return" or not unsigned:
+        return
+    slip.feed(1).text(_("Signature of the guest, and the name in capitals:")).feed(4).rule().feed(2).rule()
 
 
 def _place(label: str) -> str:
@@ -113,6 +139,9 @@ def address_of(receipt: Receipt, venue: Venue) -> str:
 
 def _payments(writer: Writer, said: Body) -> None:
     for it in said["payments"]:
+        if it["tender"] == Tender.ROOM:
+            _room(writer, it, is_back=said["kind"] == "return")
+            continue
         label = " ".join(filter(None, [_tender(it["tender"]), it["card"]]))
         if it["rounding"]:
             if it["amount"] != said["total"]:
@@ -127,6 +156,36 @@ def _payments(writer: Writer, said: Body) -> None:
             writer.amount(_("Change"), it["change"], bold=True)
 
 
+def _room(writer: Writer, it: Body, *, is_back: bool) -> None:
+    words = _("Given back to room %(room)s") if is_back else _("Charged to room %(room)s, not paid")
+    writer.amount(words % {"room": it["room"]}, it["amount"], bold=True)
+    proof = {"pin": _("PIN"), "signature": _("signed on the screen")}.get(it["proof"], "")
+    posting = _("Posting %(number)s") % {"number": it["posting"]}
+    writer.slip.text(", ".join(filter(None, [posting, proof])), indent=2)
+
+
+def folio_slip(payment: Payment, stay: Stay, printer: Printer, venue: Venue, register: Register) -> bytes:
+    """What a hotel guest gets for money: no receipt, since the sales have theirs; the invoice comes at check-out."""
+    with override(venue.language):
+        writer = Writer(printer, venue.currency, venue.language, kicks=payment.tender == Tender.CASH)
+        said = head(venue, register, payment.at)
+        writer.head(said)
+        writer.slip.big(_("PAYMENT"))
+        writer.slip.text(_("The invoice comes at check-out."), align="center").feed(1)
+        writer.slip.pair(_("Room %(room)s") % {"room": stay.room}, _clock(said["at"]))
+        if payment.rounding:
+            writer.amount(_("Cash rounding"), payment.rounding)
+        given = payment.tendered if payment.tendered is not None else payment.amount + payment.tip
+        label = " ".join(filter(None, [_tender(payment.tender), payment.card]))
+        writer.amount(_("Of the room's bill"), payment.amount)
+        if payment.tip:
+            writer.amount(_("Tip"), payment.tip)
+        writer.amount(label, given, bold=True, height=2)
+        if change := payment.change():
+            writer.amount(_("Change"), change)
+        return writer.slip.feed(1).cut().to_bytes()
+
+
 def part_slip(payment: Payment, bill: Bill, printer: Printer, venue: Venue, register: Register) -> bytes:
     """What a guest gets for a part of a bill: no receipt yet."""
     with override(venue.language):
@@ -137,7 +196,12 @@ def part_slip(payment: Payment, bill: Bill, printer: Printer, venue: Venue, regi
         writer.slip.text(_("The receipt comes when the bill is paid."), align="center").feed(1)
         writer.slip.pair(_("Bill %(letter)s") % {"letter": bill.letter}, _clock(said["at"]))
         writer.amount(_("Total"), bill.total)
-        writer.amount(_tender(payment.tender), payment.amount, bold=True, height=2)
+        if payment.posting:
+            shown = paid_by(payment)
+            _room(writer, shown, is_back=False)
+            _to_sign(writer.slip, {"kind": "sale", "payments": [shown]})
+        else:
+            writer.amount(_tender(payment.tender), payment.amount, bold=True, height=2)
         if payment.tip:
             writer.amount(_("Tip"), payment.tip)
         if change := payment.change():
@@ -192,10 +256,12 @@ def x_slip(report: XReport, printer: Printer, venue: Venue) -> bytes:
         slip.rule()
         for tender, count, amount in report.tenders:
             writer.amount(f"{_tender(tender)} ({count})", amount)
+        for tender, count, amount in report.folios:
+            writer.amount(f"{_('Folios')}: {_tender(tender)} ({count})", amount)
         for label, amount in (
             (_("Cash rounding"), report.rounding),
             (_("Tips"), report.tips),
-            (_("Refunds"), report.refunds),
+            (_("Taken back"), report.returned),
             (_("Owed back to cards"), report.surpluses),
         ):
             writer.amount(label, amount)
@@ -213,7 +279,7 @@ def x_slip(report: XReport, printer: Printer, venue: Venue) -> bytes:
 
 
 def _tender(tender: str) -> str:
-    return {"cash": _("Cash"), "card": _("Card")}.get(tender, tender)
+    return {"cash": _("Cash"), "card": _("Card"), "room": _("Room")}.get(tender, tender)
 
 
 def _clock(at: str) -> str:

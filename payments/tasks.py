@@ -1,12 +1,14 @@
-"""What the queue does with cards: an action claims, delivery asks the terminal, an action writes the answer down."""
+"""What the queue does with money: an action claims, delivery asks outside, an action writes the answer down."""
 
 from collections.abc import Callable
 
 from celery import shared_task
 
 from acts import actions as acts
+from hotel.models import Posting
+from hotel.pms.base import Outcome
 from payments import delivery, queries, schedule
-from payments.actions import pay_card
+from payments.actions import card_answers, pay_card, room_postings
 from payments.gateways.base import Answer
 from payments.models import Intent
 
@@ -35,6 +37,35 @@ def resolve_intents() -> None:
     schedule.resolve_intents()
 
 
+@shared_task(name="payments.tasks.post_to_room")  # type: ignore[untyped-decorator]
+def post_to_room(posting_id: int) -> None:
+    """Have a hotel system post a charge, or take one back."""
+    _tell_hotel(posting_id, room_postings.claim_posting, delivery.post)
+
+
+@shared_task(name="payments.tasks.ask_hotel")  # type: ignore[untyped-decorator]
+def ask_hotel(posting_id: int) -> None:
+    """Ask a hotel system what became of a posting."""
+    _tell_hotel(posting_id, room_postings.claim_question, delivery.ask_hotel)
+
+
+@shared_task(name="payments.tasks.resolve_postings")  # type: ignore[untyped-decorator]
+def resolve_postings() -> None:
+    """Ask about whatever hotel systems have left open."""
+    schedule.resolve_postings()
+
+
+def _tell_hotel(posting_id: int, claim: Callable[..., Posting | None], say: Callable[[Posting], Outcome]) -> None:
+    venue = queries.posting(posting_id).venue
+    with acts.job(venue) as act:
+        posting = claim(posting_id, act=act)
+    if posting is None:
+        return
+    outcome = say(posting)
+    with acts.job(venue) as act:
+        room_postings.record_outcome(posting, outcome, act=act)
+
+
 def _speak(intent_id: int, claim: Callable[..., Intent | None], say: Callable[[Intent], Answer]) -> None:
     venue = queries.venue_of_intent(intent_id)
     with acts.job(venue) as act:
@@ -43,4 +74,4 @@ def _speak(intent_id: int, claim: Callable[..., Intent | None], say: Callable[[I
         return
     answer = say(intent)
     with acts.job(venue) as act:
-        pay_card.record_answer(intent, answer, act=act)
+        card_answers.record_answer(intent, answer, act=act)

@@ -14,6 +14,7 @@ from payments.models import (
     Payment,
     Receipt,
     ReceiptCopy,
+    Refund,
     Share,
     Surplus,
 )
@@ -25,7 +26,8 @@ from venues.models import Register
 class XReport:
     """Amounts in minor units.
 
-    `taxes` are (rate, letter, gross, tax), `tenders` (tender, count, amount with rounding and tip).
+    `taxes` are (rate, letter, gross, tax) of what was sold; `returned` is what was taken back of sales, tax in it.
+    `tenders` are (tender, count, amount with rounding and tip) of bills, `folios` the same of what hotel guests paid.
     """
 
     register: Register
@@ -33,9 +35,12 @@ class XReport:
     read_at: datetime
     taxes: list[tuple[Decimal, str, int, int]]
     tenders: list[tuple[str, int, int]]
+    folios: list[tuple[str, int, int]]
     rounding: int
     tips: int
-    refunds: int
+    returns: int
+    returned: int
+    returned_tax: int
     surpluses: int
     receipts: int
     first_number: int
@@ -60,11 +65,13 @@ class XReport:
 
 
 def x_report(register: Register, at: datetime, day: date | None = None) -> XReport:
-    """Read a register's business day (that of `at`); eight queries, nine with an open drawer."""
+    """Read a register's business day (that of `at`); nine queries, ten with an open drawer."""
     day = day or business_date(register.venue, at)
     taken = Payment.objects.filter(register=register, business_date=day)
-    sums = taken.aggregate(rounding=Sum("rounding"), tips=Sum("tip"), refunds=Sum("refunded"))
-    receipts = Receipt.objects.filter(register=register, business_date=day)
+    sums = taken.aggregate(rounding=Sum("rounding"), tips=Sum("tip"))
+    backs = Refund.objects.filter(register=register, business_date=day)
+    back = backs.aggregate(count=Count("pk"), amount=Sum("amount"), taxed=Sum("tax_amount"))
+    receipts = Receipt.objects.filter(register=register, business_date=day, bill__isnull=False)
     numbers = receipts.aggregate(count=Count("pk"), first=Min("number"), last=Max("number"))
     kicks = DrawerKick.objects.filter(register=register, business_date=day)
     opened = kicks.aggregate(all=Count("pk"), without=Count("pk", filter=Q(payment=None)))
@@ -77,10 +84,13 @@ def x_report(register: Register, at: datetime, day: date | None = None) -> XRepo
         day=day,
         read_at=local(register.venue, at),
         taxes=_taxes(register, day),
-        tenders=_tenders(register, day),
+        tenders=_tenders(register, day, stay=None),
+        folios=_tenders(register, day, bill=None),
         rounding=sums["rounding"] or 0,
         tips=sums["tips"] or 0,
-        refunds=sums["refunds"] or 0,
+        returns=back["count"],
+        returned=back["amount"] or 0,
+        returned_tax=back["taxed"] or 0,
         surpluses=surpluses["sum"] or 0,
         receipts=numbers["count"],
         first_number=numbers["first"] or 0,
@@ -101,8 +111,8 @@ def _taxes(register: Register, day: date) -> list[tuple[Decimal, str, int, int]]
     return [(rate, letter, gross, tax) for rate, letter, gross, tax in rows.order_by("line__tax_rate")]
 
 
-def _tenders(register: Register, day: date) -> list[tuple[str, int, int]]:
-    taken = Payment.objects.filter(register=register, business_date=day)
+def _tenders(register: Register, day: date, **which: None) -> list[tuple[str, int, int]]:
+    taken = Payment.objects.filter(register=register, business_date=day, **which)
     rows = taken.values_list("tender").annotate(count=Count("pk"), sum=Sum(F("amount") + F("rounding") + F("tip")))
     return list(rows.order_by("tender"))
 

@@ -23,6 +23,21 @@ SCHEDULE = {
         "schedule": 5.0,
         "options": {"expires": 5},
     },
+    "ask what became of room charges": {
+        "task": "payments.tasks.resolve_postings",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
+    "send what was ordered for a time to the kitchen": {
+        "task": "orders.tasks.fire_due_orders",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
+    "show phones out whose party has paid": {
+        "task": "orders.tasks.end_paid_visits",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
 }
 
 app = Celery("brigade")

@@ -1,5 +1,6 @@
 """Everything that is done with money: `from payments import actions as payments`."""
 
+from payments.actions.card_answers import record_answer
 from payments.actions.cash_sessions import (
     DrawerClosed,
     DrawerOpen,
@@ -7,8 +8,11 @@ from payments.actions.cash_sessions import (
     open_cash_session,
     print_x_report,
 )
+from payments.actions.charge_room import charge_room, charge_tab_to_room, record_posting
+from payments.actions.check_out import NoInvoice, check_out, check_out_with_invoice, make_invoice
 from payments.actions.close_bill import NotPaid, close_bill
 from payments.actions.counter import sell_over_counter
+from payments.actions.deliver_tray import NotATray, deliver_tray
 from payments.actions.divide import (
     NothingToDivide,
     Pick,
@@ -19,30 +23,39 @@ from payments.actions.divide import (
     drop_bills,
 )
 from payments.actions.drawer import NoDrawer, open_drawer
+from payments.actions.front_desk import post_charge, take_back_charge
 from payments.actions.locks import BillPaid, TabSettled
+from payments.actions.owners import FolioPaid, NotOurs
 from payments.actions.pay_card import (
     NotUnderWay,
     TerminalBusy,
     cancel_card,
-    record_answer,
     release_card,
     start_card,
+    start_folio_card,
     start_tab_card,
 )
 from payments.actions.pay_cash import NoCashSession, TooLittle, pay_cash, pay_tab_cash
+from payments.actions.pay_folio import pay_folio_cash
 from payments.actions.print_bill import NothingToPrint, print_bill
 from payments.actions.receipts import NoMoreCopies, NoPrinter, reprint_receipt
+from payments.actions.reverse_room import NotReversible, reverse_room_charge
 from payments.actions.void_line import void_line
 
 __all__ = [
     "BillPaid",
     "DrawerClosed",
     "DrawerOpen",
+    "FolioPaid",
     "NoCashSession",
     "NoDrawer",
+    "NoInvoice",
     "NoMoreCopies",
     "NoPrinter",
+    "NotATray",
+    "NotOurs",
     "NotPaid",
+    "NotReversible",
     "NotUnderWay",
     "NothingToDivide",
     "NothingToPrint",
@@ -52,23 +65,35 @@ __all__ = [
     "TerminalBusy",
     "TooLittle",
     "cancel_card",
+    "charge_room",
+    "charge_tab_to_room",
+    "check_out",
+    "check_out_with_invoice",
     "close_bill",
     "close_cash_session",
+    "deliver_tray",
     "divide_by_items",
     "divide_equally",
     "divide_whole",
     "drop_bills",
+    "make_invoice",
     "open_cash_session",
     "open_drawer",
     "pay_cash",
+    "pay_folio_cash",
     "pay_tab_cash",
+    "post_charge",
     "print_bill",
     "print_x_report",
     "record_answer",
+    "record_posting",
     "release_card",
     "reprint_receipt",
+    "reverse_room_charge",
     "sell_over_counter",
     "start_card",
+    "start_folio_card",
     "start_tab_card",
+    "take_back_charge",
     "void_line",
 ]

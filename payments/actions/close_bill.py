@@ -16,14 +16,13 @@ from orders import actions as orders
 from orders.models import Line
 from payments import documents, postings, queries
 from payments.actions.locks import changed_meanwhile, check_open, lock_bill, topics
-from payments.models import Bill, BillState, Payment, Receipt, ReceiptKind, Share
+from payments.actions.write_receipt import SERIES, vouched, write_receipt
+from payments.models import Bill, BillState, Payment, Receipt, ReceiptKind, Share, Tender
 from payments.slips import receipt_slip
 from printing import actions as printing
 from printing.models import Printer
 from venues.days import business_date
 from venues.models import Register
-
-SERIES = "S"
 
 
 class NotPaid(Refused):
@@ -94,26 +93,28 @@ def finish(
     The caller has locked the register: it numbers one receipt at a time. Journals `payments.bill_closed`, which vouches
     for the receipt; rings tab, floor and day.
     """
-    chain_name = documents.chain_name(register, SERIES)
+    kind = _kind(payments)
+    chain_name = documents.chain_name(register, SERIES[kind])
     shares = _shares(bill, chain_name)
-    before = shares[0].number_before or 0, shares[0].hash_before or chain.first(chain_name)
-    receipt, said = _write_receipt(bill, shares, payments, register, before, act)
+    end = shares[0].number_before or 0, shares[0].hash_before or chain.first(chain_name)
+    assert bill.business_date is not None
+    said = documents.body(
+        bill,
+        shares,
+        payments,
+        venue=act.venue,
+        register=register,
+        at=act.at,
+        by_id=getattr(act.by, "pk", None),
+    )
+    receipt = write_receipt(kind, said, end, of=bill, register=register, day=bill.business_date, act=act)
     by_rate = [(rate, gross - tax, tax) for rate, _letter, gross, tax in documents.taxes(shares)]
     if legs := [*money, *postings.sale(by_rate)]:
-        assert bill.business_date is not None
         ledger.post(legs, group=group or f"bill.{bill.pk}", day=bill.business_date, act=act)
     if printer:
         data = receipt_slip(receipt, said, printer, act.venue, kicks=kicks)
         print_receipt(printer, data, receipt=receipt, origin=bill.tab.topic, act=act)
-    act.journal(
-        "payments.bill_closed",
-        bill,
-        receipt=receipt.number,
-        series=receipt.series,
-        total=bill.total,
-        chain=receipt.chain,
-        hash=receipt.hash,
-    )
+    act.journal("payments.bill_closed", bill, **vouched(receipt))
     act.publish(*topics(bill, act))
     if not any(it.is_more_open for it in shares):
         orders.settle_tab(bill.tab, act=act)
@@ -139,44 +140,10 @@ def _shares(bill: Bill, chain_name: str) -> list[Any]:
     )
 
 
-def _write_receipt(
-    bill: Bill,
-    shares: Sequence[Share],
-    payments: Sequence[Payment],
-    register: Register,
-    before: tuple[int, str],
-    act: Act,
-) -> tuple[Receipt, documents.Body]:
-    number, previous = before[0] + 1, before[1]
-    assert bill.business_date is not None
-    said = documents.body(
-        bill,
-        shares,
-        payments,
-        venue=act.venue,
-        register=register,
-        series=SERIES,
-        number=number,
-        at=act.at,
-        by_id=getattr(act.by, "pk", None),
-    )
-    receipt = Receipt(
-        register=register,
-        series=SERIES,
-        number=number,
-        kind=ReceiptKind.SALE,
-        bill=bill,
-        total=bill.total,
-        tax_total=bill.tax_total,
-        body=documents.to_text(said),
-        at=act.at,
-        business_date=bill.business_date,
-        chain=documents.chain_name(register, SERIES),
-        previous_hash=previous,
-    )
-    receipt.hash = chain.link(number, previous, documents.hashed_fields(receipt))
-    receipt.save(force_insert=True)
-    return receipt, said
+def _kind(payments: Sequence[Payment]) -> ReceiptKind:
+    """A sale; on credit, where every payment went to a room."""
+    to_rooms = bool(payments) and all(it.tender == Tender.ROOM for it in payments)
+    return ReceiptKind.DELIVERY if to_rooms else ReceiptKind.SALE
 
 
 def print_receipt(printer: Printer, data: bytes, *, receipt: Receipt, origin: str, copy: int = 0, act: Act) -> None:

@@ -36,7 +36,7 @@ def pay_cash(bill: Bill, amount: int | None = None, tendered: int | None = None,
     """
     bill = lock_bill(bill)
     amount = amount_of(bill, amount)
-    session = _open_session(act)
+    session = open_session(act)
     payment = _payment(bill, amount, tendered, tip, session, act)
     payment.save(force_insert=True)
     count_in(bill, amount, register=session.register, act=act)
@@ -123,7 +123,8 @@ def conclude(
     act.publish(*topics(bill, act))
 
 
-def _open_session(act: Act) -> CashSession:
+def open_session(act: Act) -> CashSession:
+    """The session of the drawer at the device's register, locked with that register. Raises NoCashSession."""
     sessions = CashSession.objects.select_for_update(of=("self", "register"), no_key=True)
     joined = sessions.select_related("register", "till__receipt_printer")
     session = joined.filter(register_id=act.device.register_id, closed_at=None).first()
@@ -135,21 +136,30 @@ def _open_session(act: Act) -> CashSession:
     return session
 
 
-def _payment(bill: Bill, amount: int, tendered: int | None, tip: int, session: CashSession, act: Act) -> Payment:
+def tendered_for(amount: int, tendered: int | None, *, is_all: bool, tip: int = 0, act: Act) -> tuple[int, int]:
+    """The rounding of an amount paid in cash, and what was given for it (what is asked, if nobody said).
+
+    A part may be any amount; only what settles all has to be payable in coins. Raises TooLittle, Invalid.
+    """
     if money.check_amount(tip) < 0:
         raise Invalid(_("A tip is never less than nothing."))
-    # A part may be any amount; only what settles the bill has to be payable in coins.
-    due = money.round_cash(amount, act.venue.cash_step) if amount == bill.total - bill.paid else amount
+    due = money.round_cash(amount, act.venue.cash_step) if is_all else amount
     asked = due + tip
     tendered = asked if tendered is None else money.check_amount(tendered)
     if tendered < asked:
         short = money.format(asked - tendered, act.venue.currency, get_language() or act.venue.language)
         raise TooLittle(_("That is %(short)s short.") % {"short": short})
+    return due - amount, tendered
+
+
+def _payment(bill: Bill, amount: int, tendered: int | None, tip: int, session: CashSession, act: Act) -> Payment:
+    is_all = amount == bill.total - bill.paid
+    rounding, tendered = tendered_for(amount, tendered, is_all=is_all, tip=tip, act=act)
     return Payment(
         bill=bill,
         tender=Tender.CASH,
         amount=amount,
-        rounding=due - amount,
+        rounding=rounding,
         tip=tip,
         tendered=tendered,
         cash_session=session,

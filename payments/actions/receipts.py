@@ -9,8 +9,9 @@ from acts.actions import Act
 from core.errors import Refused
 from payments import queries
 from payments.actions.close_bill import print_receipt
-from payments.models import Bill, Receipt, ReceiptCopy
+from payments.models import Bill, Receipt, ReceiptCopy, ReceiptKind
 from payments.slips import receipt_slip
+from venues.models import Register
 
 # Laws that allow one copy of a receipt (SE: SKVFS 2014:9; NO: kassasystemforskriften).
 ONE_COPY = frozenset({"SE", "NO"})
@@ -27,20 +28,32 @@ class NoMoreCopies(Refused):
 def reprint_receipt(receipt: Receipt, *, act: Act) -> ReceiptCopy:
     """Print a copy of a receipt, marked COPY, on the printer of the device's register.
 
-    Locks the receipt's bill. Journals `payments.receipt_copied`. Raises NoPrinter, NoMoreCopies.
+    An invoice is copied by its page, which says COPY from then on. Locks the receipt's bill, or its register. Journals
+    `payments.receipt_copied`. Raises NoPrinter, NoMoreCopies.
     """
     till = queries.till_at(act.device.register_id)
-    if till is None or till.receipt_printer is None:
+    printer = till.receipt_printer if till else None
+    if printer is None and receipt.kind != ReceiptKind.INVOICE:
         raise NoPrinter(
             _("%(register)s has no receipt printer.") % {"register": act.device.register.name},
             way_out=_("Show the guest the receipt's page instead."),
         )
-    bill = Bill.objects.select_for_update(of=("self",), no_key=True).select_related("tab").get(pk=receipt.bill_id)
+    origin = _lock(receipt)
     number = (ReceiptCopy.objects.filter(receipt=receipt).aggregate(last=Max("number"))["last"] or 0) + 1
     if number > 1 and act.venue.country in ONE_COPY:
         raise NoMoreCopies(_("A receipt may be copied once, and it has been."))
     copy = ReceiptCopy.objects.create(receipt=receipt, number=number, by=act.by, at=act.at)
-    data = receipt_slip(receipt, json.loads(receipt.body), till.receipt_printer, act.venue, copy=number)
-    print_receipt(till.receipt_printer, data, receipt=receipt, origin=bill.tab.topic, copy=number, act=act)
+    if printer and receipt.kind != ReceiptKind.INVOICE:
+        data = receipt_slip(receipt, json.loads(receipt.body), printer, act.venue, copy=number)
+        print_receipt(printer, data, receipt=receipt, origin=origin, copy=number, act=act)
     act.journal("payments.receipt_copied", receipt, copy=number)
     return copy
+
+
+def _lock(receipt: Receipt) -> str:
+    """Let one copy be counted at a time; returns the topic of what the receipt is of."""
+    if receipt.bill_id is None:
+        Register.objects.select_for_update(no_key=True).get(pk=receipt.register_id)
+        return f"stay.{receipt.stay_id}" if receipt.stay_id else ""
+    bill = Bill.objects.select_for_update(of=("self",), no_key=True).select_related("tab").get(pk=receipt.bill_id)
+    return bill.tab.topic

@@ -75,7 +75,7 @@ def counter_sale(request: HttpRequest) -> HttpResponse:
 
 
 def _sold(request: HttpRequest, paid: Payment | None) -> JsonResponse:
-    if paid is None:
+    if paid is None or paid.bill is None:
         return JsonResponse(
             {"ok": False, "text": _("This was sent before as something else."), "lines": []}, status=409
         )

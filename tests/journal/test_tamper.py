@@ -54,7 +54,13 @@ def faults(path: Path, printed: list[tuple[str, str]] | None = None) -> list[str
     return verify.check(path, printed or [])[2]
 
 
-TABLES = {table: (number, names, heads) for table, number, names, heads in verify.TABLES}
+def columns_of(names: tuple[str, ...]) -> tuple[str, ...]:
+    """What a row's fields are hashed from: `of` stands for three columns."""
+    subjects = tuple(dict.fromkeys(verify.OF.values()))
+    return tuple(column for it in names for column in (subjects if it == "of" else (it,)))
+
+
+TABLES = {table: (number, columns_of(names), heads) for table, number, names, heads in verify.TABLES}
 
 
 def rows(sql: Sql, table: str) -> list[tuple[int, str, int]]:

@@ -1,0 +1,128 @@
+"""What a terminal said is written down: for a bill or a folio, once, whatever it said before."""
+
+from dataclasses import replace
+
+from acts.actions import Act
+from ledger import actions as ledger
+from payments import postings, queries
+from payments.actions.close_bill import count_in
+from payments.actions.owners import Owner, give_back, lock_owner, subject, who_looks
+from payments.actions.pay_cash import conclude
+from payments.actions.pay_folio import take_for_folio
+from payments.gateways.base import Answer, Reason
+from payments.models import (
+    INTENT_MOVES,
+    OPEN_INTENTS,
+    Bill,
+    Intent,
+    IntentState,
+    Payment,
+    Surplus,
+    Tender,
+)
+from venues.days import business_date
+
+
+def record_answer(intent: Intent, answer: Answer, *, act: Act) -> Intent:
+    """Write down what a terminal said; the same answer twice changes nothing.
+
+    Approved: a payment, the last of which closes the bill. Declined, cancelled: the reservation ends. Anything else:
+    it stays. Money taken for an intent that was given up becomes a surplus that is owed back. Locks the tab, the bill
+    (or the folio), the intent, its register. Journals `payments.card_taken`, `.card_refused`, `.card_unknown` or
+    `.card_surplus`; rings tab, floor and day, or the front desk.
+    """
+    owner = lock_owner(intent)
+    # A bill's receipt is numbered by its register; a folio's payment has none.
+    which = ("self", "register") if isinstance(owner, Bill) else ("self",)
+    locked = Intent.objects.select_for_update(of=which, no_key=True)
+    intent = locked.select_related("terminal", "register").get(pk=intent.pk)
+    if answer.state == "approved" and answer.amount != intent.amount:
+        answer = replace(answer, state="unknown", reason=Reason.WRONG_AMOUNT)
+    if intent.state not in OPEN_INTENTS:
+        was_taken = answer.state == "approved" or answer.reason == Reason.WRONG_AMOUNT
+        if was_taken and intent.state != IntentState.APPROVED:
+            _keep_surplus(intent, owner, answer, act)
+    elif answer.state == "approved":
+        _approve(intent, owner, answer, act)
+    elif answer.is_final:
+        _release(intent, owner, answer, act)
+    else:
+        _wonder(intent, owner, answer, act)
+    return intent
+
+
+def end_intent(intent: Intent, state: IntentState, reason: str, act: Act) -> None:
+    """Let a (locked) intent be over."""
+    assert state in INTENT_MOVES[intent.state]
+    intent.state, intent.reason, intent.done_at = state, reason, act.at
+    intent.save(update_fields=["state", "reason", "done_at"])
+
+
+def _approve(intent: Intent, owner: Owner, answer: Answer, act: Act) -> None:
+    payment = Payment(
+        tender=Tender.CARD,
+        amount=intent.amount,
+        tip=answer.tip,
+        provider=intent.terminal.gateway,
+        reference=answer.reference or intent.ref,
+        card=f"{answer.scheme} {answer.card}".strip()[:30],
+        intent=intent,
+        register=intent.register,
+        by_id=intent.by_id,
+        device_id=intent.device_id,
+        at=act.at,
+        business_date=business_date(act.venue, act.at),
+    )
+    end_intent(intent, IntentState.APPROVED, "", act)
+    if isinstance(owner, Bill):
+        _pay_bill(owner, payment, intent, act)
+    else:
+        take_for_folio(owner, payment, intent, act=act)
+
+
+def _pay_bill(bill: Bill, payment: Payment, intent: Intent, act: Act) -> None:
+    payment.bill = bill
+    payment.save(force_insert=True)
+    count_in(bill, intent.amount, release=intent.amount, register=intent.register, act=act)
+    act.journal(
+        "payments.card_taken", bill, payment=payment.pk, amount=payment.amount, tip=payment.tip, by=intent.by_id
+    )
+    till = queries.till_at(intent.register_id)
+    printer = till.receipt_printer if till else None
+    conclude(bill, payment, postings.money_in(payment, intent), printer=printer, act=act)
+
+
+def _release(intent: Intent, owner: Owner, answer: Answer, act: Act) -> None:
+    state = IntentState.DECLINED if answer.state == "declined" else IntentState.CANCELLED
+    end_intent(intent, state, answer.reason, act)
+    give_back(owner, intent.amount, act=act)
+    act.journal("payments.card_refused", subject(owner), intent=intent.pk, state=str(state), reason=str(answer.reason))
+    act.publish(*who_looks(owner, act))
+
+
+def _wonder(intent: Intent, owner: Owner, answer: Answer, act: Act) -> None:
+    is_pending = answer.state == "pending" and intent.state == IntentState.CREATED
+    if is_pending or (intent.state == IntentState.UNKNOWN and intent.reason == answer.reason):
+        return
+    intent.state, intent.reason = IntentState.UNKNOWN, answer.reason
+    intent.save(update_fields=["state", "reason"])
+    act.journal("payments.card_unknown", subject(owner), intent=intent.pk, reason=str(answer.reason))
+    act.publish(*who_looks(owner, act))
+
+
+def _keep_surplus(intent: Intent, owner: Owner, answer: Answer, act: Act) -> None:
+    if Surplus.objects.filter(intent=intent).exists():
+        return
+    surplus = Surplus.objects.create(
+        venue=act.venue,
+        intent=intent,
+        amount=answer.amount + answer.tip,
+        reference=answer.reference,
+        card=f"{answer.scheme} {answer.card}".strip()[:30],
+        at=act.at,
+        business_date=business_date(act.venue, act.at),
+    )
+    group = f"surplus.{surplus.pk}"
+    ledger.post(postings.surplus(surplus), group=group, day=surplus.business_date, act=act)
+    act.journal("payments.card_surplus", subject(owner), intent=intent.pk, amount=surplus.amount)
+    act.publish(*who_looks(owner, act))

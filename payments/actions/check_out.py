@@ -1,0 +1,72 @@
+"""Guests leave: their folio is settled, and where they ask for it they get a numbered VAT invoice."""
+
+from django.utils.translation import gettext as _
+
+from acts.actions import Act
+from core.errors import Refused
+from guests import actions as guests
+from guests.actions import NewGuest
+from hotel import actions as hotel
+from hotel import queries as hotel_queries
+from hotel.models import Stay, StayState
+from payments import documents, queries
+from payments.actions.owners import folio_topics, lock_folio
+from payments.actions.write_receipt import end_of, vouched, write_receipt
+from payments.models import Receipt, ReceiptKind
+from venues.days import business_date
+from venues.models import Register
+
+
+class NoInvoice(Refused):
+    """There is nothing to invoice yet, or it has been."""
+
+
+def check_out(stay: Stay, *, act: Act) -> Stay:
+    """Let guests leave who owe nothing, without an invoice.
+
+    Locks, journals, rings and raises as hotel.check_out.
+    """
+    return hotel.check_out(stay, act=act)
+
+
+def check_out_with_invoice(stay: Stay, bill_to: NewGuest, *, act: Act) -> Receipt:
+    """Let guests leave who owe nothing, with an invoice to the name and address they give.
+
+    Locks the guest, then as hotel.check_out and make_invoice; journals, rings and raises as they do.
+    """
+    guests.edit_guest(hotel_queries.main_guest(stay), bill_to, act=act)
+    return make_invoice(hotel.check_out(stay, act=act), act=act)
+
+
+def make_invoice(stay: Stay, *, act: Act) -> Receipt:
+    """Make the numbered VAT invoice of a stay that is over: what the folio was charged, repeated, and how it was paid.
+
+    It books nothing: the outlets have booked their sales. Who it is to, it knows by a reference only. Locks the folio,
+    then the register of the device. Journals `payments.invoice_made`, which vouches for it; rings the stay, the front
+    desk and the day. Raises NoInvoice.
+    """
+    folio = lock_folio(stay.pk)
+    stay = folio.stay
+    if stay.state != StayState.LEFT:
+        raise NoInvoice(_("These guests are still here."), way_out=_("Check them out: the invoice is made then."))
+    if queries.invoice_of(stay):
+        raise NoInvoice(_("This stay has its invoice already."), way_out=_("Print a copy of it."))
+    said = documents.invoice_body(
+        stay,
+        hotel_queries.folio(stay),
+        guest_ref=hotel_queries.main_guest(stay).ref,
+        payments=queries.folio_payments(stay),
+        venue=act.venue,
+        register=act.device.register,
+        at=act.at,
+        by_id=act.by.pk,
+    )
+    if not said["lines"]:
+        raise NoInvoice(_("Nothing was charged to this stay."))
+    register = Register.objects.select_for_update(no_key=True).get(pk=act.device.register_id)
+    end = end_of(register, ReceiptKind.INVOICE)
+    day = business_date(act.venue, act.at)
+    invoice = write_receipt(ReceiptKind.INVOICE, said, end, of=stay, register=register, day=day, act=act)
+    act.journal("payments.invoice_made", stay, **vouched(invoice))
+    act.publish(*folio_topics(stay))
+    return invoice

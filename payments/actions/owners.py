@@ -1,0 +1,91 @@
+"""What a card pays for: a bill, or a stay's folio. Both are locked before their card payments, which they reserve."""
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from acts.actions import Act
+from core import money
+from core.errors import Invalid, Refused
+from hotel import pms
+from hotel.models import Folio, Stay, StayState
+from payments.actions.close_bill import count_in
+from payments.actions.locks import lock_bill, topics
+from payments.models import Bill, Intent
+
+type Owner = Bill | Folio
+
+
+class NotOurs(Refused):
+    """Another hotel system keeps the folios."""
+
+
+class FolioPaid(Refused):
+    """The folio owes less than that, or it is being paid just now."""
+
+
+def lock_owner(intent: Intent) -> Owner:
+    """The bill (after its tab) or the folio that a card payment is for, locked."""
+    if intent.bill is not None:
+        return lock_bill(intent.bill)
+    assert intent.stay_id is not None
+    return lock_folio(intent.stay_id)
+
+
+def lock_folio(stay_id: int) -> Folio:
+    """A stay's folio and its account, locked, as they are now; one query."""
+    folios = Folio.objects.select_for_update(of=("self", "account"), no_key=True)
+    return folios.select_related("account", "stay__venue", "stay__room").get(stay_id=stay_id)
+
+
+def give_back(owner: Owner, amount: int, *, act: Act) -> None:
+    """End the reservation of a card payment that came to nothing."""
+    if isinstance(owner, Bill):
+        count_in(owner, 0, release=amount, act=act)
+        return
+    Folio.objects.filter(pk=owner.pk).update(pending=F("pending") - amount, version=F("version") + 1)
+    owner.pending -= amount
+
+
+def subject(owner: Owner) -> Bill | Stay:
+    """What the journal calls it."""
+    return owner if isinstance(owner, Bill) else owner.stay
+
+
+def who_looks(owner: Owner, act: Act) -> tuple[str, ...]:
+    """Who looks at it: the tab and the floor, or the front desk; and the day."""
+    return topics(owner, act) if isinstance(owner, Bill) else folio_topics(owner.stay)
+
+
+def folio_topics(stay: Stay) -> tuple[str, ...]:
+    """Who looks at a folio: its page and the guest's phones, the front desk, the day."""
+    return stay.topic, f"rooms.{stay.venue_id}", f"day.{stay.venue_id}"
+
+
+def check_ours(act: Act) -> None:
+    """Raise NotOurs where the venue's folios are kept by another hotel system."""
+    if not pms.of(act.venue).is_local:
+        raise NotOurs(
+            _("This house's folios are kept in its hotel system."), way_out=_("Charge and check out guests there.")
+        )
+
+
+def owed(folio: Folio, amount: int | None) -> int:
+    """What is to be taken of a locked folio: all it owes, or an amount. Raises FolioPaid, Invalid."""
+    if folio.stay.state != StayState.IN_HOUSE:
+        raise FolioPaid(_("This guest has checked out."))
+    left = (folio.account.balance or 0) - folio.pending
+    if left <= 0 and folio.pending:
+        raise FolioPaid(
+            _("A card payment is under way for this folio."), way_out=_("Wait for the terminal, or stop it there.")
+        )
+    if left <= 0:
+        raise FolioPaid(_("Nothing is left to pay on this folio."))
+    amount = left if amount is None else money.check_amount(amount)
+    if amount <= 0:
+        raise Invalid(_("An amount is more than nothing."))
+    if amount > left:
+        raise FolioPaid(
+            _("This folio owes less than that."),
+            way_out=_("Somebody may have paid meanwhile: look at what is left."),
+        )
+    return amount

@@ -1,0 +1,105 @@
+"""Money for a folio: what comes in lowers it by a posting of its own. Sales were booked where they were made."""
+
+from django.utils.translation import gettext as _
+
+from acts.actions import Act
+from hotel import actions as hotel
+from hotel.models import Folio, Posting, PostingKind, Proof, Stay
+from ledger import actions as ledger
+from payments import postings, queries
+from payments.actions.owners import check_ours, folio_topics, give_back, lock_folio, owed
+from payments.actions.pay_cash import NoCashSession, open_session, tendered_for
+from payments.models import DrawerKick, Intent, Payment, Tender
+from payments.slips import folio_slip
+from printing import actions as printing
+from venues.days import business_date
+
+
+def pay_folio_cash(stay: Stay, amount: int | None = None, tendered: int | None = None, *, act: Act) -> Payment:
+    """Take cash for what a stay owes: `amount` of it (all), `tendered` by the guest (what is asked). Minor units.
+
+    What settles the folio is rounded to the venue's coin; a part isn't. Locks the folio and its account, the drawer's
+    session, its register. Journals `payments.folio_paid`; rings the stay, the front desk and the day. Raises FolioPaid,
+    NoCashSession, TooLittle, Invalid.
+    """
+    check_ours(act)
+    folio = lock_folio(stay.pk)
+    amount = owed(folio, amount)
+    rounding, tendered = tendered_for(amount, tendered, is_all=amount == folio.account.balance, act=act)
+    payment = Payment(
+        tender=Tender.CASH,
+        amount=amount,
+        rounding=rounding,
+        tendered=tendered,
+        register_id=act.device.register_id,
+        by=act.by,
+        device_id=act.device.pk,
+        at=act.at,
+        business_date=business_date(act.venue, act.at),
+    )
+    where = postings.drawer(queries.session_at(act.device.register_id) or 0)
+    payment.posting = _posted(folio.stay, payment, where, act)
+    # Its register is locked with it: after the link's counter, as everywhere.
+    session = payment.cash_session = open_session(act)
+    if postings.drawer(session.pk) != where:
+        raise NoCashSession(_("The drawer was counted just now."), way_out=_("Try again."))
+    _write(folio, payment, where, act)
+    kick = DrawerKick(register=session.register, payment=payment, by=act.by, at=act.at)
+    kick.business_date = payment.business_date
+    kick.save(force_insert=True)
+    return payment
+
+
+def take_for_folio(folio: Folio, payment: Payment, intent: Intent, *, act: Act) -> Payment:
+    """Write down that a card paid (some of) a locked folio; what was reserved for it is free again.
+
+    Journals `payments.folio_paid`; rings the stay, the front desk and the day.
+    """
+    give_back(folio, intent.amount, act=act)
+    where = postings.clearing(intent.terminal_id)
+    payment.posting = _posted(folio.stay, payment, where, act)
+    _write(folio, payment, where, act)
+    return payment
+
+
+def _write(folio: Folio, payment: Payment, where: postings.AccountName, act: Act) -> None:
+    stay = folio.stay
+    payment.stay = stay
+    payment.save(force_insert=True)
+    legs = postings.beside(payment, where)
+    ledger.post(legs, group=f"payment.{payment.pk}", day=payment.business_date, act=act)
+    act.journal(
+        "payments.folio_paid",
+        stay,
+        payment=payment.pk,
+        tender=str(payment.tender),
+        amount=payment.amount,
+        rounding=payment.rounding,
+        tip=payment.tip,
+    )
+    act.publish(*folio_topics(stay))
+    till = queries.till_at(payment.register_id)
+    if till and till.receipt_printer:
+        printing.queue_job(
+            till.receipt_printer,
+            event=f"payment.{payment.pk}",
+            purpose="part",
+            data=folio_slip(payment, stay, till.receipt_printer, act.venue, payment.register),
+            title=_("Payment, room %(room)s") % {"room": stay.room},
+            origin=stay.topic,
+            act=act,
+        )
+
+
+def _posted(stay: Stay, payment: Payment, where: postings.AccountName, act: Act) -> Posting:
+    posting = hotel.queue_posting(
+        stay,
+        PostingKind.PAYMENT,
+        payment.amount,
+        text=f"{payment.get_tender_display()} {payment.card}".strip().capitalize(),
+        origin=f"register.{payment.register_id}",
+        proof=Proof.DESK,
+        against=where,
+        act=act,
+    )
+    return hotel.record_posted(posting, act=act)
