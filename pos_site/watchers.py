@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.http.cookie import parse_cookie
 
+from hotel.models import Stay
 from kitchen.models import Station
 from live.consumers import GUEST_PATH
 from live.watchers import Scope
@@ -100,6 +101,9 @@ RULES = {
     "kitchen": Rule("kitchen.view", itself, displays=True),
     "board": Rule("kitchen.view", of(Station), displays=True),
     "station": Rule("kitchen.view", of(Station), displays=True),
+    "rooms": Rule("hotel.view", itself),
+    "stay": Rule("hotel.view", of(Stay)),
+    "trays": Rule("room_service.deliver", itself),
     "expo": Rule("kitchen.view", itself, displays=True),
     "bill": Rule("bills.view", of(Bill)),
     "cash": Rule("cash.count", of(CashSession)),

@@ -1,7 +1,7 @@
 """What is done in the hotel; the only place that writes its rows."""
 
 from guests.actions import NewGuest
-from hotel.actions.bookings import add_sharer, book_stay, cancel_stay, set_departure
+from hotel.actions.bookings import add_sharer, book_stay, cancel_stay, edit_guest, set_departure
 from hotel.actions.folio import (
     NoPost,
     NothingToReverse,
@@ -43,6 +43,7 @@ __all__ = [
     "cancel_stay",
     "check_in",
     "check_out",
+    "edit_guest",
     "edit_room",
     "end_room_visit",
     "end_visits",

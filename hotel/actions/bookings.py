@@ -104,6 +104,16 @@ def add_sharer(stay: Stay, guest: NewGuest, *, act: Act) -> Guest:
     return added
 
 
+def edit_guest(stay: Stay, guest: Guest, new: NewGuest, *, act: Act) -> Guest:
+    """Put right what is written of somebody in a stay's room.
+
+    Locks the guest. Journals `guests.edited`; rings the stay and the front desk. Raises GuestErased, Invalid.
+    """
+    edited = guests.edit_guest(guest, new, act=act)
+    tell(stay, act)
+    return edited
+
+
 def check_version(stay: Stay, version: int) -> None:
     """Raise Stale where somebody else has changed the stay since it was looked at."""
     if stay.version != version:

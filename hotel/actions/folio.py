@@ -11,6 +11,7 @@ from acts.actions import Act
 from core import money
 from core.errors import Invalid, Refused
 from core.notes import read_note
+from core.signatures import read_signature
 from hotel import pms
 from hotel.actions.locks import lock_folio, tell
 from hotel.models import (
@@ -27,8 +28,6 @@ from hotel.models import (
 from ledger import actions as ledger
 from ledger.models import AccountKind
 from venues.days import business_date
-
-LONGEST_SIGNATURE = 20_000
 
 
 class NoPost(Refused):
@@ -68,7 +67,7 @@ def queue_posting(
     Invalid.
     """
     folio = lock_folio(stay)
-    _check(kind, amount, tax_amount, proof, signature, reverses)
+    _check(kind, amount, tax_amount, proof, reverses)
     if kind == PostingKind.CHARGE:
         _check_may_owe(folio, amount)
     if reverses is not None:
@@ -89,7 +88,7 @@ def queue_posting(
         reverses=reverses,
         reason=read_note(reason, 140),
         proof=proof,
-        signature=signature,
+        signature=read_signature(signature),
         against_kind=against[0],
         against=against[1],
         by=act.by,
@@ -152,15 +151,13 @@ def record_unknown(posting: Posting, *, act: Act) -> Posting:
     return posting
 
 
-def _check(kind: str, amount: int, tax: int, proof: str, signature: str, reverses: Posting | None) -> None:
+def _check(kind: str, amount: int, tax: int, proof: str, reverses: Posting | None) -> None:
     if kind not in PostingKind.values or proof not in Proof.values:
         raise Invalid(_("This can't be put on a room's bill."))
     if not 0 < amount <= money.MAX_AMOUNT or not 0 <= tax <= amount:
         raise Invalid(_("There is nothing to put on the room's bill."))
     if (kind == PostingKind.REVERSAL) != (reverses is not None):
         raise Invalid(_("Say which charge is given back."))
-    if len(signature) > LONGEST_SIGNATURE:
-        raise Invalid(_("This signature is too long."), way_out=_("Sign again."))
 
 
 def _check_may_owe(folio: Folio, amount: int) -> None:

@@ -11,7 +11,8 @@ from core import money
 from core.errors import Invalid
 from core.notes import read_note
 from hotel.actions.locks import RoomRefused, lock_rooms
-from hotel.models import HERE_OR_COMING, Room, RoomService, RoomState, RoomType, Stay, StayState
+from hotel.actions.stickers import new_sticker
+from hotel.models import HERE_OR_COMING, Room, RoomService, RoomState, RoomSticker, RoomType, Stay, StayState
 from venues.models import Venue
 
 MOST_AT_ONCE = 200
@@ -53,7 +54,7 @@ def save_room_type(venue: Venue, kind: RoomType | None, *, name: str, sleeps: in
 
 
 def add_rooms(kind: RoomType, numbers: list[str], floor: int, *, act: Act) -> list[Room]:
-    """Add rooms of one kind on one floor; those that are there already are left as they are.
+    """Add rooms of one kind on one floor, each with a sticker; those that are there already are left as they are.
 
     Locks nothing. Journals `hotel.rooms_added`; rings the front desk. Raises Invalid.
     """
@@ -69,6 +70,7 @@ def add_rooms(kind: RoomType, numbers: list[str], floor: int, *, act: Act) -> li
     if not added:
         raise Invalid(_("These rooms are there already."), fields={"first": _("other numbers")})
     Room.objects.bulk_create(added)
+    RoomSticker.objects.bulk_create(new_sticker(it, act) for it in added)
     act.journal("hotel.rooms_added", kind, rooms=len(added))
     act.publish(f"rooms.{kind.venue_id}")
     return added

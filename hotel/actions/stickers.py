@@ -17,7 +17,7 @@ def make_room_stickers(venue: Venue, *, act: Act) -> list[RoomSticker]:
     Locks nothing: a room has one by its constraint. Journals `hotel.stickers_made`; rings the front desk.
     """
     bare = Room.objects.filter(venue=venue, is_active=True).exclude(stickers__retired_at=None, stickers__isnull=False)
-    made = [_new(it, act) for it in bare]
+    made = [new_sticker(it, act) for it in bare]
     if made:
         RoomSticker.objects.bulk_create(made)
         act.journal("hotel.stickers_made", venue, rooms=len(made))
@@ -32,12 +32,13 @@ def rotate_room_sticker(room: Room, *, act: Act) -> RoomSticker:
     """
     (room,) = lock_rooms(room)
     RoomSticker.objects.filter(room=room, retired_at=None).update(retired_at=act.at)
-    sticker = _new(room, act)
+    sticker = new_sticker(room, act)
     sticker.save(force_insert=True)
     act.journal("hotel.sticker_rotated", room)
     act.publish(f"rooms.{room.venue_id}")
     return sticker
 
 
-def _new(room: Room, act: Act) -> RoomSticker:
+def new_sticker(room: Room, act: Act) -> RoomSticker:
+    """A sticker of a room, with a code drawn by lot; not saved yet."""
     return RoomSticker(room=room, code="".join(secrets.choice(LETTERS) for _ in range(LENGTH)), made_at=act.at)

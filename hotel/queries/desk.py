@@ -27,6 +27,7 @@ class DeskRow:
     others: int
     owed: int
     is_late: bool
+    leaves_today: bool
 
     @property
     def room(self) -> Room | None:
@@ -80,6 +81,10 @@ class Desk:
         rows = [*self.in_house, *self.arrivals, *self.later]
         return [it for it in rows if _is_meant(it, wanted, number)]
 
+    def room(self, pk: int) -> DeskRoom | None:
+        """One of the rooms."""
+        return next((it for floor in self.floors for it in floor.rooms if it.room.pk == pk), None)
+
     def counts(self) -> dict[str, int]:
         """Rooms by what they are: taken, clean, to be cleaned, out of order."""
         every = [it for floor in self.floors for it in floor.rooms]
@@ -113,7 +118,7 @@ def desk(venue: Venue) -> Desk:
 def _row(stay: Stay, owed: int, today: date) -> DeskRow:
     guests = guests_of(stay)
     late = stay.departs_on < today if stay.state == StayState.IN_HOUSE else stay.arrives_on < today
-    return DeskRow(stay, str(guests[0]), len(guests) - 1, owed, late)
+    return DeskRow(stay, str(guests[0]), len(guests) - 1, owed, late, stay.departs_on <= today)
 
 
 def _floors(every: object, here: list[DeskRow], arrivals: list[DeskRow]) -> list[Floor]:

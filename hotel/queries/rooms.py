@@ -24,9 +24,20 @@ def room_types(venue: Venue) -> QuerySet[RoomType]:
     return RoomType.objects.filter(venue=venue)
 
 
-def room_by_sticker(code: str) -> RoomSticker | None:
-    """The sticker of a code, with its room and venue; one that is out of use has `retired_at`."""
+def room_sticker(code: str) -> RoomSticker | None:
+    """The sticker with this code, with its room and venue, though it be out of use (`retired_at`)."""
     return RoomSticker.objects.select_related("room__venue", "room__type").filter(code=code).first()
+
+
+def room_by_sticker(code: str) -> Room | None:
+    """The room in use whose good sticker has this code, with its venue."""
+    sticker = room_sticker(code)
+    return sticker.room if sticker and sticker.retired_at is None and sticker.room.is_active else None
+
+
+def sticker_code(room: Room) -> str:
+    """The code of a room's good sticker; nothing where it has none."""
+    return RoomSticker.objects.filter(room=room, retired_at=None).values_list("code", flat=True).first() or ""
 
 
 def stickers(venue: Venue) -> list[RoomSticker]:
