@@ -2,7 +2,7 @@
 
 A5: what bills took of a line is within it, and a settled tab is on bills to the last cent. A8: a line is worth what is
 left of it. A9: the kitchen was told of every dish, as much as is left of it, and never of a charge. A14: a party that
-left has no open tab.
+left has no open tab, nothing that its phones sent waits any more, and what became a round is on its own tab.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from django.db.models import F, Q, Sum
 from core.auditing import Finding
 from kitchen.models import TicketItem
 from orders.amounts import worth
-from orders.models import Line, Tab, TabState
+from orders.models import OPEN_GUEST_ORDERS, GuestOrder, Line, Tab, TabState
 
 AT_ONCE = 500
 
@@ -71,3 +71,9 @@ def _line(line: Line, to_make: int | None) -> Iterator[Finding]:
 def _left_behind() -> Iterator[Finding]:
     for tab in Tab.objects.filter(state=TabState.OPEN, seating__closed_at__isnull=False):
         yield Finding("A14", f"Tab {tab.pk} is open, but its party has left.")
+    for order in GuestOrder.objects.filter(state__in=OPEN_GUEST_ORDERS, seating__closed_at__isnull=False):
+        yield Finding("A14", f"Guests' order {order.pk} waits, but its party has left.")
+    placed = GuestOrder.objects.filter(round__isnull=False)
+    own = Q(seating=F("round__tab__seating")) | Q(stay=F("round__tab__stay"))
+    for order in placed.exclude(pk__in=placed.filter(own).values("pk")):
+        yield Finding("A14", f"Guests' order {order.pk} is on a tab that isn't theirs.")

@@ -21,6 +21,10 @@ LARGEST_ID = 2**63 - 1
 
 CART_FIELDS = frozenset({"lines", "note"})
 LINE_FIELDS = frozenset({"item", "variant", "modifiers", "quantity", "note", "seat", "take_away"})
+GUEST_LINE_FIELDS = LINE_FIELDS - {"seat", "take_away"}
+# What guests send too much of is counted, not misread: the floor hears of it.
+MOST_GUEST_LINES, MOST_GUEST_QUANTITY = 500, 999_999
+PARTY = "party"
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,11 @@ class Place:
     @classmethod
     def tab(cls, tab_id: int) -> "Place":
         return cls("tab", tab_id=tab_id)
+
+    @classmethod
+    def party(cls, seating_id: int) -> "Place":
+        """The tab of a party, whichever tables it has; the caller has locked the seating."""
+        return cls(PARTY, seating_id=seating_id)
 
     @classmethod
     def room(cls, stay_id: int, wanted_at: datetime | None = None) -> "Place":
@@ -86,21 +95,57 @@ class Cart:
 
 def read_cart(text: str) -> Cart:
     """Read the JSON of a draft. Raises Invalid for anything that isn't exactly one, unknown fields too."""
+    return _cart(_loaded(text), LINE_FIELDS, MOST_LINES, MOST_QUANTITY)
+
+
+def read_guest_cart(text: str) -> Cart:
+    """Read the JSON of a guest's draft: no seat and no take-away, and quantities that the caller has to judge.
+
+    Raises Invalid for anything that isn't exactly one.
+    """
+    return _cart(_loaded(text), GUEST_LINE_FIELDS, MOST_GUEST_LINES, MOST_GUEST_QUANTITY)
+
+
+def stored(cart: Cart) -> dict[str, Any]:
+    """A guest's draft as it is kept until it is a round; `restored` reads it again."""
+    return {"lines": [{name: it for name, it in _said(line).items() if it} for line in cart.lines], "note": cart.note}
+
+
+def restored(said: dict[str, Any]) -> Cart:
+    """A draft as `stored` keeps it."""
+    return _cart(said, LINE_FIELDS, MOST_GUEST_LINES, MOST_GUEST_QUANTITY)
+
+
+def _said(line: Wanted) -> dict[str, Any]:
+    return {
+        "item": line.item_id,
+        "variant": line.variant_id,
+        "modifiers": list(line.modifier_ids),
+        "quantity": line.quantity,
+        "note": line.note,
+    }
+
+
+def _loaded(text: str) -> Any:
     try:
-        said = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError):
         raise _unreadable() from None
+
+
+def _cart(said: Any, line_fields: frozenset[str], most_lines: int, most: int) -> Cart:
     _check_fields(said, CART_FIELDS)
     lines = said.get("lines")
     if not isinstance(lines, list):
         raise _unreadable()
-    if not 1 <= len(lines) <= MOST_LINES:
-        raise Invalid(_("A round has between 1 and %(most)d lines.") % {"most": MOST_LINES})
-    return Cart(tuple(map(_wanted, lines)), read_note(said.get("note", ""), NOTE_LENGTH))
+    if not 1 <= len(lines) <= most_lines:
+        raise Invalid(_("A round has between 1 and %(most)d lines.") % {"most": most_lines})
+    wanted = tuple(_wanted(it, line_fields, most) for it in lines)
+    return Cart(wanted, read_note(said.get("note", ""), NOTE_LENGTH))
 
 
-def _wanted(line: Any) -> Wanted:
-    _check_fields(line, LINE_FIELDS)
+def _wanted(line: Any, fields: frozenset[str], most: int) -> Wanted:
+    _check_fields(line, fields)
     modifiers = line.get("modifiers", [])
     if not isinstance(modifiers, list) or len(modifiers) > MOST_MODIFIERS:
         raise _unreadable()
@@ -112,7 +157,7 @@ def _wanted(line: Any) -> Wanted:
         item_id=_whole(line.get("item"), LARGEST_ID),
         variant_id=_whole(line.get("variant"), LARGEST_ID),
         modifier_ids=tuple(_whole(it, LARGEST_ID) for it in modifiers),
-        quantity=_whole(line.get("quantity", 1), MOST_QUANTITY),
+        quantity=_whole(line.get("quantity", 1), most),
         note=read_note(line.get("note", ""), NOTE_LENGTH),
         seat=None if seat is None else _whole(seat, MOST_SEATS),
         take_away=take_away,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, F, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -21,6 +22,10 @@ from tables.models import Seating, Table
 from tables.queries import party_at, tables_of
 from venues.days import local
 from venues.models import Venue
+
+
+# The guests' phone that a line's round came from.
+PHONE = Coalesce("round__guest_order__visit__number", "round__guest_order__room_visit__number")
 
 
 def tab_of(venue: Venue, pk: int) -> Tab | None:
@@ -158,7 +163,7 @@ class SentLine:
 
 @dataclass(frozen=True)
 class SentRound:
-    """One Send, in order; `placed_at` on the venue's clock."""
+    """One Send, in order; `placed_at` on the venue's clock, `phone` the number of the guests' phone it came from."""
 
     pk: int
     number: int
@@ -166,6 +171,7 @@ class SentRound:
     by: str
     note: str
     lines: tuple[SentLine, ...]
+    phone: int | None = None
 
 
 @dataclass(frozen=True)
@@ -262,7 +268,7 @@ def seen_at() -> str:
 
 
 def _rounds(venue: Venue, tab: Tab) -> tuple[SentRound, ...]:
-    lines = list(Line.objects.filter(tab=tab).select_related("round__by").order_by("pk"))
+    lines = list(Line.objects.filter(tab=tab).select_related("round__by").annotate(phone=PHONE).order_by("pk"))
     states = dish_states([it.pk for it in lines])
     by_round: dict[int, list[Line]] = {}
     for line in lines:
@@ -279,6 +285,7 @@ def _round(venue: Venue, number: int, lines: list[Line], states: dict[int, DishS
         by=placed.by.short_name if placed.by else "",
         note=placed.note,
         lines=tuple(SentLine(it, *state_of(it, states.get(it.pk))) for it in lines),
+        phone=lines[0].phone,
     )
 
 

@@ -1,14 +1,18 @@
 """Who a guest's phone speaks for: a party at its table, or a stay in its room. Known by one cookie, under /g/ only."""
 
+import hashlib
+import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from acts.actions import Act
 from core import clock
 from core.errors import Refused
 from hotel.models import RoomVisit, Stay, StayState
@@ -90,6 +94,10 @@ def read(cookies: Mapping[str, str]) -> Visiting | None:
     visit = last(cookies)
     if visit is None or not _is_alive(visit, clock.now()):
         return None
+    return _visiting(visit)
+
+
+def _visiting(visit: Visit | RoomVisit) -> Visiting:
     return Visiting(visit, visit.stay.venue if isinstance(visit, RoomVisit) else visit.seating.venue)
 
 
@@ -139,6 +147,21 @@ def guests(view: View) -> View:
     return guarded
 
 
+def once_guests(view: View) -> View:
+    """Let in a phone that has or had a visit: `request.visiting`, in the guest's language. Raises VisitOver."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        visit = last(request.COOKIES)
+        if visit is None:
+            return _over(request)
+        become(request, _visiting(visit))
+        return view(request, *args, **kwargs)
+
+    guarded.access, guarded.displays = GUESTS, False  # type: ignore[attr-defined]
+    return guarded
+
+
 def members(view: View) -> View:
     """Let in a phone that belongs to its party or stay; one that only asks to join is refused."""
 
@@ -165,6 +188,24 @@ def speak(request: HttpRequest, language: str) -> None:
     """Answer this request in a language, its refusals too (the next request chooses anew)."""
     translation.activate(language)
     request.LANGUAGE_CODE = language
+
+
+def speak_from_now_on(visit: Visit | RoomVisit, language: str) -> None:
+    """Note the language that this phone is answered in."""
+    type(visit).objects.filter(pk=visit.pk).update(language=language)
+
+
+def be_stranger(request: HttpRequest, venue: Venue) -> None:
+    """Let a request of somebody's phone speak for nobody yet, at a venue: its key is one of the door's."""
+    request.venue = venue
+    request.person = request.device = request.principal = None
+    request.act_scope = "door"
+
+
+def token_of(act: Act) -> str:
+    """The token of the visit that this act's key opens: a repeat of the request, its answer lost, gives the same."""
+    said = f"visit.{act.key}".encode()
+    return hmac.new(settings.SECRET_KEY.encode(), said, hashlib.sha256).hexdigest()
 
 
 def _over(request: HttpRequest) -> HttpResponse:

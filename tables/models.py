@@ -8,6 +8,9 @@ from guests.models import PhoneVisit
 from staff.models import Device
 from venues.models import Venue
 
+# So often a party's code may be typed wrong; then it is locked until the waiter makes another.
+MOST_WRONG_CODES = 5
+
 
 class Area(models.Model):
     """A room of the floor plan, with its decor, in plan units."""

@@ -80,8 +80,13 @@ def visits(seating: Seating) -> list[Visit]:
 
 
 def visit_in(seating: Seating, ref: str) -> Visit | None:
-    """One of a party's phones, by what the party calls it."""
-    return Visit.objects.filter(seating=seating, ref=ref, ended_at=None).first()
+    """One of a party's phones, past ones too, by what the party calls it."""
+    return Visit.objects.filter(seating=seating, ref=ref).first()
+
+
+def visit_with(token_hash: str) -> Visit | None:
+    """The phone that has this token."""
+    return Visit.objects.filter(token_hash=token_hash).select_related("seating__venue").first()
 
 
 def visit_of(venue: Venue, pk: int) -> Visit | None:

@@ -1,5 +1,6 @@
 """Send: a whole draft becomes one round, and the kitchen is told, in one act."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from kitchen.telling import Dish, Told
 from menus import pricing
 from menus.pricing import Priced
 from menus.queries import menu
-from menus.snapshot import Menu
+from menus.snapshot import ItemView, Menu
 from orders.actions import places
 from orders.actions.charges import charged_on
 from orders.amounts import worth
@@ -46,9 +47,9 @@ def place_round(place: Place, cart: Cart, *, act: Act) -> Round:
     """
     spot = places.find_or_open(place, len(cart.lines), act)
     card = menu(act.venue, spot.menu_version)
-    priced = _priced(card, cart)
+    priced = price_all(card, cart)
     today = business_date(act.venue, act.at)
-    lines = _lines(spot.tab.kind, cart, priced, _rates(act.venue, today, card), act.venue)
+    lines = unsaved_lines(spot.tab.kind, cart, priced, card, act)
     placed = Round.objects.create(
         tab=spot.tab,
         key=act.key,
@@ -71,13 +72,16 @@ def place_round(place: Place, cart: Cart, *, act: Act) -> Round:
     return placed
 
 
-def _priced(card: Menu, cart: Cart) -> list[Priced]:
-    """Price every line; refuse all that can't be sold at once, so that the rest can go."""
+def price_all(card: Menu, cart: Cart, check: Callable[[ItemView], None] | None = None) -> list[Priced]:
+    """Price every line; refuse all that can't be sold (or `check` says no to) at once, so that the rest can go."""
     priced: list[Priced] = []
     refused: dict[int, Refused] = {}
     for index, wanted in enumerate(cart.lines):
         try:
-            priced.append(pricing.price(card, wanted.item_id, wanted.variant_id, wanted.modifier_ids))
+            sold = pricing.price(card, wanted.item_id, wanted.variant_id, wanted.modifier_ids)
+            if check:
+                check(sold.item)
+            priced.append(sold)
         except Refused as refusal:
             refused[index] = refusal
     if refused:
@@ -91,8 +95,13 @@ def _refusal(refused: dict[int, Refused]) -> RoundRefused:
     return RoundRefused(" ".join(texts[:3]), lines=tuple(refused), way_out=way_out)
 
 
-def _lines(kind: str, cart: Cart, priced: list[Priced], rates: Rates, venue: Venue) -> list[Line]:
-    lines: list[Line] = []
+def unsaved_lines(kind: str, cart: Cart, priced: list[Priced], card: Menu, act: Act) -> list[Line]:
+    """The lines of a draft as they would stand on a tab of this kind, with what they are worth on the act's day.
+
+    Raises RoundRefused where the law's rate isn't known.
+    """
+    venue, lines = act.venue, []
+    rates = _rates(venue, business_date(venue, act.at), card)
     for index, (wanted, sold) in enumerate(zip(cart.lines, priced, strict=True)):
         context = _context(kind, wanted)
         if (sold.item.tax_class, context) not in rates:

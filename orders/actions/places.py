@@ -13,10 +13,10 @@ from core.errors import Refused
 from hotel.models import Stay, StayState
 from orders import queries
 from orders.actions.tabs import NAMED, open_tab
-from orders.cart import Place
+from orders.cart import PARTY, Place
 from orders.models import Tab, TabKind, TabState
 from tables import actions as tables
-from tables.models import Seating, Table
+from tables.models import SeatedTable, Seating, Table
 from tables.queries import closed_since
 from venues.days import local
 
@@ -58,6 +58,8 @@ def find_or_open(place: Place, count: int, act: Act) -> Spot:
         return _at_table(place, count, act)
     if place.kind == TabKind.ROOM:
         return _to_room(place, count, act)
+    if place.kind == PARTY:
+        return _for_party(place, act)
     if place.kind in NAMED:
         tab = open_tab(place.kind, place.name, act=act)
         return Spot(tab, tab.name)
@@ -71,6 +73,21 @@ def _on_tab(place: Place, count: int, act: Act) -> Spot:
     if tab.stay is not None:
         return Spot(tab, _room_number(tab.stay))
     return Spot(tab, queries.title_of(tab), tab.seating.covers if tab.seating else None)
+
+
+def _for_party(place: Place, act: Act) -> Spot:
+    """The party's own tab, opened where it has none; the caller has locked the seating, which hasn't left."""
+    seated = SeatedTable.objects.filter(seating_id=place.seating_id or 0, left_at=None).select_related(
+        "table", "seating"
+    )
+    rows = list(seated.order_by("table__number"))
+    if not rows:
+        raise PlaceRefused(_("This table has been cleared."))
+    seating, title = rows[0].seating, " + ".join(str(it.table.number) for it in rows)
+    tab, version = queries.party_tab(seating)
+    if tab is None or not _touched(tab, act):
+        tab = open_tab(TabKind.TABLE, seating=seating, act=act)
+    return Spot(tab, title, seating.covers, version)
 
 
 def _to_room(place: Place, count: int, act: Act) -> Spot:

@@ -33,7 +33,8 @@ class TabSettled(Refused):
 def open_tab(kind: str, name: str = "", *, seating: Seating | None = None, stay: Stay | None = None, act: Act) -> Tab:
     """Open a tab: for a party, a stay in its room, by name at the bar, numbered to take away or at the till.
 
-    Locks the venue where it gives a number. Journals `orders.tab_opened`; rings the floor. Raises Invalid without a
+    Opened by guests, it is their waiter's. Locks the venue where it gives a number. Journals `orders.tab_opened`;
+    rings the floor. Raises Invalid without a
     name at the bar.
     """
     today = business_date(act.venue, act.at)
@@ -49,7 +50,7 @@ def open_tab(kind: str, name: str = "", *, seating: Seating | None = None, stay:
         seating=seating,
         stay=stay,
         name=name,
-        server=act.by,
+        server_id=act.by.pk if act.by else (seating.server_id if seating else None),
         opened_at=act.at,
         touched_at=act.at,
         business_date=today,

@@ -1,11 +1,10 @@
 """What is done with tables and the parties at them; one module a few verbs that belong together."""
 
 from tables.actions.calls import CallTooSoon, answer_call, call, note_odd_order
-from tables.actions.codes import CodeLocked, count_code_guess, new_code, take_back_code_guess
+from tables.actions.codes import CodeLocked, CodeWrong, count_code_guess, new_code
 from tables.actions.seating import AlreadyCleared, clear_table, mark_clean, seat, set_covers
 from tables.actions.stickers import TabletRefused, make_stickers, pair_house_tablet, rotate_sticker
 from tables.actions.visits import (
-    CodeWrong,
     TooManyPhones,
     VisitEnded,
     admit,
@@ -13,8 +12,8 @@ from tables.actions.visits import (
     end_visit,
     end_visits,
     enter_code,
+    known,
     open_visit,
-    speak_language,
 )
 
 __all__ = [
@@ -34,6 +33,7 @@ __all__ = [
     "end_visit",
     "end_visits",
     "enter_code",
+    "known",
     "make_stickers",
     "mark_clean",
     "new_code",
@@ -43,6 +43,4 @@ __all__ = [
     "rotate_sticker",
     "seat",
     "set_covers",
-    "speak_language",
-    "take_back_code_guess",
 ]

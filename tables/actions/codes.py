@@ -8,9 +8,16 @@ from django.utils.translation import gettext as _
 from acts import actions as acts
 from acts.actions import Act
 from core.errors import Refused
-from tables.models import Seating
+from tables.models import MOST_WRONG_CODES, Seating
 
-DIGITS, MOST_WRONG = 4, 5
+DIGITS = 4
+
+
+class CodeWrong(Refused):
+    """That isn't the code on the waiter's screen."""
+
+    status = 422
+    template = "errors/422.html"
 
 
 class CodeLocked(Refused):
@@ -25,31 +32,35 @@ def fresh_code() -> str:
     return f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
 
 
-def count_code_guess(seating: Seating) -> None:
-    """Count a guess at a party's code, in a transaction of its own, before it is compared.
+def count_code_guess(seating: Seating, typed: str) -> None:
+    """Count a guess at a party's code, compare it, and give a right one back, in a transaction of its own.
 
-    Rings the floor where it is the last one. Raises CodeLocked after five that weren't given back.
+    The row is locked by counting, so guesses are evaluated one after the other however many arrive at once; and nobody
+    hears whether theirs was right before it is committed. Rings the floor with the last wrong one. Raises CodeWrong,
+    and CodeLocked after five.
     """
     with acts.job(seating.venue) as act:
-        open_ones = Seating.objects.filter(pk=seating.pk, closed_at=None, wrong_codes__lt=MOST_WRONG)
-        counted = open_ones.exclude(code="").update(wrong_codes=F("wrong_codes") + 1)
-        if counted and Seating.objects.filter(pk=seating.pk, wrong_codes=MOST_WRONG).exists():
+        party = Seating.objects.filter(pk=seating.pk, closed_at=None)
+        free = party.filter(wrong_codes__lt=MOST_WRONG_CODES).exclude(code="")
+        counted = free.update(wrong_codes=F("wrong_codes") + 1)
+        found = party.first() if counted else None
+        is_right = found is not None and is_code(found, typed)
+        if is_right:
+            party.update(wrong_codes=F("wrong_codes") - 1)
+        elif found and found.wrong_codes == MOST_WRONG_CODES:
             act.publish(f"floor.{seating.venue_id}")
     if not counted:
         raise CodeLocked(
             _("The code of this table was typed wrong too often."),
             way_out=_("Ask the waiter for a new one, or ask to be let in."),
         )
+    if not is_right:
+        raise wrong()
 
 
-def take_back_code_guess(seating: Seating, *, act: Act) -> None:
-    """The code was right (or had been, the first time this request came): the guess doesn't count.
-
-    Rings the floor where the code looked locked for a moment.
-    """
-    Seating.objects.filter(pk=seating.pk, wrong_codes__gt=0).update(wrong_codes=F("wrong_codes") - 1)
-    if seating.wrong_codes >= MOST_WRONG:
-        act.publish(f"floor.{seating.venue_id}")
+def wrong() -> CodeWrong:
+    """Say that the code isn't right."""
+    return CodeWrong(_("That isn't the code of this table."), way_out=_("It stands on the waiter's screen."))
 
 
 def is_code(seating: Seating, typed: str) -> bool:

@@ -9,20 +9,13 @@ from django.utils.translation import gettext as _
 from acts.actions import Act
 from core.errors import Refused
 from staff.models import Device
-from tables.actions.codes import fresh_code, is_code, take_back_code_guess
+from tables.actions.codes import fresh_code, is_code, wrong
 from tables.actions.seating import lock_open
 from tables.models import Seating, Visit, VisitState
 
 MOST_PHONES, MOST_ASKING = 30, 6
 # Whoever has a photo of the sticker may ask; more than these few aren't even shown.
 ASKS, ASKED_WITHIN = 12, timedelta(minutes=10)
-
-
-class CodeWrong(Refused):
-    """That isn't the code on the waiter's screen."""
-
-    status = 422
-    template = "errors/422.html"
 
 
 class TooManyPhones(Refused):
@@ -41,12 +34,12 @@ def open_visit(
 ) -> Visit:
     """Let a phone belong to a party by its code; without one it asks to be let in. A house tablet needs none.
 
-    The guess has been counted: `count_code_guess`. Locks the seating. Journals `tables.visit_opened`; rings party and
-    floor. Raises AlreadyCleared, CodeWrong, TooManyPhones.
+    The guess has been counted, `count_code_guess`; only another code may have been made since. Locks the seating.
+    Journals `tables.visit_opened`; rings party and floor. Raises AlreadyCleared, CodeWrong, TooManyPhones.
     """
     seating = lock_open(seating)
     if code is not None:
-        _check_code(seating, code, act)
+        _check_code(seating, code)
     state = VisitState.IN if code is not None or device else VisitState.ASKING
     visit = Visit.objects.create(
         seating=seating,
@@ -69,7 +62,7 @@ def enter_code(visit: Visit, code: str, *, act: Act) -> Visit:
     Locks the seating. Journals `tables.visit_admitted`; rings party and floor. Raises CodeWrong, VisitEnded.
     """
     seating, visit = _locked(visit)
-    _check_code(seating, code, act)
+    _check_code(seating, code)
     return _let_in(visit, seating, act)
 
 
@@ -114,20 +107,14 @@ def end_visits(seating: Seating, *, act: Act) -> int:
     return ended
 
 
-def speak_language(visit: Visit, language: str, *, act: Act) -> None:
-    """Go on in another language on this phone. Rings nothing: it is told by the answer."""
-    Visit.objects.filter(pk=visit.pk).update(language=known(language))
-
-
 def known(language: str) -> str:
     """A language that the house speaks, English where it doesn't."""
     return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
-def _check_code(seating: Seating, code: str, act: Act) -> None:
+def _check_code(seating: Seating, code: str) -> None:
     if not is_code(seating, code):
-        raise CodeWrong(_("That isn't the code of this table."), way_out=_("It stands on the waiter's screen."))
-    take_back_code_guess(seating, act=act)
+        raise wrong()
 
 
 def _next_number(seating: Seating, state: str, act: Act) -> int:

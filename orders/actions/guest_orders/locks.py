@@ -1,0 +1,69 @@
+"""Whoever changes what guests order holds their party, or their stay, first."""
+
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from hotel.models import RoomVisit, Stay, StayState
+from menus.models import MenuVersion
+from orders.actions.guest_orders.checks import Phone
+from orders.models import GuestOrder, GuestOrderState
+from orders.visiting import Visiting, VisitOver
+from tables.models import Call, CallKind, Seating, Visit, VisitState
+
+
+def lock_phone(visiting: Visiting) -> Phone:
+    """Lock the party or the stay, and read what is known of the phone; two statements.
+
+    Raises VisitOver where the party has left or the phone was shown out: no order comes in after that.
+    """
+    own: QuerySet[Any]
+    if isinstance(visiting.visit, RoomVisit):
+        stays = Stay.objects.select_for_update(no_key=True).filter(pk=visiting.visit.stay_id)
+        is_here = [it.state for it in stays] == [StayState.IN_HOUSE]
+        own, was_accepted = RoomVisit.objects.filter(pk=visiting.visit.pk, ended_at=None), True
+        orders = GuestOrder.objects.filter(room_visit=OuterRef("pk"))
+        party = GuestOrder.objects.filter(stay=OuterRef("stay"))
+        watched = Call.objects.none()
+    else:
+        locked = Seating.objects.select_for_update(no_key=True).filter(pk=visiting.visit.seating_id)
+        seating = locked.first()
+        is_here = seating is not None and seating.closed_at is None
+        was_accepted = seating is not None and seating.guests_accepted_at is not None
+        own = Visit.objects.filter(pk=visiting.visit.pk, ended_at=None, state=VisitState.IN)
+        orders = GuestOrder.objects.filter(visit=OuterRef("pk"))
+        party = GuestOrder.objects.filter(seating=OuterRef("seating"))
+        watched = Call.objects.filter(visit=OuterRef("pk"), kind=CallKind.ODD, answered_at=None)
+    found = _facts(own, orders, party, watched, visiting) if is_here else None
+    if found is None:
+        raise VisitOver(_("This visit is over. Thank you for coming."), way_out=_("To order again, scan the code."))
+    version, last_sent_at, waiting, is_watched, had_alcohol = found
+    return Phone(version or 0, last_sent_at, waiting or 0, is_watched, had_alcohol, was_accepted)
+
+
+def _facts(
+    own: QuerySet[Any],
+    orders: QuerySet[GuestOrder],
+    party: QuerySet[GuestOrder],
+    watched: QuerySet[Call],
+    visiting: Visiting,
+) -> tuple[Any, ...] | None:
+    waiting = orders.filter(state=GuestOrderState.WAITING).order_by().values("state").annotate(n=Count("pk"))
+    return own.values_list(
+        Subquery(MenuVersion.objects.filter(venue=visiting.venue).values("number")),
+        Subquery(orders.order_by("-pk").values("sent_at")[:1]),
+        Subquery(waiting.values("n")),
+        Exists(watched),
+        Exists(party.filter(has_alcohol=True, state=GuestOrderState.PLACED)),
+    ).first()
+
+
+def lock_order(order: GuestOrder) -> GuestOrder:
+    """Lock an order as it stands now; its party or stay before it."""
+    if order.seating_id:
+        Seating.objects.select_for_update(no_key=True).values_list("pk").get(pk=order.seating_id)
+    else:
+        Stay.objects.select_for_update(no_key=True).values_list("pk").get(pk=order.stay_id or 0)
+    rows = GuestOrder.objects.select_for_update(no_key=True, of=("self",))
+    return rows.select_related("seating", "stay", "decided_by", "venue").get(pk=order.pk)

@@ -1,0 +1,17 @@
+"""What the clock does with guests' orders and visits."""
+
+from celery import shared_task
+
+from orders import schedule
+
+
+@shared_task(name="orders.tasks.fire_due_orders")
+def fire_due_orders() -> None:
+    """Send to the kitchen what was ordered for about now."""
+    schedule.fire_due_orders()
+
+
+@shared_task(name="orders.tasks.end_paid_visits")
+def end_paid_visits() -> None:
+    """Show phones out whose party has paid."""
+    schedule.end_paid_visits()
