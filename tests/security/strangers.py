@@ -1,21 +1,34 @@
-"""Those of the twin world who don't work there: phones at two tables and in two rooms, and programs with a token."""
+"""Those of the twin world who don't work there: phones at two tables and in a room, hotel guests, programs."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from api.models import Token
+from django.contrib.auth.hashers import make_password
+
+from api import actions as api
+from api.models import Scope, Token
 from core import clock
-from guests.models import Guest
-from hotel.models import Room, RoomSticker, RoomType, RoomVisit, Stay, StayGuest, StayState
+from hotel import actions as hotel
+from hotel.models import Posting, Room, RoomSticker, RoomType, RoomVisit, Stay
+from menus.models import MenuVersion
+from orders import actions as orders
 from orders import visiting
-from orders.models import GuestOrder
+from orders.models import GuestOrder, GuestRules, Line, Round
+from orders.visiting import Visiting
+from payments import actions as payments
+from payments.models import Payment
 from staff.cookies import hash_token, new_token
-from tables.models import Call, CallKind, Seating, Sticker, Table, Visit, VisitState
+from staff.models import Device, DeviceKind
+from tables import actions as tables
+from tables.models import Call, Seating, Sticker, Table, Visit
 from tests.cast import House, KeyedClient
-from tests.orders.drafts import as_json, wanted
+from tests.orders.drafts import cart, wanted
+from tests.payments.evening import order, whole
 from venues.days import business_date
 
 CODE, OTHER_CODE, ROOM_PIN = "4821", "7306", "2580"
+# Who sleeps where; a canary test looks for these names.
+NAMES = {"101": ("Kim", "Østergård"), "102": ("Robin", "de Vries"), "104": ("Sam", "Whitaker"), "105": ("Jo", "Brandt")}
 
 
 @dataclass(frozen=True)
@@ -30,10 +43,25 @@ class Phone:
         client.cookies[visiting.COOKIE] = visiting.cookie_value(self.visit, self.token)
         return client
 
+    def visiting(self, house: House) -> Visiting:
+        return Visiting(self.visit, house.venue)
+
+
+@dataclass(frozen=True)
+class Table5:
+    """What guest A's phone has done: an order that was eaten, another that waits, a call; and who asks to join."""
+
+    phone: Phone
+    asking: Visit
+    placed: GuestOrder
+    line: Line
+    waiting: GuestOrder
+    call: Call
+
 
 @dataclass(frozen=True)
 class Hotel:
-    """Three rooms: guests in two of them, the third for whoever arrives."""
+    """Six rooms: guests in 101 (with a phone), 102 and 104 (who owe nothing), 103 and 106 free, 105 left today."""
 
     type: RoomType
     room: Room
@@ -42,23 +70,23 @@ class Hotel:
     sticker: RoomSticker
     stay: Stay
     other_stay: Stay
+    settled: Stay
+    gone: Stay
     booked: Stay
     phone: Phone
+    charge: Posting
+    payment: Payment
+    tray: Round
+    tray_order: GuestOrder
+    booked_order: GuestOrder
 
 
-def join(seating: Seating, number: int = 1, *, state: str = VisitState.IN, ended_at: datetime | None = None) -> Phone:
-    """A phone that belongs to a party."""
+def join(house: House, seating: Seating, code: str | None) -> Phone:
+    """A phone that joins a party by its code; without one it asks to."""
     token, token_hash = new_token()
-    now = clock.now()
-    visit = Visit.objects.create(
-        seating=seating,
-        number=number,
-        token_hash=token_hash,
-        state=state,
-        joined_at=now,
-        seen_at=now,
-        ended_at=ended_at,
-    )
+    with house.acting() as act:
+        act.by = act.device = None
+        visit = tables.open_visit(seating, code=code, language="en", token_hash=token_hash, act=act)
     return Phone(visit, token)
 
 
@@ -69,80 +97,147 @@ def give_code(seating: Seating, code: str) -> Seating:
     return seating
 
 
-def stick(table: Table) -> Sticker:
-    """The sticker of a table, with a code that can be told."""
-    code = f"T{table.venue_id}x{table.number}"
-    good = Sticker.objects.filter(table=table, retired_at=None).first()
-    return good or Sticker.objects.create(table=table, code=code, made_at=clock.now())
+def stick(house: House, table: Table) -> Sticker:
+    """The sticker of a table."""
+    if not Sticker.objects.filter(table__venue=house.venue).exists():
+        with house.acting(house.anna) as act:
+            tables.make_stickers(house.venue, act=act)
+    return Sticker.objects.get(table=table, retired_at=None)
 
 
-def call(phone: Phone) -> Call:
-    """A call for the waiter that nobody has answered."""
-    assert isinstance(phone.visit, Visit)
-    return Call.objects.create(
-        seating=phone.visit.seating, visit=phone.visit, kind=CallKind.WAITER, asked_at=clock.now()
-    )
+def let_them_order(house: House) -> None:
+    """Rules that let a test's phone send as often as it likes."""
+    GuestRules.objects.create(venue=house.venue, seconds_between=0)
 
 
-def waiting_order(house: House, phone: Phone) -> GuestOrder:
-    """An order that waits for somebody's tap."""
-    assert isinstance(phone.visit, Visit)
-    return GuestOrder.objects.create(
+def send(house: House, phone: Phone, code: str, size: str = "", *, wanted_in: timedelta | None = None) -> GuestOrder:
+    """An order from a phone."""
+    version = MenuVersion.objects.get(venue=house.venue).number
+    with house.acting() as act:
+        act.by = act.device = None
+        draft, at = cart(wanted(house, code, size=size)), act.at + wanted_in if wanted_in else None
+        return orders.send_guest_order(phone.visiting(house), draft, menu_version=version, wanted_at=at, act=act)
+
+
+def sit_at_table_5(house: House, party: Seating) -> Table5:
+    """Let guest A do what guests do; whatever has alcohol in it waits for a tap."""
+    phone = join(house, party, CODE)
+    first = send(house, phone, "soup")
+    with house.acting() as act:
+        placed = orders.accept_guest_order(first, act=act)
+    assert placed.round is not None
+    with house.acting() as act:
+        act.by = act.device = None
+        call = tables.call(party, "waiter", visit=phone.visit, act=act)
+    waiting = send(house, phone, "pils", "25 cl")
+    asking = join(house, party, None).visit
+    assert isinstance(asking, Visit)
+    return Table5(phone, asking, placed, placed.round.lines.get(), waiting, call)
+
+
+def lay_tablet(house: House, table: Table) -> tuple[Device, str]:
+    """A tablet of the house on a table, and its cookie."""
+    token, token_hash = new_token()
+    device = Device.objects.create(
         venue=house.venue,
-        visit=phone.visit,
-        seating=phone.visit.seating,
-        key=f"order.{phone.visit.pk}",
-        cart={"lines": [as_json(wanted(house, "soup"))], "note": ""},
-        names=[{"quantity": 1, "name": "Onion soup", "details": "", "note": "", "amount": 950}],
-        quantity=1,
-        amount=950,
-        why="first",
-        sent_at=clock.now(),
+        register=house.till,
+        name="House tablet",
+        kind=DeviceKind.GUEST,
+        token_hash=token_hash,
+        paired_at=clock.now(),
     )
+    with house.acting(house.anna) as act:
+        tables.pair_house_tablet(device, table, act=act)
+    return device, token
 
 
 def build_hotel(house: House) -> Hotel:
     """A small hotel over the brasserie."""
-    type_ = RoomType.objects.create(venue=house.venue, name="Comfort", rate=12_500)
-    rooms = [Room.objects.create(venue=house.venue, type=type_, number=str(n), floor=1) for n in (101, 102, 103)]
-    stay, other = (_in_house(house, room, name) for room, name in zip(rooms, ("Østergård", "de Vries"), strict=False))
-    sticker = RoomSticker.objects.create(room=rooms[0], code=f"R{house.venue.pk}x101", made_at=clock.now())
-    return Hotel(type_, *rooms, sticker, stay, other, _stay(house, "Ås"), _room_phone(stay))
+    with house.acting(house.anna) as act:
+        kind = hotel.save_room_type(house.venue, None, name="Comfort", sleeps=2, rate=12_500, act=act)
+        rooms = hotel.add_rooms(kind, [str(n) for n in range(101, 107)], 1, act=act)
+        hotel.make_room_stickers(house.venue, act=act)
+        hotel.save_room_service(house.venue, hotel.ServiceRules(tray_amount=500), act=act)
+    rooms = {it.number: it for it in Room.objects.filter(type=kind)}
+    stays = {number: _in_house(house, rooms[number]) for number in NAMES}
+    with house.acting(house.anna) as act:
+        payments.check_out(stays["105"], act=act)
+    phone = _room_phone(house, stays["101"])
+    tray_order = send(house, phone, "espresso")
+    assert tray_order.round is not None
+    return Hotel(
+        type=kind,
+        room=rooms["101"],
+        other_room=rooms["102"],
+        free_room=rooms["103"],
+        sticker=RoomSticker.objects.get(room=rooms["101"]),
+        stay=_fresh(stays["101"]),
+        other_stay=_fresh(stays["102"]),
+        settled=_fresh(stays["104"]),
+        gone=_fresh(stays["105"]),
+        booked=_book(house, None, "Ingrid", "Ås"),
+        phone=phone,
+        charge=_charge(house, stays["101"]),
+        payment=_dinner(house, stays["102"]),
+        tray=tray_order.round,
+        tray_order=tray_order,
+        booked_order=send(house, phone, "soup", wanted_in=_quarters(6)),
+    )
 
 
-def _in_house(house: House, room: Room, surname: str) -> Stay:
-    stay = _stay(house, surname)
-    stay.room, stay.state, stay.checked_in_at = room, StayState.IN_HOUSE, clock.now()
-    stay.save()
-    return stay
-
-
-def _stay(house: House, surname: str) -> Stay:
-    today = business_date(house.venue, clock.now())
-    stay = Stay.objects.create(venue=house.venue, arrives_on=today, departs_on=today + timedelta(days=2))
-    guest = Guest.objects.create(venue=house.venue, given_name="Kim", surname=surname, made_at=clock.now())
-    StayGuest.objects.create(stay=stay, guest=guest, is_main=True)
-    return stay
-
-
-def _room_phone(stay: Stay) -> Phone:
-    token, token_hash = new_token()
+def _quarters(number: int) -> timedelta:
+    """So long that it is a quarter of an hour again, `number` of them from the last one."""
     now = clock.now()
-    visit = RoomVisit.objects.create(stay=stay, number=1, token_hash=token_hash, joined_at=now, seen_at=now)
+    return timedelta(minutes=15 * number - now.minute % 15) - timedelta(
+        seconds=now.second, microseconds=now.microsecond
+    )
+
+
+def _book(house: House, room: Room | None, given: str, surname: str) -> Stay:
+    today = business_date(house.venue, clock.now())
+    with house.acting(house.anna) as act:
+        guest = hotel.NewGuest(surname, given)
+        return hotel.book_stay(
+            house.venue, guest, arrives_on=today, departs_on=today + timedelta(days=2), room=room, act=act
+        )
+
+
+def _in_house(house: House, room: Room) -> Stay:
+    stay = _book(house, room, *NAMES[room.number])
+    with house.acting(house.anna) as act:
+        return hotel.check_in(stay, room, make_password(ROOM_PIN), act=act)
+
+
+def _fresh(stay: Stay) -> Stay:
+    return Stay.objects.select_related("room", "venue").get(pk=stay.pk)
+
+
+def _room_phone(house: House, stay: Stay) -> Phone:
+    token, token_hash = new_token()
+    with house.acting() as act:
+        act.by = act.device = None
+        visit = hotel.open_room_visit(stay, language="en", token_hash=token_hash, act=act)
     return Phone(visit, token)
 
 
-def give_token(house: House, name: str, scopes: list[str]) -> str:
-    """A token of the API; shown here as it was once to the manager."""
-    token, _hash = new_token()
-    Token.objects.create(
-        venue=house.venue,
-        register=house.till,
-        name=name,
-        token_hash=hash_token(token),
-        hint=token[-4:],
-        scopes=scopes,
-        made_by=house.anna,
-        made_at=clock.now(),
-    )
-    return token
+def _charge(house: House, stay: Stay) -> Posting:
+    with house.acting(house.anna) as act:
+        return payments.post_charge(stay, "Night, room 101", "food", 12_500, act=act)
+
+
+def _dinner(house: House, stay: Stay) -> Payment:
+    """A dinner that was paid to a room."""
+    bill = whole(house, order(house, "burger", table=10))
+    with house.acting() as act:
+        charge = payments.charge_room(bill, stay, proof="pin", act=act)
+    return Payment.objects.select_related("bill", "posting").get(posting=charge.posting)
+
+
+def give_token(house: House, name: str, scopes: list[Scope]) -> str:
+    """A token of the API, as it was shown once to the manager."""
+    with house.acting(house.anna) as act:
+        return api.make_token(house.till, name, scopes, act=act)
+
+
+def token_row(token: str) -> Token:
+    return Token.objects.get(token_hash=hash_token(token))

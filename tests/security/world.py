@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import timedelta
 
+from api.models import Scope, Token
 from core import clock
 from kitchen import actions as kitchen
 from kitchen.models import Ticket, TicketItem
@@ -17,9 +18,9 @@ from payments.models import Bill, CashSession, Intent, IntentState, Receipt, Sha
 from printing import pages
 from printing.models import JobState, Printer, PrintJob
 from staff.cookies import hash_token
-from staff.models import DeviceKind, PairingCode, Person
+from staff.models import Device, DeviceKind, PairingCode, Person
 from tables import actions as tables
-from tables.models import Call, SeatedTable, Seating, Sticker, Table, Visit, VisitState
+from tables.models import Call, Seating, Sticker, Table, Visit
 from tests.cast import House, build_house
 from tests.orders.drafts import as_json, wanted
 from tests.payments.evening import cash, equally, furnish, open_drawer, order, whole
@@ -29,17 +30,17 @@ from tests.security.strangers import (
     Hotel,
     Phone,
     build_hotel,
-    call,
     give_code,
     give_token,
     join,
+    lay_tablet,
+    let_them_order,
+    sit_at_table_5,
     stick,
-    waiting_order,
+    token_row,
 )
 from venues.days import business_date
 
-# Every scope that the API knows.
-SCOPES: list[str] = []
 NEW_MENU = "section,code,item,variant,price,tax_class\nMains,schnitzel,Schnitzel,,19.50,food\n"
 
 
@@ -79,10 +80,13 @@ class World:
     asking: Visit
     sticker: Sticker
     call: Call
-    guest_order: GuestOrder
+    guest_order: GuestOrder  # waits to be accepted
+    guest_line: Line  # of one that was
+    house_tablet: Device
     hotel: Hotel
     token: str
     narrow_token: str
+    token_row: Token
 
     @property
     def today(self) -> str:
@@ -100,23 +104,23 @@ def build_world(name: str = "Here") -> World:
     receipt = cash(house, whole(house, order(house, "espresso", table=1))).bill.receipt
     tab, tab_to_pay = order(house, "2 burger", table=5), order(house, "bass", table=6)
     bill, bill_to_card, waiting_for, unsure_of = equally(house, order(house, "4 soup", table=7), 4)
-    party, other_party = (
-        give_code(tab.seating, CODE),
-        give_code(order(house, "pils 50 cl", table=8).seating, OTHER_CODE),
-    )
-    guest_a, hotel, dirty = join(party), build_hotel(house), _dirty(house)
-    gone_party = SeatedTable.objects.get(table=dirty).seating
     first, *_others, last = Ticket.objects.filter(venue=house.venue, station=house.grill).order_by("pk")
     unknown = _intent(house, unsure_of, Terminal.objects.get(venue=house.venue, name="Terminal 1"))
     Intent.objects.filter(pk=unknown.pk).update(state=IntentState.UNKNOWN)
     with house.acting(house.kees) as act:
         kitchen.bump_ticket(last, last.version, act=act)
     last.refresh_from_db()
+    round_, line, dirty, ended = tab.rounds.get(), tab.lines.get(), *_dirty(house)
+    let_them_order(house)
+    party = give_code(tab.seating, CODE)
+    other_party = give_code(order(house, "pils 50 cl", table=8).seating, OTHER_CODE)
+    sticker, table_5, hotel = stick(house, house.table(5)), sit_at_table_5(house, party), build_hotel(house)
+    token = give_token(house, "Everything", list(Scope))
     return World(
         house=house,
         tab=tab,
-        round=tab.rounds.get(),
-        line=tab.lines.get(),
+        round=round_,
+        line=line,
         bill=bill,
         bill_to_card=bill_to_card,
         nothing_bill=_nothing_bill(house),
@@ -141,18 +145,21 @@ def build_world(name: str = "Here") -> World:
         party=party,
         other_party=other_party,
         phones={
-            "guest A": guest_a,
-            "guest B": join(other_party),
-            "ended guest": join(gone_party, ended_at=gone_party.closed_at),
+            "guest A": table_5.phone,
+            "guest B": join(house, other_party, OTHER_CODE),
+            "ended guest": ended,
             "room guest": hotel.phone,
         },
-        asking=join(party, 2, state=VisitState.ASKING).visit,
-        sticker=stick(house.table(5)),
-        call=call(guest_a),
-        guest_order=waiting_order(house, guest_a),
+        asking=table_5.asking,
+        sticker=sticker,
+        call=table_5.call,
+        guest_order=table_5.waiting,
+        guest_line=table_5.line,
+        house_tablet=lay_tablet(house, house.table(4))[0],
         hotel=hotel,
-        token=give_token(house, "Everything", SCOPES),
+        token=token,
         narrow_token=give_token(house, "Nothing", []),
+        token_row=token_row(token),
     )
 
 
@@ -185,12 +192,14 @@ def _nothing_bill(house: House) -> Bill:
     return bill
 
 
-def _dirty(house: House) -> Table:
+def _dirty(house: House) -> tuple[Table, Phone]:
+    """A table that somebody has left, and the phone of one of them."""
     with house.acting() as act:
         party = tables.seat(house.table(2), covers=2, act=act)
+    phone = join(house, party, party.code)
     with house.acting() as act:
         tables.clear_table(party, act=act)
-    return house.table(2)
+    return house.table(2), phone
 
 
 def _job(printer: Printer, state: str) -> PrintJob:
