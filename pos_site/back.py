@@ -36,6 +36,8 @@ PLACES = (
     Place("payments:cash", "wallet", _("Cash"), _("Drawers: open with a float, read, count.")),
     Place("menus:menus", "book-open", _("Menu"), _("Dishes, prices and allergens; what is sold out; import.")),
     Place("printing:printers", "printer", _("Printers"), _("What came out, what didn't, and why.")),
+    Place("hotel:desk", "concierge-bell", _("Front desk"), _("Who comes, stays and leaves; every room.")),
+    Place("hotel:rooms", "bed", _("Rooms"), _("Kinds, numbers and stickers; room service.")),
     Place("staff:devices", "tablet", _("Devices"), _("Tablets, tills and displays, each paired once.")),
     Place("staff:look_settings", "palette", _("Look"), _("Colour, logo and cover: what guests see first.")),
     Place("staff:people", "users", _("People"), _("Who works here, with their roles and PINs.")),

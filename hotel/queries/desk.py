@@ -24,6 +24,7 @@ class DeskRow:
 
     stay: Stay
     name: str
+    surname: str
     others: int
     owed: int
     is_late: bool
@@ -118,7 +119,7 @@ def desk(venue: Venue) -> Desk:
 def _row(stay: Stay, owed: int, today: date) -> DeskRow:
     guests = guests_of(stay)
     late = stay.departs_on < today if stay.state == StayState.IN_HOUSE else stay.arrives_on < today
-    return DeskRow(stay, str(guests[0]), len(guests) - 1, owed, late, stay.departs_on <= today)
+    return DeskRow(stay, str(guests[0]), guests[0].surname, len(guests) - 1, owed, late, stay.departs_on <= today)
 
 
 def _floors(every: object, here: list[DeskRow], arrivals: list[DeskRow]) -> list[Floor]:
