@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core import money
 from orders.floor import Slip, Spot
+from orders.guest_drawing import Badge, badge_of, needed_words
 from tables.models import Shape
 from venues.models import Venue
 
@@ -38,6 +39,7 @@ ICON = 16
 GAP = 5
 PAD = 13
 EDGE = 5
+BADGE = 20
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Tile:
     sum_at: tuple[int, int]
     badge: tuple[int, int]
     is_round: bool
+    asks: Badge | None = None
+    asks_at: tuple[int, int] = (0, 0)
 
     @property
     def corner(self) -> int:
@@ -70,6 +74,7 @@ class Row:
     look: str
     icon: str
     words: str
+    asks: str = ""
 
 
 def tile(spot: Spot, venue: Venue) -> Tile:
@@ -88,7 +93,7 @@ def tile(spot: Spot, venue: Venue) -> Tile:
         look=LOOKS[spot.state],
         icon=ICONS[spot.state],
         says=says,
-        sum=cut(amount, width - 2 * PAD),
+        sum=cut(amount, width - 2 * PAD - (BADGE if spot.needs and not is_round else 0)),
         label=label(spot, venue),
         no=(middle, lines[0]),
         icon_at=(start, lines[1] - 13),
@@ -96,13 +101,15 @@ def tile(spot: Spot, venue: Venue) -> Tile:
         sum_at=(middle, lines[2]),
         badge=(int(width * 0.86), int(height * 0.14)) if is_round else (width - 24, 24),
         is_round=is_round,
+        asks=badge_of(spot.needs),
+        asks_at=(int(width * 0.86), int(height * 0.86)) if is_round else (width - 24, height - 22),
     )
 
 
 def row(spot: Spot) -> Row:
     """A table in a list."""
     words = f"{long(spot.state)} · {ago(spot.minutes)}" if spot.minutes is not None else long(spot.state)
-    return Row(spot, LOOKS[spot.state], ICONS[spot.state], words)
+    return Row(spot, LOOKS[spot.state], ICONS[spot.state], words, ", ".join(needed_words(spot.needs)))
 
 
 def slip_words(slip: Slip) -> str:
@@ -119,6 +126,7 @@ def label(spot: Spot, venue: Venue) -> str:
         said.append(amount_of(spot.amount, venue))
     if spot.order and spot.order.server:
         said.append(spot.order.server)
+    said += needed_words(spot.needs)
     return ", ".join(said)
 
 

@@ -23,7 +23,6 @@ from tables.queries import party_at, tables_of
 from venues.days import local
 from venues.models import Venue
 
-
 # The guests' phone that a line's round came from.
 PHONE = Coalesce("round__guest_order__visit__number", "round__guest_order__room_visit__number")
 

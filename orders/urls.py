@@ -1,6 +1,6 @@
 from django.urls import path
 
-from orders.views import floor, house_tablets, pads, rounds, tabs, trays
+from orders.views import floor, guest_floor, guest_rules, house_tablets, pads, rounds, tabs, trays
 
 app_name = "orders"
 urlpatterns = [
@@ -15,6 +15,19 @@ urlpatterns = [
     path("tables/<int:pk>/seating/", floor.seating, name="seating"),
     path("tables/<int:pk>/cleaning/", floor.cleaning, name="cleaning"),
     path("seatings/<int:pk>/clearing/", floor.clearing, name="clearing"),
+    path("seatings/<int:pk>/code/", guest_floor.code, name="code"),
+    path("seatings/<int:pk>/phones/", guest_floor.phones, name="phones"),
+    path("guest-orders/<int:pk>/", guest_floor.guest_order, name="guest_order"),
+    path("guest-orders/<int:pk>/acceptance/", guest_floor.acceptance, name="acceptance"),
+    path("guest-orders/<int:pk>/refusal/", guest_floor.refusal, name="refusal"),
+    path("calls/<int:pk>/answer/", guest_floor.answer, name="answer"),
+    path("visits/<int:pk>/admission/", guest_floor.admission, name="admission"),
+    path("visits/<int:pk>/removal/", guest_floor.removal, name="removal"),
+    path("back/guests/", guest_rules.guest_rules, name="guest_rules"),
+    path("back/guests/address/", guest_rules.guest_address, name="guest_address"),
+    path("back/guests/stickers/", guest_rules.new_stickers, name="new_stickers"),
+    path("back/stickers.pdf", guest_rules.sticker_file, name="stickers"),
+    path("tables/<int:pk>/sticker/", guest_rules.sticker, name="sticker"),
     path("back/house-tablets/", house_tablets.house_tablets, name="house_tablets"),
     path("devices/<int:pk>/table/", house_tablets.device_table, name="device_table"),
     path("rounds/", rounds.rounds, name="rounds"),

@@ -38,7 +38,7 @@ class RoundRefused(places.PlaceRefused):
         self.lines = lines
 
 
-def place_round(place: Place, cart: Cart, *, act: Act) -> Round:
+def place_round(place: Place, cart: Cart, *, said_by: str = "", act: Act) -> Round:
     """Add a draft to its tab (opening it, and seating the party, where this is the first) and tell the kitchen.
 
     To a room it opens a tab of its own, with the tray charge. Locks the tab; for a first round the table or the stay
@@ -63,7 +63,7 @@ def place_round(place: Place, cart: Cart, *, act: Act) -> Round:
     for line in (*lines, *charges):
         line.tab, line.round = spot.tab, placed
     Line.objects.bulk_create([*lines, *charges])
-    kitchen.tell(_told(spot, placed, lines, priced, act), act=act)
+    kitchen.tell(_told(spot, placed, lines, priced, said_by, act), act=act)
     amount = sum(line.amount for line in (*lines, *charges))
     act.journal("orders.round_placed", spot.tab, round=placed.pk, lines=len(lines), amount=amount)
     act.publish(spot.tab.topic, f"floor.{act.venue.pk}", f"day.{act.venue.pk}")
@@ -145,7 +145,7 @@ def _copied(wanted: Wanted, sold: Priced) -> Line:
     )
 
 
-def _told(spot: places.Spot, placed: Round, lines: list[Line], priced: list[Priced], act: Act) -> Told:
+def _told(spot: places.Spot, placed: Round, lines: list[Line], priced: list[Priced], said_by: str, act: Act) -> Told:
     with translation.override(act.venue.language):
         dishes = tuple(_dish(line, sold, spot.tab.kind) for line, sold in zip(lines, priced, strict=True))
         return Told(
@@ -153,7 +153,7 @@ def _told(spot: places.Spot, placed: Round, lines: list[Line], priced: list[Pric
             origin=spot.tab.topic,
             title=spot.title,
             label=spot.label(),
-            server=getattr(act.by, "short_name", ""),
+            server=said_by or getattr(act.by, "short_name", ""),
             note=placed.note,
             dishes=dishes,
         )

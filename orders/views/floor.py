@@ -17,6 +17,8 @@ from orders import actions as orders
 from orders import queries
 from orders.drawing import label, row, tile
 from orders.floor import floor as read_floor
+from orders.guest_drawing import need_row
+from orders.guest_queries import joined
 from orders.views.forms import found, whole
 from orders.views.pads import sent_region
 from staff.access import needs
@@ -74,7 +76,13 @@ def deeds(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "orders/floor_deeds.html",
-        context | {"row": of_table, "covers": COVERS, "label": label(of_table.spot, request.venue)},
+        context
+        | {
+            "row": of_table,
+            "covers": COVERS,
+            "label": label(of_table.spot, request.venue),
+            "joined": joined(party) if (party := of_table.spot.seating) else None,
+        },
     )
 
 
@@ -136,6 +144,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         "floor": read,
         "tiles": [tile(it, request.venue) for it in read.here],
         "rows": [row(it) for it in read.by_need],
+        "need_rows": [need_row(it, read.at(it.seating_id)) for it in read.needs],
         "late_rows": [row(it) for it in read.late],
         "now": local(request.venue, read.now).isoformat(),
         "clock": f"{local(request.venue, read.now):%H:%M}",

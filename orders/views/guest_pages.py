@@ -1,10 +1,12 @@
 """What guests look at: the menu of a sticker, their party, what they ordered. No page here knows who works here."""
 
+import json
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
@@ -12,14 +14,17 @@ from django.views.decorators.http import require_safe
 from core import clock
 from live.http import partial_response
 from menus.allergens import NAMES
-from menus.guest_menu import Part, guest_menu, is_served
+from menus.guest_menu import CHANNELS, ROOM, SHAPE, Part, guest_json, guest_menu, is_served
 from menus.queries import menu
-from orders import guest_kept, guest_places
+from orders import guest_kept, guest_places, guest_queries, visiting
+from orders.guest_party import PhoneParty, by_kind, party_at
 from orders.guest_places import GuestPlace
 from orders.views import house_tablets
+from orders.visiting import members
 from staff.access import public
-from venues.days import local
-from venues.models import Venue
+from venues.days import business_date, local
+from venues.models import TaxContext, Venue
+from venues.queries import rates_on
 
 COOKIE, PATH, A_YEAR = "brigade_language", "/g/", 365 * 24 * 3600
 
@@ -95,6 +100,7 @@ def _rendered(place: GuestPlace, parts: list[Part], language: str) -> Callable[[
         "languages": languages_of(venue),
         "strapline": venue.strapline.get(language) or venue.strapline.get(venue.language, ""),
         "allergens": NAMES,
+        "party": PhoneParty(place),
     }
     return lambda: render_to_string("guest/menu.html", context)
 
@@ -102,6 +108,77 @@ def _rendered(place: GuestPlace, parts: list[Part], language: str) -> Callable[[
 @public
 @require_safe
 def party(request: HttpRequest) -> HttpResponseBase:
-    """Show what this phone's party has to know, on the menu's page; nothing for a stranger."""
-    html = render_to_string("guest/_party.html", {"party": None, "at": request.GET.get("at", "")}, request)
-    return partial_response(request, html)
+    """Show what this phone's party has to know, on the menu's page. The page's forms get their token with it."""
+    place = _place_of(request)
+    now = visiting.read(request.COOKIES)
+    language = language_of(request, place.venue)
+    if now and now.venue.pk == place.venue.pk:
+        visiting.touch(now.visit)
+        visiting.become(request, now)
+    else:
+        visiting.be_stranger(request, place.venue)
+    with translation.override(language), timezone.override(place.venue.time_zone):
+        context = {"party": party_at(place, request.COOKIES, now)}
+        response = partial_response(request, render_to_string("guest/_party.html", context, request))
+    response["X-CSRFToken"] = get_token(request)
+    return response
+
+
+@public
+@require_safe
+def menu_json(request: HttpRequest) -> HttpResponseBase:
+    """What the cart's script knows of a menu. At the address of the present version it may be kept for ever."""
+    tag, channel = request.GET.get("v", ""), request.GET.get("c", "")
+    venue = guest_places.venue_of(tag)
+    if venue is None or channel not in CHANNELS:
+        raise Http404
+    language = language_of(request, venue)
+    present = menu(venue)
+    kept = guest_kept.page(("json", venue.pk, present.version, channel, language), _json(venue, channel, language))
+    response = guest_kept.answer(request, kept, "application/json")
+    if tag == f"{venue.pk}.{present.version}.{SHAPE}" and request.GET.get("l") == language:
+        response["Cache-Control"] = f"private, max-age={A_YEAR}, immutable"
+    return response
+
+
+def orders(request: HttpRequest) -> HttpResponseBase:
+    """Show what became of this phone's orders, and the tab so far (`guest_deeds` lets members in)."""
+    return render(request, "guest/orders.html", _orders_context(request))
+
+
+@require_safe
+@members
+def order_list(request: HttpRequest) -> HttpResponseBase:
+    """Show what changes of it: exactly that part of the page."""
+    return partial_response(request, render_to_string("guest/order_list.html", _orders_context(request), request))
+
+
+def _orders_context(request: HttpRequest) -> dict[str, object]:
+    page = guest_queries.orders_page(request.visiting)
+    return {
+        "page": page,
+        "calls": by_kind(page.calls),
+        "topics": " ".join(page.topics),
+        "venue": request.venue,
+        "language": request.LANGUAGE_CODE,
+        "languages": languages_of(request.venue),
+        "at": guest_places.where(request.visiting),
+    }
+
+
+def _place_of(request: HttpRequest) -> GuestPlace:
+    code = request.GET.get("in", "")
+    place = guest_places.at_room(code) if code else guest_places.at_table(request.GET.get("at", ""))
+    if place is None:
+        raise Http404
+    return place
+
+
+def _json(venue: Venue, channel: str, language: str) -> Callable[[], str]:
+    def render_json() -> str:
+        rates = rates_on(venue, business_date(venue, clock.now()))
+        context = TaxContext.ROOM if channel == ROOM else TaxContext.EAT_IN
+        said = guest_json(menu(venue), channel, language, rates, context)
+        return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+    return render_json

@@ -13,6 +13,7 @@ from hotel.models import StayState
 from hotel.queries import stay_of
 from live.http import partial_response
 from orders import queries
+from orders.guest_queries import joined
 from orders.models import TabKind
 from orders.queries import PadPage
 from orders.views.forms import found
@@ -110,7 +111,8 @@ def _pad(request: HttpRequest, page: PadPage) -> HttpResponse:
 
 
 def _context(page: PadPage) -> dict[str, object]:
-    return {"page": page}
+    at_table = page.seating if page.table else None
+    return {"page": page, "joined": joined(at_table) if at_table else None}
 
 
 def _counter(request: HttpRequest) -> PadPage:
