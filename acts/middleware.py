@@ -79,7 +79,8 @@ def _says(error: OperationalError, sqlite_names: tuple[str, ...], states: frozen
 def say_no(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """The refusal as a page, or as a partial where htmx asked."""
     template = refusal.template + ("#said" if is_htmx(request) else "")
-    response = render(request, template, {"refusal": refusal}, status=refusal.status)
+    said = {"refusal": refusal, "venue": getattr(request, "venue", None)}
+    response = render(request, template, said, status=refusal.status)
     if isinstance(refusal, Busy):
         response["Retry-After"] = "1"
     return response

@@ -42,13 +42,13 @@ def forget() -> None:
     _kept.clear()
 
 
-def answer(request: HttpRequest, kept: KeptPage) -> HttpResponseBase:
+def answer(request: HttpRequest, kept: KeptPage, kind: str = "text/html; charset=utf-8") -> HttpResponseBase:
     """Answer with the page as this browser takes it, or with 304 where it has it."""
     body, coding = _coded(kept, request.headers.get("Accept-Encoding", ""))
     etag = f'"{kept.digest}{coding and "-"}{coding}"'
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None:
-        response = HttpResponse(body)
+        response = HttpResponse(body, content_type=kind)
         if coding:
             response["Content-Encoding"] = coding
     response["ETag"] = etag

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hotel.models import RoomSticker
 from menus.guest_menu import GUEST, ROOM, SHAPE
 from menus.models import MenuVersion
 from orders.models import GuestMode, GuestRules
+from orders.visiting import Visiting
 from tables.models import Sticker
+from tables.queries import tables_of
 from venues.models import Venue
 
 IN_A_ROOM, AT_A_TABLE = "room", "table"
@@ -63,6 +66,14 @@ class GuestPlace:
         return (self.kind, self.pk, self.code, self.number, self.area, self.is_retired, self.may_order, venue.pk, *look)
 
 
+@dataclass(frozen=True)
+class Whereabouts:
+    """A table or a room in words, and where its menu is."""
+
+    title: str
+    menu_url: str
+
+
 def at_table(code: str) -> GuestPlace | None:
     """The table of a sticker, a retired one too."""
     of_venue = "table__venue"
@@ -105,3 +116,25 @@ def _place(found: Any, kind: str, pk: int, number: str, area: str, venue: Venue)
         menu_version=found.menu_version or 0,
         venue=venue,
     )
+
+
+def venue_of(menu_tag: str) -> Venue | None:
+    """The venue that a menu's tag begins with."""
+    pk = menu_tag.partition(".")[0]
+    return Venue.objects.filter(pk=int(pk)).first() if pk.isascii() and pk.isdigit() and len(pk) < 12 else None
+
+
+def where(visiting: Visiting) -> Whereabouts:
+    """Where a phone's party sits (or its guest sleeps), and the way back to the menu; two queries at most."""
+    if visiting.stay:
+        room = visiting.stay.room
+        code = RoomSticker.objects.filter(room=room, retired_at=None).values_list("code", flat=True).first()
+        return Whereabouts(_("Room %(number)s") % {"number": room or ""}, _menu_url("guest:room", code))
+    tables = tables_of(visiting.seating) if visiting.seating else []
+    code = Sticker.objects.filter(table__in=tables, retired_at=None).values_list("code", flat=True).first()
+    numbers = " + ".join(str(it.number) for it in tables)
+    return Whereabouts(_("Table %(number)s") % {"number": numbers}, _menu_url("guest:table", code))
+
+
+def _menu_url(name: str, code: str | None) -> str:
+    return reverse(name, args=[code]) if code else ""

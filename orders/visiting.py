@@ -36,6 +36,7 @@ class VisitOver(Refused):
 
     status = 410
     template = "guest/over.html"
+    is_house = False  # whether it was a tablet of the house, which forgets everything now
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ def guests(view: View) -> View:
         visiting = read(request.COOKIES)
         if visiting is None:
             return _over(request)
-        _touch(visiting.visit)
+        touch(visiting.visit)
         become(request, visiting)
         with timezone.override(visiting.venue.time_zone):
             response = view(request, *args, **kwargs)
@@ -211,12 +212,16 @@ def token_of(act: Act) -> str:
 def _over(request: HttpRequest) -> HttpResponse:
     if request.headers.get("X-Live"):
         return HttpResponse(status=401)
-    if visit := last(request.COOKIES):
+    visit = last(request.COOKIES)
+    if visit:
         speak(request, visit.language)
-    raise VisitOver(_("This visit is over. Thank you for coming."), way_out=_("To order again, scan the code."))
+        request.venue = _visiting(visit).venue
+    over = VisitOver(_("This visit is over. Thank you for coming."), way_out=_("To order again, scan the code."))
+    over.is_house = isinstance(visit, Visit) and visit.device_id is not None
+    raise over
 
 
-def _touch(visit: Visit | RoomVisit) -> None:
+def touch(visit: Visit | RoomVisit) -> None:
     """Note that the phone is in use, every few minutes at most."""
     now = clock.now()
     if now - visit.seen_at >= SEEN_EVERY:

@@ -120,8 +120,7 @@ def party(request: HttpRequest) -> HttpResponseBase:
     with translation.override(language), timezone.override(place.venue.time_zone):
         context = {"party": party_at(place, request.COOKIES, now)}
         response = partial_response(request, render_to_string("guest/_party.html", context, request))
-    response["X-CSRFToken"] = get_token(request)
-    return response
+    return _with_token(request, response)
 
 
 @public
@@ -150,7 +149,14 @@ def orders(request: HttpRequest) -> HttpResponseBase:
 @members
 def order_list(request: HttpRequest) -> HttpResponseBase:
     """Show what changes of it: exactly that part of the page."""
-    return partial_response(request, render_to_string("guest/order_list.html", _orders_context(request), request))
+    html = render_to_string("guest/order_list.html", _orders_context(request), request)
+    return _with_token(request, partial_response(request, html))
+
+
+def _with_token(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Beside the answer, not in it: it is another each time, and a region renders the same twice."""
+    response["X-CSRFToken"] = get_token(request)
+    return response
 
 
 def _orders_context(request: HttpRequest) -> dict[str, object]:

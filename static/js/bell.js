@@ -28,6 +28,7 @@ export class Bell {
   connect() {
     clearTimeout(this.retry);
     if (this.socket) return;
+    if (!this.topics().length) return void (this.failures = 0); // nothing to hear any more: a guest's visit is over
     const socket = new WebSocket(new URL(document.body.dataset.bell ?? "/live", location.href.replace(/^http/, "ws")));
     Object.assign(this, { socket, heard: performance.now(), sent: 0, watching: "" });
     socket.onopen = () => this.opened();

@@ -87,7 +87,7 @@ function isSignedOut(answer) {
 async function show(region, text) {
   const answer = new DOMParser().parseFromString(text, "text/html");
   const whole = region.id && answer.getElementById(region.id);
-  if (whole?.dataset.liveTopic) {
+  if (whole && "liveTopic" in whole.dataset) {
     for (const { name, value } of whole.attributes) {
       if (name !== "class" && region.getAttribute(name) !== value) region.setAttribute(name, value);
     }
