@@ -63,16 +63,17 @@ def _hours(venue: Venue, day: date) -> list[Hour]:
 
 def _sold(venue: Venue, day: date) -> tuple[list[Sold], list[Sold], list[Rate]]:
     parts = rows.sold(venue, day).values_list(
-        "line__section_name", "line__item_id", "line__tax_rate", "line__tax_letter"
+        "line__section_name", "line__item_id", "line__charge", "line__tax_rate", "line__tax_letter"
     )
     summed = parts.annotate(name=Max("line__name"), gross=Sum("amount"), taxed=Sum("tax")).order_by()
     units = _units(venue, day)
     sections: dict[str, int] = {}
-    items: dict[int, tuple[str, int]] = {}
+    items: dict[int | str, tuple[str, int]] = {}
     rates: dict[tuple[Decimal, str], tuple[int, int]] = {}
-    for section, item, rate, letter, name, gross, tax in summed:
+    for section, item, charge, rate, letter, name, gross, tax in summed:
         sections[section] = sections.get(section, 0) + gross
-        items[item] = (name, items.get(item, ("", 0))[1] + gross)
+        key = item or charge
+        items[key] = (name, items.get(key, ("", 0))[1] + gross)
         so_far = rates.get((rate, letter), (0, 0))
         rates[rate, letter] = (so_far[0] + gross, so_far[1] + tax)
     return (
@@ -92,14 +93,23 @@ def _best(sold: Iterable[Sold]) -> list[Sold]:
     return sorted((it for it in sold if it.gross or it.units), key=lambda it: (-it.gross, -it.units, it.name))
 
 
-def _units(venue: Venue, day: date) -> dict[tuple[str, int], int]:
-    """How many of an item were sold; one that is divided counts once, when the first part of it is paid."""
+def _units(venue: Venue, day: date) -> dict[tuple[str, int | str], int]:
+    """How many of an item were sold; one that is divided counts once, when the first part of it is paid.
+
+    A charge is one a round, over however many tax rates it was shared out.
+    """
     paid_before = Share.objects.filter(
         line=OuterRef("pk"), released_at=None, bill__state=BillState.CLOSED, bill__business_date__lt=day
     )
     lines = Line.objects.filter(pk__in=rows.sold(venue, day).values("line_id")).exclude(Exists(paid_before))
-    counted = lines.values_list("section_name", "item_id").annotate(units=Sum(F("quantity") - F("voided_quantity")))
-    return {(section, item): units for section, item, units in counted.order_by()}
+    counted = lines.values_list("section_name", "item_id", "charge").annotate(
+        units=Sum(F("quantity") - F("voided_quantity")),
+        rounds=Count("round", distinct=True, filter=Q(quantity__gt=F("voided_quantity"))),
+    )
+    return {
+        (section, item or charge): rounds if charge else units
+        for section, item, charge, units, rounds in counted.order_by()
+    }
 
 
 def _taken(venue: Venue, day: date) -> tuple[list[Taken], list[Taken]]:

@@ -26,7 +26,7 @@ class Hour:
 
 @dataclass(frozen=True)
 class Sold:
-    """What an item or a section brought: `key` is the item's id or the section's name."""
+    """What an item, a charge or a section brought: `key` is the item's id, else the charge's or the section's name."""
 
     key: int | str
     name: str

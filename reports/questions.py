@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from django.db.models import F, QuerySet, Sum
 
 from menus.models import Item
+from orders.models import Charge
 from payments.models import Bill, Tender
 from reports import rows
 from staff.models import Person
@@ -67,6 +68,8 @@ def _of_section(venue: Venue, day: date, value: str, asked: Mapping[str, str]) -
 
 
 def _of_item(venue: Venue, day: date, value: str, asked: Mapping[str, str]) -> Found:
+    if value in Charge.values:
+        return str(Charge(value).label), _of_shares(venue, day, line__charge=value)
     item = Item.objects.filter(venue=venue, pk=_number(value)).first()
     if item is None:
         raise NoSuchFigure(value)

@@ -15,7 +15,7 @@ from core.errors import Invalid, Refused
 from core.htmx import see_other
 from hotel import actions as hotel
 from hotel.models import Room, RoomSticker, Stay
-from hotel.queries import room_by_sticker
+from hotel.queries import room_sticker
 from live.http import partial_response
 from orders import guest_rooms, visiting
 from orders.room_times import hours_of, room_times
@@ -43,7 +43,7 @@ class StickerRetired(Refused):
 @public
 def visits(request: HttpRequest, code: str) -> HttpResponseBase:
     """Let a phone order for the stay in a sticker's room, by its PIN."""
-    at = found(room_by_sticker(code))
+    at = found(room_sticker(code))
     venue, now = at.room.venue, visiting.read(request.COOKIES)
     visiting.be_stranger(request, venue)
     visiting.speak(request, guest_pages.language_of(request, venue))
@@ -57,7 +57,7 @@ def visits(request: HttpRequest, code: str) -> HttpResponseBase:
 @require_safe
 def times(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show when an order may come, with what is charged for bringing it."""
-    at = found(room_by_sticker(code))
+    at = found(room_sticker(code))
     venue, now = at.room.venue, visiting.read(request.COOKIES)
     mine = now.stay if now and now.stay and now.stay.room_id == at.room_id else None
     with translation.override(guest_pages.language_of(request, venue)), timezone.override(venue.time_zone):

@@ -150,7 +150,12 @@ def test_a_room_without_guests_is_refused_with_the_draft_kept(house: House) -> N
 def test_a_tray_goes_from_cooking_over_ready_to_the_door(house: House) -> None:
     tray_rule(house, 500)
     placed = send_up(house, stay_in(house), wanted(house, "burger"), wanted(house, "espresso"))
-    assert (tray(house).state, tray(house).room, tray(house).covers, tray(house).tray_amount) == ("cooking", "214", 1, 500)
+    assert (tray(house).state, tray(house).room, tray(house).covers, tray(house).tray_amount) == (
+        "cooking",
+        "214",
+        1,
+        500,
+    )
     cook(house, placed, all_but=1)
     assert (tray(house).state, tray(house).ready, tray(house).dishes_left) == ("cooking", 1, 1)
     cook(house, placed)
