@@ -11,7 +11,26 @@ DOUBLES = ((re.compile(r"a[ae]+"), "a"), (re.compile(r"oe+"), "o"), (re.compile(
 # What stands before a name and is left out as often as not; alone it names nobody.
 PARTICLES = frozenset(
     {
-        *("van", "von", "vom", "de", "den", "der", "het", "t", "ter", "ten", "te", "op", "in", "uit", "aan", "bij"),
+        *(
+            "van",
+            "von",
+            "v",
+            "vd",
+            "vom",
+            "de",
+            "den",
+            "der",
+            "het",
+            "t",
+            "ter",
+            "ten",
+            "te",
+            "op",
+            "in",
+            "uit",
+            "aan",
+            "bij",
+        ),
         *("la", "le", "les", "du", "des", "d", "l", "s", "zu", "zum", "zur", "av", "af", "da", "do", "dos", "das"),
         *("di", "del", "della", "dello", "el", "al", "bin", "ibn", "ben", "y", "e", "und", "og", "och", "en"),
     }
@@ -47,7 +66,8 @@ def masked(given_name: str, surname: str) -> str:
     parts = surname.split()
     first = next((at for at, it in enumerate(parts) if _core(_words(it))), 0)
     shown = [*parts[:first], f"{parts[first][0]}…"] if parts else ["…"]
-    return " ".join([f"{given_name[0]}."] * bool(given_name) + shown)
+    initial = [f"{given_name[0]}."] if given_name else []
+    return " ".join(initial + shown)
 
 
 def _core(words: list[str]) -> list[str]:

@@ -98,7 +98,7 @@ def check_free(
     room: Room, arrives_on: date, departs_on: date, *, at_once: bool = False, stay: Stay | None = None
 ) -> None:
     """Raise RoomTaken where somebody else has the (locked) room; `at_once`: whoever sleeps there is in the way too."""
-    others = Stay.objects.filter(room=room).exclude(pk=stay.pk if stay else None)
+    others = Stay.objects.filter(room=room).exclude(pk__in=[stay.pk] if stay else [])
     clash = overlapping(arrives_on, departs_on)
     if at_once:
         clash |= Q(state=StayState.IN_HOUSE)

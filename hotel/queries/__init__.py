@@ -1,6 +1,6 @@
 """Reads of the hotel; one function returns all that a page needs."""
 
-from hotel.queries.desk import Desk, desk
+from hotel.queries.desk import Desk, DeskRow, desk
 from hotel.queries.folios import FolioPage, FolioRow, balance, folio, may_owe, posting_of
 from hotel.queries.rooms import (
     free_rooms,
@@ -30,6 +30,7 @@ from hotel.queries.stays import (
 
 __all__ = [
     "Desk",
+    "DeskRow",
     "FolioPage",
     "FolioRow",
     "balance",

@@ -1,5 +1,6 @@
 """Rooms: which there are, which are free, what opens from their stickers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -90,7 +91,7 @@ class RoomsPage:
     """The back office's page of rooms."""
 
     types: list[RoomType]
-    rooms: list[Room]
+    rooms: Sequence[Room]
     service: RoomService
     without_sticker: int
 
@@ -99,5 +100,5 @@ def rooms_page(venue: Venue) -> RoomsPage:
     """Kinds, rooms (those out of use too) with their sticker's code, and the rules; three queries."""
     good = RoomSticker.objects.filter(room=OuterRef("pk"), retired_at=None).values("code")[:1]
     every = list(Room.objects.filter(venue=venue).select_related("type").annotate(sticker_code=Subquery(good)))
-    bare = sum(1 for it in every if it.is_active and not it.sticker_code)  # type: ignore[attr-defined]
+    bare = sum(1 for it in every if it.is_active and not it.sticker_code)
     return RoomsPage(list(room_types(venue)), every, room_service(venue), bare)

@@ -238,10 +238,10 @@ def _dates(request: HttpRequest, today: date) -> tuple[date, date]:
     return begins, ends
 
 
-def _languages(request: HttpRequest) -> list[tuple[str, str]]:
+def _languages(request: HttpRequest) -> list[tuple[str, object]]:
     """What guests can be spoken to in, the venue's own first."""
     own = request.venue.language
-    return sorted(django_settings.LANGUAGES, key=lambda it: it[0] != own)
+    return sorted(((code, name) for code, name in django_settings.LANGUAGES), key=lambda it: it[0] != own)
 
 
 def _back_to(request: HttpRequest, pk: int) -> HttpResponse:
