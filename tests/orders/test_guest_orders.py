@@ -206,7 +206,7 @@ def test_a_guest_takes_an_order_back_while_it_waits(house: House) -> None:
         orders.withdraw_guest_order(sent, act=act)
     with pytest.raises(orders.AlreadyDecided, match="took it back"):
         phones.accept(house, sent)
-    party, later = accepted_before(house, 11)
+    _party, later = accepted_before(house, 11)
     placed = phones.order(house, later, wanted(house, "soup"))
     with pytest.raises(orders.AlreadyDecided), house.acting() as act:
         orders.withdraw_guest_order(placed, act=act)
