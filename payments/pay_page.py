@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core import money
+from hotel.models import PostingState, Room
 from orders.models import Line, Tab, TabState
 from orders.queries import title_of
 from payments.gateways import reasons
@@ -21,12 +22,15 @@ from payments.models import (
     IntentState,
     Payment,
     Receipt,
+    RoomCharge,
     Share,
+    Tender,
     Terminal,
     Till,
 )
 from payments.split import MAX_PAYERS
 from staff.models import Device
+from venues.models import Venue
 
 # Notes (and the largest coin) people pay with, in whole units of the currency.
 NOTES = {
@@ -90,12 +94,41 @@ class CardState:
 
 
 @dataclass(frozen=True)
+class RoomState:
+    """Where a room charge stands that another hotel system is asked for. `kind`: waiting, unknown, refused, posted."""
+
+    charge: RoomCharge
+
+    @property
+    def pk(self) -> int:
+        return self.charge.pk
+
+    @property
+    def amount(self) -> int:
+        return self.charge.amount
+
+    @property
+    def room(self) -> Room | None:
+        return self.charge.posting.stay.room
+
+    @property
+    def kind(self) -> str:
+        state = self.charge.posting.state
+        return "waiting" if state == PostingState.QUEUED else str(state)
+
+    @property
+    def words(self) -> str:
+        return self.charge.posting.refusal
+
+
+@dataclass(frozen=True)
 class PayBill:
     """A payer's bill. `cash_due` is what remains, rounded to the venue's coin; minor units."""
 
     bill: Bill
     payments: tuple[Payment, ...]
     card: CardState | None
+    room: RoomState | None
     receipt: Receipt | None
     lines: int
     cash_due: int
@@ -142,6 +175,7 @@ class PayPage:
     terminals: tuple[Terminal, ...]
     terminal: Terminal | None
     has_drawer: bool
+    has_rooms: bool
     last: Payment | None
     surpluses: tuple[CardState, ...]
     divisions: int
@@ -167,8 +201,14 @@ class PayPage:
 
     @property
     def has_card(self) -> bool:
-        """Whether a card payment has something to say about a bill that isn't paid."""
-        return any(it.card and not it.is_paid for it in self.bills)
+        """Whether a card payment or a room has something to say about a bill that isn't paid."""
+        return any((it.card or it.room) and not it.is_paid for it in self.bills)
+
+    @property
+    def is_all_to_rooms(self) -> bool:
+        """Whether nobody paid: all of it went to folios."""
+        payments = [it for bill in self.bills for it in bill.payments]
+        return bool(payments) and all(it.tender == Tender.ROOM for it in payments)
 
     @property
     def current(self) -> PayBill | None:
@@ -179,18 +219,19 @@ class PayPage:
 
 
 def pay_page(tab: Tab, device: Device) -> PayPage:
-    """All that the pay screen of a tab shows, on this device; ten queries, eleven at a table."""
+    """All that the pay screen of a tab shows, on this device; ten queries, eleven at a table, one more in a hotel."""
     venue = device.venue
     lines = list(Line.objects.filter(tab=tab).order_by("pk"))
     written = list(Bill.objects.filter(tab=tab).order_by("pk"))
     bills = [it for it in written if it.state != BillState.DROPPED]
     shares = list(Share.objects.filter(bill__tab=tab, released_at=None).order_by("bill_id", "pk"))
-    payments = list(Payment.objects.filter(bill__tab=tab).select_related("by").order_by("pk"))
+    payments = list(Payment.objects.filter(bill__tab=tab).select_related("by", "posting__stay__room").order_by("pk"))
     receipts = {it.bill_id: it for it in _receipts(tab) if it.bill_id}
     intents = list(Intent.objects.filter(bill__tab=tab).select_related("terminal", "surplus").order_by("pk"))
     terminals = tuple(Terminal.objects.filter(venue=venue, is_active=True))
     till = Till.objects.filter(register=device.register_id).first()
-    has_drawer = CashSession.objects.filter(register=device.register_id, closed_at=None).exists()
+    has_drawer, has_rooms = _there_is(device)
+    charges = _charges(tab) if has_rooms else []
     unbilled = sum(it.open_amount() for it in lines)
     total = sum(it.amount for it in lines)
     paid = sum(it.paid for it in bills)
@@ -199,15 +240,18 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
         tab=tab,
         title=title_of(tab),
         lines=_lines(lines, shares, bills),
-        bills=tuple(_bill(it, shares, payments, intents, receipts, venue.cash_step, venue.currency) for it in bills),
+        bills=tuple(
+            _bill(it, shares, payments, intents, charges, receipts, venue.cash_step, venue.currency) for it in bills
+        ),
         total=total,
         paid=paid,
         unbilled=unbilled,
         cash_due=due,
         notes=note_amounts(due, venue.currency),
         terminals=terminals,
-        terminal=_own(terminals, till),
+        terminal=own_terminal(terminals, till),
         has_drawer=has_drawer,
+        has_rooms=has_rooms,
         last=payments[-1] if payments else None,
         surpluses=tuple(CardState(it) for it in intents if hasattr(it, "surplus")),
         divisions=len(written) + sum(it.state == BillState.DROPPED for it in written),
@@ -219,6 +263,20 @@ def _ways(tab: Tab) -> tuple[int, ...]:
     """By how many to divide in one tap: two, three, and as many as the party has guests."""
     covers = (tab.seating.covers if tab.seating else None) or 0
     return 2, 3, covers if 3 < covers <= MAX_PAYERS else 4
+
+
+def _there_is(device: Device) -> tuple[bool, bool]:
+    """Whether this register's drawer is open, and whether the house has rooms; one query."""
+    drawer = CashSession.objects.filter(register=device.register_id, closed_at=None)
+    rooms = Room.objects.filter(venue=OuterRef("pk"), is_active=True)
+    here = Venue.objects.filter(pk=device.venue_id).annotate(has_drawer=Exists(drawer), has_rooms=Exists(rooms))
+    found = here.values_list("has_drawer", "has_rooms").get()
+    return bool(found[0]), bool(found[1])
+
+
+def _charges(tab: Tab) -> list[RoomCharge]:
+    charges = RoomCharge.objects.filter(bill__tab=tab).select_related("posting__stay__room")
+    return list(charges.order_by("pk"))
 
 
 def _receipts(tab: Tab) -> QuerySet[Receipt]:
@@ -233,7 +291,7 @@ def note_amounts(due: int, currency: str) -> tuple[int, ...]:
     return tuple(sorted(it for it in sums if it > due)[:MOST_NOTES])
 
 
-def _own(terminals: Sequence[Terminal], till: Till | None) -> Terminal | None:
+def own_terminal(terminals: Sequence[Terminal], till: Till | None) -> Terminal | None:
     """The terminal that stands at this register, else the first."""
     own = (it for it in terminals if till and it.pk == till.terminal_id)
     return next(own, terminals[0] if terminals else None)
@@ -254,21 +312,25 @@ def _bill(
     shares: Iterable[Share],
     payments: Iterable[Payment],
     intents: Sequence[Intent],
+    charges: Sequence[RoomCharge],
     receipts: dict[int, Receipt],
     step: int,
     currency: str,
 ) -> PayBill:
     own = [it for it in intents if it.bill_id == bill.pk]
     shown = next((it for it in own if it.state in OPEN_INTENTS), own[-1] if own else None)
+    rooms = [it for it in charges if it.bill_id == bill.pk]
+    asked = next((it for it in rooms if not it.done_at), rooms[-1] if rooms else None)
     due = money.round_cash(bill.remaining(), step) if not bill.pending else bill.remaining()
     return PayBill(
         bill=bill,
         payments=tuple(it for it in payments if it.bill_id == bill.pk),
         card=CardState(shown) if shown else None,
+        room=RoomState(asked) if asked and asked.posting.state != PostingState.POSTED else None,
         receipt=receipts.get(bill.pk),
         lines=sum(1 for it in shares if it.bill_id == bill.pk and it.amount),
         cash_due=due,
         notes=note_amounts(due, currency),
-        tries=len(own),
+        tries=len(own) + len(rooms),
         copies=getattr(receipts.get(bill.pk), "times_copied", 0),
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, Q, QuerySet
+from django.db.models import Exists, F, Q, QuerySet, Sum
 
+from guests.models import Guest
 from hotel import pms
 from hotel.models import OPEN_POSTINGS, Posting, PostingState, Stay
 from orders.models import Line, Tab, TabKind
@@ -20,9 +21,11 @@ from payments.models import (
     IntentState,
     Payment,
     Receipt,
+    ReceiptCopy,
     Refund,
     RoomCharge,
     Share,
+    Tender,
     Terminal,
     Till,
 )
@@ -35,9 +38,11 @@ __all__ = ["PayPage", "XReport", "expected_cash", "pay_page", "x_report"]
 
 
 def label_of(tab: Tab) -> str:
-    """The place a tab belongs to, fit for a receipt: 12, A-31; nothing for a tab by a person's name."""
+    """The place a tab belongs to, fit for a receipt: 12, A-31, Room 214; nothing for a tab by a person's name."""
     if tab.kind == TabKind.TABLE:
         return title_of(tab)[:30]
+    if tab.kind == TabKind.ROOM:
+        return tab.name
     return tab.name.split(" ")[0] if tab.kind in (TabKind.TAKE_AWAY, TabKind.COUNTER) else ""
 
 
@@ -139,7 +144,7 @@ def register_of(venue: Venue, pk: int) -> Register | None:
 
 def receipt_by(ref: str) -> Receipt | None:
     """A receipt by what its link says, with its venue; one query."""
-    return Receipt.objects.filter(ref=ref).select_related("register__venue", "bill").first()
+    return Receipt.objects.filter(ref=ref).select_related("register__venue", "bill", "refund").first()
 
 
 def last_payment(tab: Tab) -> Payment | None:
@@ -233,3 +238,25 @@ def bill_of_posting(pk: int) -> Bill:
     charged = Bill.objects.filter(room_charges__posting=pk)
     taken_back = Bill.objects.filter(payments__posting__reversals=pk)
     return (charged | taken_back).distinct().get()
+
+
+def unbilled(tab: Tab) -> int:
+    """What of a tab is on no bill, minor units; one query."""
+    sums = Line.objects.filter(tab=tab).aggregate(all=Sum("amount"), billed=Sum("billed_amount"))
+    return (sums["all"] or 0) - (sums["billed"] or 0)
+
+
+def room_payment(venue: Venue, pk: int) -> Payment | None:
+    """One of the venue's payments that went to a room, with its bill and posting; one query."""
+    to_rooms = Payment.objects.filter(register__venue=venue, tender=Tender.ROOM, pk=pk)
+    return to_rooms.select_related("bill", "posting__stay__room").first()
+
+
+def guest_of(said: dict[str, Any]) -> Guest | None:
+    """Whom an invoice is to, by the reference in its body; nobody for other documents."""
+    return Guest.objects.filter(ref=said["guest"]).first() if "guest" in said else None
+
+
+def times_copied(receipt: Receipt) -> int:
+    """How many copies were handed out; one query."""
+    return ReceiptCopy.objects.filter(receipt=receipt).count()

@@ -114,7 +114,9 @@ def number_of(said: Body) -> str:
 def _kind(slip: Slip, said: Body) -> None:
     """What this paper is, where it isn't a receipt of a sale."""
     if said["kind"] == "return":
-        slip.big(_("RETURN")).text(_("of receipt %(number)s") % {"number": number_of(said["of"])}, align="center")
+        of = said["of"]
+        number = f"{of['register']}-{of['series']}-{of['number']}"
+        slip.big(_("RETURN")).text(_("of receipt %(number)s") % {"number": number}, align="center")
     elif said["kind"] == "delivery":
         slip.big(_("NOT PAID")).text(_("This was charged to a room."), align="center")
     slip.feed(0 if said["kind"] == "sale" else 1)

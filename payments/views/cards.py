@@ -10,8 +10,9 @@ from orders.queries import tab_of
 from orders.views.forms import found, sum_of, whole
 from payments import actions as payments
 from payments import queries
-from payments.models import Terminal
+from payments.models import Intent, Terminal
 from payments.views.bills import again
+from payments.views.folio_answers import folio_again
 from staff.access import needs
 
 
@@ -23,7 +24,7 @@ class NoTerminal(Refused):
 @require_POST
 def payment(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask a card for a bill: `amount` (all that is left, minor units), `terminal` (the register's own)."""
-    bill, terminal = found(queries.bill_of(request.venue, pk)), _terminal(request)
+    bill, terminal = found(queries.bill_of(request.venue, pk)), terminal_for(request)
     amount = sum_of(request.POST, "amount")
     with acts.begin(request) as act:
         if act.fresh:
@@ -35,7 +36,7 @@ def payment(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def tab_payment(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask a card for what is open on a tab: `amount` (all of it, minor units), `terminal` (the register's own)."""
-    tab, terminal = found(tab_of(request.venue, pk)), _terminal(request)
+    tab, terminal = found(tab_of(request.venue, pk)), terminal_for(request)
     amount = sum_of(request.POST, "amount")
     with acts.begin(request) as act:
         if act.fresh:
@@ -51,7 +52,7 @@ def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
     with acts.begin(request) as act:
         if act.fresh:
             payments.cancel_card(intent, act=act)
-    return again(request, intent.bill.tab)
+    return _where(request, intent)
 
 
 @needs("payments.release")
@@ -62,10 +63,16 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     with acts.begin(request) as act:
         if act.fresh:
             payments.release_card(intent, act=act)
-    return again(request, intent.bill.tab)
+    return _where(request, intent)
 
 
-def _terminal(request: HttpRequest) -> Terminal:
+def _where(request: HttpRequest, intent: Intent) -> HttpResponse:
+    """The pay screen, or the folio, that the card is for."""
+    return again(request, intent.bill.tab) if intent.bill else folio_again(request, intent.stay_id or 0)
+
+
+def terminal_for(request: HttpRequest) -> Terminal:
+    """The terminal that was chosen, else the one beside this register. Raises NoTerminal."""
     wanted = whole(request.POST, "terminal")
     terminal = queries.terminal_of(request.venue, wanted) if wanted else queries.terminal_at(request.device)
     if terminal is None:

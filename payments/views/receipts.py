@@ -1,6 +1,7 @@
 """Receipts: for anybody who holds the link."""
 
 import json
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,11 +17,12 @@ from core.htmx import respond
 from orders.views.forms import found
 from payments import actions as payments
 from payments import queries
-from payments.models import Receipt
+from payments.models import Receipt, ReceiptKind
 from printing import pdf
 from staff.access import needs, public
 
 PAGE, PDF_PAGE = "payments/receipt.html", "payments/receipt_pdf.html"
+INVOICE_PDF = "payments/invoice_pdf.html"
 
 
 @public
@@ -37,14 +39,27 @@ def receipt(request: HttpRequest, ref: str) -> HttpResponse:
 def pdf_file(request: HttpRequest, ref: str) -> HttpResponse:
     """A receipt as a PDF; where none can be made here, the page, which says so."""
     wanted = found(queries.receipt_by(ref))
+    if wanted.kind == ReceiptKind.INVOICE:
+        return invoice_response(request, wanted)
     context = _page(request, wanted)
+    context["tall"] = _height(context["said"])
+    return _as_pdf(request, wanted, PDF_PAGE, context, f"receipt-{wanted.series}-{wanted.number}.pdf")
+
+
+def invoice_response(request: HttpRequest, wanted: Receipt) -> HttpResponse:
+    """An invoice as a PDF of A4 pages."""
+    name = f"invoice-{wanted.register.number}-{wanted.number}.pdf"
+    return _as_pdf(request, wanted, INVOICE_PDF, _page(request, wanted), name)
+
+
+def _as_pdf(request: HttpRequest, wanted: Receipt, page: str, context: dict[str, Any], name: str) -> HttpResponse:
     with override(wanted.register.venue.language):
         try:
-            made = pdf.from_html(render_to_string(PDF_PAGE, context | {"tall": _height(context["said"])}))
+            made = pdf.from_html(render_to_string(page, context))
         except pdf.NoPdf as trouble:
             return _private(render(request, PAGE, context | {"trouble": trouble}, status=503))
     response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="receipt-{wanted.series}-{wanted.number}.pdf"'
+    response["Content-Disposition"] = f'inline; filename="{name}"'
     return _private(response)
 
 
@@ -69,7 +84,12 @@ def copies(request: HttpRequest, ref: str) -> HttpResponse:
 def _page(request: HttpRequest, wanted: Receipt) -> dict[str, Any]:
     url = request.build_absolute_uri(reverse("payments:receipt", args=[wanted.ref]))
     said = json.loads(wanted.body)
+    if wanted.kind == ReceiptKind.INVOICE:
+        said |= {it: date.fromisoformat(said[it]) for it in ("arrives", "departs")}
+        said["lines"] = [it | {"day": date.fromisoformat(it["day"])} for it in said["lines"]]
     return {
+        "guest": queries.guest_of(said),
+        "copy": queries.times_copied(wanted),
         "receipt": wanted,
         "said": said,
         "at_table": queries.is_table(said["label"]),

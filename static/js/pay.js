@@ -40,11 +40,13 @@ function draw() {
   screen.querySelector("[data-part-box]").hidden = !part;
   label("cash", given || due, !payer || remaining === 0);
   label("card", part ? given : remaining, !payer || remaining === 0);
+  label("room", part ? given : remaining, !payer?.dataset.roomUrl || remaining === 0);
   notes(payer);
 }
 
 function label(tender, amount, off) {
   const button = screen.querySelector(`[data-tender="${tender}"]`);
+  if (!button) return;
   button.textContent = button.dataset.word.replace("{amount}", shown(amount));
   button.disabled = off;
 }
@@ -74,6 +76,16 @@ async function pay(tender) {
   write(pad, "");
 }
 
+// Who is charged in a room is asked in a sheet: it starts no payment, so it has no key of this screen.
+async function askRoom() {
+  const payer = chosen();
+  const given = Number(field.value || 0);
+  const url = new URL(payer.dataset.roomUrl, location.href);
+  if (given > 0 && given < Number(payer.dataset.cashDue)) url.searchParams.set("amount", given);
+  await htmx.ajax("GET", url.pathname + url.search, { target: "#room-sheet", swap: "innerHTML" });
+  write(pad, "");
+}
+
 screen.addEventListener("click", (event) => {
   const payer = event.target.closest("[data-payer]");
   const tender = event.target.closest("[data-tender]");
@@ -82,7 +94,7 @@ screen.addEventListener("click", (event) => {
     write(pad, "");
   } else if (tender && !tender.disabled) {
     tender.disabled = true;
-    pay(tender.dataset.tender).finally(draw);
+    (tender.dataset.tender === "room" ? askRoom() : pay(tender.dataset.tender)).finally(draw);
   }
 });
 screen.querySelector("[data-pay-keys]").addEventListener("submit", (event) => {
