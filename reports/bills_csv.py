@@ -49,6 +49,7 @@ def _head() -> list[str]:
         _("Net"),
         _("Cash"),
         _("Card"),
+        _("Room"),
         _("Of which rounding"),
         _("Of which tips"),
         _("Currency"),
@@ -58,11 +59,11 @@ def _head() -> list[str]:
 def _cells(venue: Venue, day: date, row: BillRow) -> list[str]:
     bill, receipt = row.bill, row.receipt
     payments = list(bill.payments.all())
-    paid = dict.fromkeys((Tender.CASH, Tender.CARD), 0)
+    paid = dict.fromkeys(Tender, 0)
     for it in payments:
         paid[Tender(it.tender)] += it.amount + it.rounding + it.tip
     amounts = [
-        *(bill.total, bill.tax_total, bill.total - bill.tax_total, paid[Tender.CASH], paid[Tender.CARD]),
+        *(bill.total, bill.tax_total, bill.total - bill.tax_total, *(paid[it] for it in Tender)),
         *(sum(it.rounding for it in payments), sum(it.tip for it in payments)),
     ]
     return [
