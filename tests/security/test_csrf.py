@@ -35,7 +35,7 @@ def test_without_a_token_nothing_happens(twins: Twins, clients: dict[str, Client
 @pytest.mark.parametrize("name", LOOKS)
 def test_looking_changes_nothing(twins: Twins, clients: dict[str, Client], undone: None, name: str) -> None:
     before, url = count_rows(), SAMPLES[name].url(name, twins[0])
-    for who in {"manager", "display", sender_of(name)}:
+    for who in {"manager", "display", SAMPLES[name].who}:
         client = copy.deepcopy(clients[who])
         client.get(url)
         client.head(url)

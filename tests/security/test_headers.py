@@ -12,7 +12,7 @@ from django.test import Client
 from staff import cookies
 from tests.cast import House, KeyedClient, pin
 from tests.security.access import ACCESS
-from tests.security.routes import SAMPLES, sender_of
+from tests.security.routes import SAMPLES
 from tests.security.world import World
 from tests.server import Server
 
@@ -32,7 +32,7 @@ LOOKS = [name for name, methods in ACCESS.items() if "GET" in methods]
 @pytest.fixture
 def look(twins: Twins, clients: dict[str, Client], undone: None):
     def ask(name: str, who: str = "") -> HttpResponse:
-        return copy.deepcopy(clients[who or sender_of(name)]).get(SAMPLES[name].url(name, twins[0]))
+        return copy.deepcopy(clients[who or SAMPLES[name].who]).get(SAMPLES[name].url(name, twins[0]))
 
     return ask
 
