@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core import clock
 from kitchen.models import Ticket
+from menus.actions import touch_menu
 from orders.drawing import tile
 from orders.floor import floor
 from orders.models import GuestOrder, Round
@@ -121,13 +122,10 @@ def test_a_price_that_changed_is_said_and_not_slipped_in(house: House, party: Se
 
 
 def raise_price(house: House) -> None:
-    from menus.actions import touch_menu  # noqa: PLC0415
-
     variant = house.variant("burger")
     variant.price = 2100
     variant.save()
-    with house.acting(house.anna) as act:
-        touch_menu(house.venue, act=act)
+    touch_menu(house.venue)
 
 
 @pytest.mark.parametrize(("kind", "says"), [("waiter", "calls you"), ("bill", "asks for the bill")])
