@@ -63,9 +63,11 @@ def version(house: House) -> int:
 
 def order(house: House, now: Visiting, *lines: Any, **more: Any) -> GuestOrder:
     """One Send from a phone, without a request."""
+    if "menu_version" not in more:
+        more["menu_version"] = version(house)
     with house.acting() as act:
         act.by = act.device = None
-        return orders.send_guest_order(now, cart(*lines), **{"menu_version": version(house)} | more, act=act)
+        return orders.send_guest_order(now, cart(*lines), **more, act=act)
 
 
 def accept(house: House, sent: GuestOrder, by: Any = None) -> GuestOrder:

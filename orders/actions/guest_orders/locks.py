@@ -66,4 +66,4 @@ def lock_order(order: GuestOrder) -> GuestOrder:
     else:
         Stay.objects.select_for_update(no_key=True).values_list("pk").get(pk=order.stay_id or 0)
     rows = GuestOrder.objects.select_for_update(no_key=True, of=("self",))
-    return rows.select_related("seating", "stay", "decided_by", "venue").get(pk=order.pk)
+    return rows.select_related("seating", "stay", "visit", "room_visit", "decided_by", "venue").get(pk=order.pk)
