@@ -42,9 +42,10 @@ class Sample:
     apart: str = ""  # why it can't be tried like the others
     who: str = "manager"  # one of PRINCIPALS, who may do it
     is_json: bool = False  # the body is JSON; its key goes in the header X-Act-Key
+    query: Callable[[World], str] = lambda _world: ""  # "?at=t5", where the view wants one
 
     def url(self, name: str, world: World) -> str:
-        return reverse(name, args=self.args(world))
+        return reverse(name, args=self.args(world)) + self.query(world)
 
     def another_body(self, world: World) -> dict[str, Any]:
         assert self.body is not None
@@ -104,6 +105,18 @@ TABLE = lambda it: [it.house.table(9).pk]  # noqa: E731
 RECEIPT = lambda it: [it.receipt.ref]  # noqa: E731
 DAY = lambda it: [it.today]  # noqa: E731
 COUNTED = {"counted": "100"}
+STAYS_TONIGHT = lambda it: {"arrives_on": it.today, "departs_on": it.today, "adults": "1"}  # noqa: E731
+
+
+def guest_of(name: str) -> Callable[[World], list[Any]]:
+    """The number of a stay of the world's hotel, and of its guest."""
+
+    def args(world: World) -> list[Any]:
+        stay = getattr(world.hotel, name)
+        return [stay.pk, stay.sharers.get(is_main=True).guest_id]
+
+    return args
+
 
 SAMPLES: dict[str, Sample] = {
     "healthz": Sample(),
@@ -148,6 +161,26 @@ SAMPLES: dict[str, Sample] = {
     "orders:seating": Sample(TABLE, lambda _it: {"covers": "2"}),
     "orders:cleaning": Sample(at("dirty"), nothing),
     "orders:clearing": Sample(at("paid_party"), nothing),
+    "orders:code": Sample(at("party"), nothing),
+    "orders:phones": Sample(at("party")),
+    "orders:guest_order": Sample(at("guest_order")),
+    "orders:acceptance": Sample(at("guest_order"), nothing),
+    "orders:refusal": Sample(at("guest_order"), lambda _it: {"because": "closed"}),
+    "orders:answer": Sample(at("call"), nothing),
+    "orders:admission": Sample(at("asking"), nothing),
+    "orders:removal": Sample(at("asking"), nothing),
+    "orders:guest_rules": Sample(
+        body=lambda _it: {
+            **{"mode": "open", "alcohol": "first", "odd_amount": "150", "most_quantity": "9", "most_items": "30"},
+            **{"seconds_between": "20", "cancel_seconds": "30", "paid_minutes": "15"},
+        }
+    ),
+    "orders:guest_address": Sample(body=lambda _it: {"public_url": "https://eat.example.org"}),
+    "orders:new_stickers": Sample(body=nothing),
+    "orders:stickers": Sample(),
+    "orders:sticker": Sample(TABLE, nothing),
+    "orders:house_tablets": Sample(),
+    "orders:device_table": Sample(at("house_tablet"), lambda it: {"table": it.house.table(9).pk}),
     "orders:rounds": Sample(
         body=lambda it: {"place": "tab", "tab": it.tab.pk, "cart": it.cart()}, other={"name": "otherwise"}
     ),
@@ -157,6 +190,10 @@ SAMPLES: dict[str, Sample] = {
     "orders:sent": Sample(at("tab")),
     "orders:name": Sample(at("nothing_bill.tab"), lambda _it: {"name": "Joris, blue jacket"}),
     "orders:fetching": Sample(at("bill.tab"), nothing),
+    "guest:tablet": Sample(),
+    "guest:tablet_visits": Sample(
+        body=lambda _it: {"language": "nl"}, apart="Only a tablet of the house may: tests/orders/test_house_tablet.py."
+    ),
     "payments:voids": Sample(at("line"), lambda it: {"quantity": "1", "version": it.line.version, "reason": "wrong"}),
     # payments
     "payments:bill": Sample(at("tab")),
@@ -180,6 +217,37 @@ SAMPLES: dict[str, Sample] = {
     "payments:count": Sample(at("session"), lambda _it: COUNTED),
     "payments:x_report": Sample(at("house.till"), nothing),
     "payments:drawer_openings": Sample(body=lambda _it: {"reason": "change for the bar"}),
+    # hotel
+    "hotel:desk": Sample(),
+    "hotel:desk_region": Sample(),
+    "hotel:new_stay": Sample(),
+    "hotel:free_rooms": Sample(),
+    "hotel:stays": Sample(body=lambda it: {**STAYS_TONIGHT(it), "room": it.hotel.free_room.pk, "surname": "Berg"}),
+    "hotel:stay": Sample(at("hotel.stay")),
+    "hotel:stay_region": Sample(at("hotel.stay")),
+    "hotel:check_in": Sample(at("hotel.booked"), lambda it: {"room": it.hotel.free_room.pk}),
+    "hotel:move": Sample(at("hotel.stay"), lambda it: {"room": it.hotel.free_room.pk}),
+    "hotel:pin": Sample(at("hotel.stay"), nothing),
+    "hotel:settings": Sample(at("hotel.stay"), lambda it: {"no_post": "1", "version": it.hotel.stay.version}),
+    "hotel:departure": Sample(at("hotel.stay"), lambda it: {"departs_on": it.today, "version": it.hotel.stay.version}),
+    "hotel:cancellation": Sample(at("hotel.booked"), nothing),
+    "hotel:sharers": Sample(at("hotel.stay"), lambda _it: {"surname": "Berg"}),
+    "hotel:guest": Sample(guest_of("stay"), lambda _it: {"surname": "Berg"}),
+    "hotel:erasure": Sample(guest_of("gone"), nothing),
+    "hotel:room": Sample(at("hotel.free_room")),
+    "hotel:room_state": Sample(at("hotel.free_room"), lambda _it: {"state": "dirty"}),
+    "hotel:room_sticker": Sample(at("hotel.room"), nothing),
+    "hotel:rooms": Sample(),
+    "hotel:room_numbers": Sample(
+        body=lambda it: {"type": it.hotel.type.pk, "first": "901", "last": "903", "floor": "9"}
+    ),
+    "hotel:edit_room": Sample(
+        at("hotel.free_room"), lambda it: {"type": it.hotel.type.pk, "floor": "2", "in_use": "1"}
+    ),
+    "hotel:room_types": Sample(body=lambda _it: {"name": "Suite", "sleeps": "2", "rate": "100.00"}),
+    "hotel:room_type": Sample(at("hotel.type"), lambda _it: {"name": "Suite", "sleeps": "2", "rate": "100.00"}),
+    "hotel:room_service": Sample(body=lambda _it: {"open": "1", "tray_amount": "5.00", "lead_minutes": "35"}),
+    "hotel:room_stickers": Sample(),
     # kitchen
     "kitchen:boards": Sample(),
     "kitchen:board": Sample(at("house.grill")),
@@ -212,7 +280,7 @@ SAMPLES: dict[str, Sample] = {
     "demo:restarts": Sample(body=nothing, apart="It empties every table, and only a house that stands alone."),
 }
 # What writes nothing although it is posted: there is no effect to double.
-WRITES_NOTHING = {"menus:dry_runs"}
+WRITES_NOTHING = {"menus:dry_runs", "orders:new_stickers"}  # every table of the world has a sticker
 
 
 # Whoever sends these has no browser that we know yet.

@@ -99,7 +99,7 @@ def give_code(seating: Seating, code: str) -> Seating:
 
 def stick(house: House, table: Table) -> Sticker:
     """The sticker of a table."""
-    if not Sticker.objects.filter(table__venue=house.venue).exists():
+    if not Sticker.objects.filter(table=table).exists():
         with house.acting(house.anna) as act:
             tables.make_stickers(house.venue, act=act)
     return Sticker.objects.get(table=table, retired_at=None)
