@@ -39,6 +39,7 @@ PLACES = (
     Place("hotel:desk", "concierge-bell", _("Front desk"), _("Who comes, stays and leaves; every room.")),
     Place("hotel:rooms", "bed", _("Rooms"), _("Kinds, numbers and stickers; room service.")),
     Place("staff:devices", "tablet", _("Devices"), _("Tablets, tills and displays, each paired once.")),
+    Place("orders:guest_rules", "qr-code", _("Guests’ phones"), _("What they may order; the stickers on the tables.")),
     Place("staff:look_settings", "palette", _("Look"), _("Colour, logo and cover: what guests see first.")),
     Place("staff:people", "users", _("People"), _("Who works here, with their roles and PINs.")),
     Place("api:tokens", "key-round", _("Tokens"), _("Other programs: what each may read and do, and its key.")),
