@@ -1,23 +1,26 @@
 """Whether a day's report, its receipts and the ledger say the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Max, Min, Sum
 
 from ledger import queries as ledger
 from payments import postings
+from payments.models import SERIES, ReceiptKind
 from reports import rows
 from venues.models import Venue
 
 
 @dataclass(frozen=True)
 class Series:
-    """The receipts of one register: from the first number to the last."""
+    """The receipts of one register and series (S sales, R returns, I invoices): from the first number to the last."""
 
     register: str
+    series: str
     first: int
     last: int
     count: int
@@ -56,13 +59,15 @@ def read_books(
     *,
     bills: int,
     rates: Iterable[tuple[Decimal, int, int]],
+    returned: Iterable[Mapping[str, Any]],
     paid: int,
     tips: int,
     rounding: int,
 ) -> Books:
     """Hold a day's figures against its receipts and its accounts; three queries.
 
-    `rates` are (rate, net, tax); all amounts minor units. Debits are positive in the ledger, so sales are negative.
+    `rates` are (rate, net, tax) of what was sold, `returned` the tax rows of what was taken back; all amounts minor
+    units. Debits are positive in the ledger, so sales are negative.
     """
     by_rate = list(rates)
     net, tax = sum(it[1] for it in by_rate), sum(it[2] for it in by_rate)
@@ -75,6 +80,10 @@ def read_books(
         for kind, amount in (("revenue", of_net), ("tax", of_tax)):
             code = f"{kind}.{postings.percent(rate)}"
             expected[code] = expected.get(code, 0) - amount
+    for row in returned:
+        for kind, amount in (("revenue", row["net"]), ("tax", row["tax"])):
+            code = f"{kind}.{row['rate']}"
+            expected[code] = expected.get(code, 0) + amount
     series, said = _receipts(venue, day)
     report = {"receipts": bills, "gross": net + tax, "tax": tax}
     differing = [Difference(it, report[it], said[it], it == "receipts") for it in report if report[it] != said[it]]
@@ -82,16 +91,18 @@ def read_books(
 
 
 def _receipts(venue: Venue, day: date) -> tuple[list[Series], dict[str, int]]:
-    by_register = rows.receipts(venue, day).values_list("register__name", "series").order_by("register__number")
+    by_register = (
+        rows.receipts(venue, day).values_list("register__name", "series").order_by("register__number", "-series")
+    )
     summed = by_register.annotate(
         first=Min("number"), last=Max("number"), count=Count("pk"), sum=Sum("total"), taxed=Sum("tax_total")
     )
     found = list(summed)
-    series = [Series(name, first, last, count) for name, _series, first, last, count, _total, _tax in found]
-    return series, {
-        "receipts": sum(it[4] for it in found),
-        "gross": sum(it[5] for it in found),
-        "tax": sum(it[6] for it in found),
+    sales = [it for it in found if it[1] == SERIES[ReceiptKind.SALE]]
+    return [Series(*it[:5]) for it in found], {
+        "receipts": sum(it[4] for it in sales),
+        "gross": sum(it[5] for it in sales),
+        "tax": sum(it[6] for it in sales),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum, When
 
 from core import money
 from orders.models import Line
@@ -19,10 +19,12 @@ WEEKS = 4
 
 
 def read_day(venue: Venue, day: date, *, with_mean: bool) -> Day:
-    """Read a business day; ten queries, one less without the mean of the weekday."""
+    """Read a business day; eleven queries, one less without the mean of the weekday."""
     hours = _hours(venue, day)
     sections, items, rates = _sold(venue, day)
-    tenders, people = _taken(venue, day)
+    tenders, people, folios = _taken(venue, day)
+    returned = list(rows.returned(venue, day).values_list("amount", "posting__taxes"))
+    everything = [*tenders, *folios]
     voided = rows.voids(venue, day).aggregate(count=Count("pk"), amount=Sum("amount"))
     return Day(
         date=day,
@@ -32,6 +34,9 @@ def read_day(venue: Venue, day: date, *, with_mean: bool) -> Day:
         rates=rates,
         tenders=tenders,
         people=people,
+        folios=folios,
+        return_count=len(returned),
+        returned=sum(amount for amount, _taxes in returned),
         covers=_covers(venue, day),
         void_count=voided["count"],
         voided=voided["amount"] or 0,
@@ -40,9 +45,10 @@ def read_day(venue: Venue, day: date, *, with_mean: bool) -> Day:
             day,
             bills=sum(it.bills for it in hours),
             rates=[(it.rate, it.net, it.tax) for it in rates],
+            returned=[row for _amount, taxes in returned for row in taxes],
             paid=sum(it.amount for it in tenders),
-            tips=sum(it.tip for it in tenders),
-            rounding=sum(it.rounding for it in tenders),
+            tips=sum(it.tip for it in everything),
+            rounding=sum(it.rounding for it in everything),
         ),
         mean=_mean(venue, day) if with_mean else None,
     )
@@ -112,17 +118,21 @@ def _units(venue: Venue, day: date) -> dict[tuple[str, int | str], int]:
     }
 
 
-def _taken(venue: Venue, day: date) -> tuple[list[Taken], list[Taken]]:
-    payments = rows.taken(venue, day).values_list("tender", "by_id", "by__short_name")
+def _taken(venue: Venue, day: date) -> tuple[list[Taken], list[Taken], list[Taken]]:
+    """Money for bills by tender and by person, and money for folios by tender."""
+    is_folio = Case(When(stay__isnull=False, then=True), default=False)
+    payments = rows.taken(venue, day).values_list(is_folio, "tender", "by_id", "by__short_name")
     summed = payments.annotate(
         count=Count("pk"), counts=Sum("amount"), rounded=Sum("rounding"), tips=Sum("tip")
     ).order_by("tender", "by__short_name")
     tenders: dict[int | str, Taken] = {}
     people: dict[int | str, Taken] = {}
-    for tender, by_id, name, *sums in summed:
-        _add(tenders, tender, tender, tender, sums)
-        _add(people, by_id, name, tender, sums)
-    return list(tenders.values()), sorted(people.values(), key=lambda it: -it.total)
+    folios: dict[int | str, Taken] = {}
+    for for_folio, tender, by_id, name, *sums in summed:
+        _add(folios if for_folio else tenders, tender, tender, tender, sums)
+        if not for_folio:
+            _add(people, by_id, name, tender, sums)
+    return list(tenders.values()), sorted(people.values(), key=lambda it: -it.total), list(folios.values())
 
 
 def _add(into: dict[int | str, Taken], key: int | str, name: str, tender: str, sums: list[int]) -> None:
@@ -138,6 +148,7 @@ def _add(into: dict[int | str, Taken], key: int | str, name: str, tender: str, s
         old.tip + tip,
         old.cash + (brought if tender == "cash" else 0),
         old.card + (brought if tender == "card" else 0),
+        old.room + (brought if tender == "room" else 0),
     )
 
 

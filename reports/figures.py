@@ -54,7 +54,7 @@ class Rate:
 
 @dataclass(frozen=True)
 class Taken:
-    """Money by tender, or by who took it: `amount` counts towards bills; `cash` and `card` are parts of `total`."""
+    """Money by tender, or by who took it: `amount` counts towards bills; `cash`, `card` and `room` make `total`."""
 
     key: int | str
     name: str
@@ -64,6 +64,7 @@ class Taken:
     tip: int
     cash: int = 0
     card: int = 0
+    room: int = 0
 
     @property
     def total(self) -> int:
@@ -80,7 +81,10 @@ class Mean:
 
 @dataclass(frozen=True)
 class Day:
-    """Everything on the page. Lists are complete: their sums are the figures."""
+    """Everything on the page. Lists are complete: their sums are the figures.
+
+    `folios` is money that hotel guests paid for what was sold before; `returned` was taken back of sales, tax in it.
+    """
 
     date: date
     hours: list[Hour]
@@ -89,6 +93,9 @@ class Day:
     rates: list[Rate]
     tenders: list[Taken]
     people: list[Taken]
+    folios: list[Taken]
+    return_count: int
+    returned: int
     covers: int
     void_count: int
     voided: int
@@ -137,6 +144,16 @@ class Day:
     @property
     def taken(self) -> int:
         return sum(it.total for it in self.tenders)
+
+    @property
+    def settled(self) -> int:
+        """What came in for folios."""
+        return sum(it.total for it in self.folios)
+
+    @property
+    def has_rooms(self) -> bool:
+        """Whether anything went to rooms' folios on this day."""
+        return any(it.room for it in self.people)
 
     @property
     def best_hour(self) -> Hour | None:

@@ -11,7 +11,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractHour
 
 from orders.models import Void
-from payments.models import Bill, BillState, Payment, Receipt, Share
+from payments.models import Bill, BillState, Payment, Receipt, Refund, Share
 from venues.models import Venue
 
 
@@ -27,13 +27,18 @@ def sold(venue: Venue, day: date) -> QuerySet[Share]:
 
 
 def taken(venue: Venue, day: date) -> QuerySet[Payment]:
-    """Money that came in on a business day, also for bills that aren't closed yet."""
+    """Money that came in on a business day, also for bills that aren't closed yet, and for hotel guests' folios."""
     return Payment.objects.filter(register__venue=venue, business_date=day)
 
 
 def receipts(venue: Venue, day: date) -> QuerySet[Receipt]:
-    """Receipts of a business day."""
+    """Documents of a business day: receipts, returns, invoices."""
     return Receipt.objects.filter(register__venue=venue, business_date=day)
+
+
+def returned(venue: Venue, day: date) -> QuerySet[Refund]:
+    """What was taken back of sales on a business day, whenever they were."""
+    return Refund.objects.filter(register__venue=venue, business_date=day)
 
 
 def voids(venue: Venue, day: date) -> QuerySet[Void]:

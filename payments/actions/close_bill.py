@@ -16,8 +16,8 @@ from orders import actions as orders
 from orders.models import Line
 from payments import documents, postings, queries
 from payments.actions.locks import changed_meanwhile, check_open, lock_bill, topics
-from payments.actions.write_receipt import SERIES, vouched, write_receipt
-from payments.models import Bill, BillState, Payment, Receipt, ReceiptKind, Share, Tender
+from payments.actions.write_receipt import vouched, write_receipt
+from payments.models import SERIES, Bill, BillState, Payment, Receipt, ReceiptKind, Share, Tender
 from payments.slips import receipt_slip
 from printing import actions as printing
 from printing.models import Printer

@@ -6,16 +6,10 @@ from acts.actions import Act
 from core import chain
 from hotel.models import Stay
 from payments import documents
-from payments.models import Bill, Receipt, ReceiptKind, Refund
+from payments.models import SERIES, Bill, Receipt, ReceiptKind, Refund
 from venues.models import Register
 
 type End = tuple[int, str]
-SERIES = {
-    ReceiptKind.SALE: "S",
-    ReceiptKind.DELIVERY: "S",
-    ReceiptKind.RETURN: "R",
-    ReceiptKind.INVOICE: "I",
-}
 
 
 def end_of(register: Register, kind: ReceiptKind) -> End:

@@ -3,7 +3,7 @@
 from payments.models.bills import BILL_MOVES, Bill, BillState, Share
 from payments.models.cards import INTENT_MOVES, OPEN_INTENTS, RELEASED, Intent, IntentState, Surplus
 from payments.models.money import DrawerKick, Payment, Refund, RoomCharge, Tender
-from payments.models.receipts import Receipt, ReceiptCopy, ReceiptKind
+from payments.models.receipts import SERIES, Receipt, ReceiptCopy, ReceiptKind
 from payments.models.tills import CashSession, Terminal, Till
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "INTENT_MOVES",
     "OPEN_INTENTS",
     "RELEASED",
+    "SERIES",
     "Bill",
     "BillState",
     "CashSession",

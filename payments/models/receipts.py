@@ -19,6 +19,10 @@ class ReceiptKind(models.TextChoices):
     INVOICE = "invoice", _("invoice")
 
 
+# Sales on credit are numbered with the sales; returns and invoices each for themselves.
+SERIES = {ReceiptKind.SALE: "S", ReceiptKind.DELIVERY: "S", ReceiptKind.RETURN: "R", ReceiptKind.INVOICE: "I"}
+
+
 @append_only
 class Receipt(models.Model):
     """A numbered, chained, immutable document: of a closed bill, a return (`refund`), or a stay's invoice.
