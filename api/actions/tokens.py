@@ -63,4 +63,4 @@ def note_answer(token: Token, operation: str, subject: object, *, act: Act) -> N
     """Keep what a keyed request came to, for its repeat, and which token asked. Journals `api.written`."""
     name = subject_name(subject)
     Answer.objects.create(token=token, key=act.key, operation=operation, subject=name, at=act.at)
-    act.journal("api.written", token, operation=operation, subject=name)
+    act.journal("api.written", token, operation=operation, made=name)

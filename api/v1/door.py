@@ -1,15 +1,19 @@
 """The only way to declare an operation: its method, its address, and the scopes one of which it takes."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, get_type_hints
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Router
+from ninja.params.models import Query
 
 from acts.actions import Act
 from api import actions
 from api.bearer import Bearer
 from api.models import Scope
+from api.problems import Problem
 
 # What a repeat of a keyed write is told by.
 REPLAY = "Idempotent-Replay"
@@ -32,6 +36,13 @@ def _operation[F: Callable[..., Any]](
         raise TypeError(f"{method} {path} doesn't say which scopes it takes.")
 
     def declare(operation: F) -> F:
+        known = frozenset(it for it, kind in get_type_hints(operation, include_extras=True).items() if _is_query(kind))
+
+        @wraps(operation)
+        def asked(request: HttpRequest, **named: Any) -> Any:
+            _check_parameters(request, known)
+            return operation(request, **named)
+
         name = operation.__name__
         summary, _blank, rest = (operation.__doc__ or "").partition("\n\n")
         declared: F = router.api_operation(
@@ -43,10 +54,21 @@ def _operation[F: Callable[..., Any]](
             url_name=name,
             summary=summary.strip().rstrip("."),
             description=" ".join(rest.split()) or summary.strip(),
-        )(operation)
+        )(asked)
         return declared
 
     return declare
+
+
+def _is_query(kind: Any) -> bool:
+    return any(isinstance(it, Query) for it in getattr(kind, "__metadata__", ()))
+
+
+def _check_parameters(request: HttpRequest, known: frozenset[str]) -> None:
+    """Refuse what nobody reads: a misspelt filter would answer with everything. And what is said twice."""
+    if wrong := [name for name, said in request.GET.lists() if name not in known or len(said) > 1]:
+        text = str(_("This parameter isn't known here, or was given twice."))
+        raise Problem("invalid", errors=[{"parameter": it[:40], "detail": text} for it in wrong[:20]])
 
 
 def note(request: HttpRequest, operation: str, subject: object, *, act: Act) -> None:

@@ -15,7 +15,7 @@ from api import queries
 from api.models import Scope
 from api.v1.door import note, reads, say_replay, writes
 from api.v1.paging import After, Limit, page
-from api.v1.shapes import Amount, Cursor, Draft, Moment, Money, Ref, Shape, Text, check_ref
+from api.v1.shapes import WHOLE, Amount, Cursor, Draft, Moment, Money, Ref, Shape, Text, check_ref
 from core.money import MAX_AMOUNT
 from hotel import queries as hotel
 from hotel.models import Posting as Row
@@ -74,8 +74,8 @@ class Folio(Guest):
 
 class ChargeTax(Draft):
     rate: Annotated[Text, Field(pattern=RATE, description="Percent.", examples=["9"])]
-    gross: Annotated[StrictInt, Field(ge=0, le=MAX_AMOUNT)]
-    tax: Annotated[StrictInt, Field(ge=0, le=MAX_AMOUNT, description="The tax within gross.")]
+    gross: Annotated[StrictInt, Field(ge=0, le=MAX_AMOUNT), WHOLE]
+    tax: Annotated[StrictInt, Field(ge=0, le=MAX_AMOUNT, description="The tax within gross."), WHOLE]
 
 
 class Charge(Draft):

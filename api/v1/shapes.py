@@ -33,6 +33,11 @@ def _day(said: Any) -> Any:
     return said
 
 
+def _whole(said: Any) -> Any:
+    """JSON knows one kind of number: 1950.0 is the integer 1950, and nothing else is made of a float."""
+    return int(said) if isinstance(said, float) and said.is_integer() and abs(said) < 2**53 else said
+
+
 Money = Annotated[int, Field(description="In minor units of the venue's currency: 1950 is € 19.50.")]
 Moment = Annotated[datetime, Field(description="In UTC.")]
 Ref = Annotated[
@@ -43,10 +48,12 @@ Day = Annotated[
 ]
 Cursor = Annotated[str | None, Field(description="Give it back as `cursor` for what follows; null at the end.")]
 
-Id = Annotated[StrictInt, Field(ge=1, le=LARGEST_ID)]
+# Last of the annotations: what stands after it would be missing from the contract.
+WHOLE = BeforeValidator(_whole)
+Id = Annotated[StrictInt, Field(ge=1, le=LARGEST_ID), WHOLE]
 Flag = StrictBool
 Text = StrictStr
-Amount = Annotated[StrictInt, Field(ge=1, le=MAX_AMOUNT, description="In minor units of the venue's currency.")]
+Amount = Annotated[StrictInt, Field(ge=1, le=MAX_AMOUNT, description="In minor units of the venue's currency."), WHOLE]
 
 
 def check_ref(ref: str) -> str:

@@ -13,7 +13,7 @@ from api.models import Scope
 from api.v1 import reading
 from api.v1.door import note, reads, say_replay, writes
 from api.v1.paging import After, Limit, page
-from api.v1.shapes import Cursor, Draft, Flag, Id, Moment, Money, Ref, Shape, Text, check_ref
+from api.v1.shapes import WHOLE, Cursor, Draft, Flag, Id, Moment, Money, Ref, Shape, Text, check_ref
 from kitchen.queries import DishState
 from orders import actions as orders
 from orders.cart import MOST_LINES, MOST_MODIFIERS, MOST_QUANTITY, MOST_SEATS, NOTE_LENGTH, read_cart
@@ -92,9 +92,9 @@ class WantedLine(Draft):
     item: Id
     variant: Id
     modifiers: Annotated[list[Id], Field(max_length=MOST_MODIFIERS)] = []
-    quantity: Annotated[StrictInt, Field(ge=1, le=MOST_QUANTITY)] = 1
+    quantity: Annotated[StrictInt, Field(ge=1, le=MOST_QUANTITY), WHOLE] = 1
     note: Annotated[Text, Field(max_length=NOTE_LENGTH, description="For the kitchen.")] = ""
-    seat: Annotated[StrictInt, Field(ge=1, le=MOST_SEATS)] | None = None
+    seat: Annotated[StrictInt, Field(ge=1, le=MOST_SEATS), WHOLE] | None = None
     take_away: Flag = False
 
 

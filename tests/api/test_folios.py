@@ -11,7 +11,7 @@ from tests.cast import House
 MASSAGE = {"amount": 9500, "taxes": [{"rate": "9", "gross": 9500, "tax": 784}], "text": "Massage, 50 minutes"}
 
 
-def charge(program: Program, stay: Stay, key: str | None = None, **altered: object) -> object:
+def charge(program: Program, stay: Stay, /, key: str | None = None, **altered: object) -> object:
     return program.post(f"/folios/{stay.ref}/postings", MASSAGE | altered, key=key)
 
 
@@ -89,7 +89,7 @@ def test_tax_rows_make_up_the_amount(hotel: Guests, program: Program, taxes: lis
     assert not Posting.objects.exists()
 
 
-@pytest.mark.parametrize("amount", [0, -9500, 9500.0, "9500", None, 10**13])
+@pytest.mark.parametrize("amount", [0, -9500, 9500.5, "9500", None, 10**13])
 def test_an_amount_is_whole_minor_units_above_nothing(hotel: Guests, program: Program, amount: object) -> None:
     assert charge(program, hotel.stay, amount=amount).status_code == 422
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from core import clock
@@ -69,6 +70,12 @@ def test_a_list_goes_on_where_it_stopped(house: House, program: Program) -> None
 @pytest.mark.parametrize("cursor", ["nonsense", "x" * 22, "-1", "9" * 30, "\0"])
 def test_a_cursor_of_nowhere_is_refused(program: Program, path: str, cursor: str) -> None:
     assert program.get(path, cursor=cursor).status_code == 422
+
+
+@pytest.mark.parametrize("query", ["tables=5", "state=open&state=settled", "Limit=3", "=1"])
+def test_a_filter_that_nobody_reads_is_refused(program: Program, query: str) -> None:
+    answer = Client().get(f"/api/v1/tabs?{query}", headers=program.headers())
+    assert answer.status_code == 422 and answer.json()["errors"][0]["parameter"] == query.partition("=")[0]
 
 
 @pytest.mark.parametrize("limit", ["0", "101", "-1", "many", "1.5"])
