@@ -13,10 +13,12 @@ from payments import queries
 from payments.gateways.base import Answer
 from payments.models import Bill, Terminal
 from tests.cast import House
+from tests.hotel import stays
 from tests.payments.evening import cash, equally, order, whole
 
 # One to sign in, one to find the bill whose screen is the answer.
 SIGN_IN_AND_ANSWER = 2
+MOST_FOR_A_ROOM = 20
 
 
 def statements(deed: Callable[[], object]) -> int:
@@ -83,3 +85,26 @@ def test_the_pay_screen_costs_the_same_for_any_tab(open_house: House) -> None:
     device = open_house.tablet
     assert statements(lambda: queries.pay_page(small, device)) == 11
     assert statements(lambda: queries.pay_page(large, device)) == 11
+
+
+def test_a_whole_bill_to_a_room(busy_house: House) -> None:
+    """With a limit to be looked at, the receipt and its slip."""
+    stay = stays.check_in(busy_house, "214", "de Vries", credit_limit=90_000)
+
+    def charge(table: int) -> int:
+        bill = whole(busy_house, order(busy_house, "burger", "espresso", "2 pils 25 cl", table=table))
+
+        def tap() -> None:
+            with busy_house.acting() as act:
+                payments.charge_room(bill, stay, proof="pin", act=act)
+
+        return statements(tap)
+
+    assert [charge(table) for table in (3, 4, 5)][-1] <= MOST_FOR_A_ROOM
+    assert Tab.objects.exclude(state="settled").count() == 0
+
+
+def test_a_pay_screen_in_a_hotel_asks_once_more(open_house: House) -> None:
+    tab = order(open_house, "burger")
+    stays.rooms(open_house)
+    assert statements(lambda: queries.pay_page(tab, open_house.tablet)) == 12
