@@ -48,13 +48,23 @@ function tax(lines, { items, rates }) {
   }, 0);
 }
 
+// What bringing an order of so much to a room costs, as the house says with its times; nothing at a table.
+function bringing(amount) {
+  const { tray, free } = sheet.querySelector("[data-tray]")?.dataset ?? {};
+  return !amount || !tray || (free && amount >= Number(free)) ? 0 : Number(tray);
+}
+
 async function showSum(lines) {
   const sum = sheet.querySelector("[data-sum]");
   sum.hidden = !lines.length;
   const known = lines.length ? await menu().catch(() => null) : null;
-  const vat = known ? tax(lines, known) : 0;
+  const amount = total(lines);
+  const tray = bringing(amount);
+  // Bringing is taxed as what is brought.
+  const vat = known ? Math.round((tax(lines, known) * (amount + tray)) / (amount || 1)) : 0;
   sum.querySelector(".vat").hidden = !vat;
-  put(sum, { vat: money(vat), total: money(total(lines) + (addsTax ? vat : 0)) });
+  sum.querySelector(".tray").hidden = !tray;
+  put(sum, { vat: money(vat), bringing: money(tray), total: money(amount + tray + (addsTax ? vat : 0)) });
 }
 
 function showButtons(data, n, amount) {
@@ -82,7 +92,7 @@ export async function showCart(data) {
   list.replaceChildren(...lines.map((line) => rowOf(line, items, Boolean(data.sending))));
   sheet.querySelector("[data-empty]").hidden = lines.length > 0;
   refuse(sheet, { text: data.refusal?.text, way: data.refusal?.way });
-  showButtons(data, count(lines), money(total(lines)));
+  showButtons(data, count(lines), money(total(lines) + bringing(total(lines))));
   showBadges(lines);
   showSum(lines);
 }

@@ -99,7 +99,7 @@ def test_nobody_orders_to_a_room_after_check_out(house: House) -> None:
     settle(house, stay)
     with house.acting(house.anna) as act:
         hotel.check_out(stay, act=act)
-    with pytest.raises(orders.PlaceRefused, match="isn't in the house any more. Your 1 line"):
+    with pytest.raises(orders.PlaceRefused, match=r"isn't in the house any more\. Your 1 line"):
         send_up(house, stay, wanted(house, "soup"))
     assert not Tab.objects.exists()
 

@@ -129,7 +129,9 @@ def offered(card: Menu, visiting: Visiting, at: datetime) -> Callable[[ItemView]
         if not is_served(section.hours, at.time()):
             raise NotFromHere(
                 _("%(item)s isn't served at this hour.") % {"item": item.name},
-                way_out=_("Take it off and send the rest."),
+                way_out=_("Choose another time, or take it off.")
+                if visiting.is_room
+                else _("Take it off and send the rest."),
             )
 
     return check
