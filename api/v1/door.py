@@ -15,27 +15,28 @@ from api.bearer import Bearer
 from api.models import Scope
 from api.problems import Problem
 
+type Operation = Callable[..., Any]
+type Declare = Callable[[Operation], Operation]
+
 # What a repeat of a keyed write is told by.
 REPLAY = "Idempotent-Replay"
 
 
-def reads[F: Callable[..., Any]](router: Router, path: str, *scopes: Scope) -> Callable[[F], F]:
+def reads(router: Router, path: str, *scopes: Scope) -> Declare:
     """Declare a GET; a HEAD is answered by it, too."""
     return _operation(router, "GET", path, scopes, 200)
 
 
-def writes[F: Callable[..., Any]](router: Router, path: str, *scopes: Scope, status: int = 200) -> Callable[[F], F]:
+def writes(router: Router, path: str, *scopes: Scope, status: int = 200) -> Declare:
     """Declare a POST, which is an act: its key stands in the header Idempotency-Key."""
     return _operation(router, "POST", path, scopes, status)
 
 
-def _operation[F: Callable[..., Any]](
-    router: Router, method: str, path: str, scopes: tuple[Scope, ...], status: int
-) -> Callable[[F], F]:
+def _operation(router: Router, method: str, path: str, scopes: tuple[Scope, ...], status: int) -> Declare:
     if not scopes:
         raise TypeError(f"{method} {path} doesn't say which scopes it takes.")
 
-    def declare(operation: F) -> F:
+    def declare(operation: Operation) -> Operation:
         known = frozenset(it for it, kind in get_type_hints(operation, include_extras=True).items() if _is_query(kind))
 
         @wraps(operation)
@@ -45,7 +46,7 @@ def _operation[F: Callable[..., Any]](
 
         name = operation.__name__
         summary, _blank, rest = (operation.__doc__ or "").partition("\n\n")
-        declared: F = router.api_operation(
+        return router.api_operation(
             [method],
             path,
             auth=Bearer(*scopes),
@@ -55,7 +56,6 @@ def _operation[F: Callable[..., Any]](
             summary=summary.strip().rstrip("."),
             description=" ".join(rest.split()) or summary.strip(),
         )(asked)
-        return declared
 
     return declare
 

@@ -1,7 +1,7 @@
 """Tabs, and a round on one."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router
@@ -156,7 +156,7 @@ def _found(request: HttpRequest, ref: str) -> Tab:
     return tab
 
 
-def _summary(tab: Tab, tables: Sequence[int]) -> dict[str, object]:
+def _summary(tab: Tab, tables: Sequence[int]) -> dict[str, Any]:
     amount, billed = getattr(tab, "amount"), getattr(tab, "billed")  # noqa: B009 - annotated
     return {
         "ref": tab.ref,
@@ -173,7 +173,7 @@ def _summary(tab: Tab, tables: Sequence[int]) -> dict[str, object]:
     }
 
 
-def _detail(tab: Tab) -> tuple[dict[str, object], list[int]]:
+def _detail(tab: Tab) -> tuple[dict[str, Any], list[int]]:
     """A tab with its rounds, and the numbers of the rounds' rows in their order."""
     lines, states = reading.lines_of(tab)
     by_round: dict[int, list[Line]] = {}

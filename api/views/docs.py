@@ -32,7 +32,7 @@ def root(request: HttpRequest) -> HttpResponse:
 @require_safe
 def openapi_json(request: HttpRequest) -> HttpResponse:
     """Give the contract."""
-    return _kept(JsonResponse(openapi()))
+    return JsonResponse(openapi())
 
 
 @public
@@ -47,7 +47,7 @@ def docs(request: HttpRequest) -> HttpResponse:
         "problems": problems.KINDS.values(),
         "base": request.build_absolute_uri("/api/v1/").rstrip("/"),
     }
-    return _kept(render(request, "api/docs.html", context))
+    return render(request, "api/docs.html", context)
 
 
 @public
@@ -57,10 +57,4 @@ def problem(request: HttpRequest, name: str) -> HttpResponse:
     kind = problems.KINDS.get(name)
     if kind is None:
         raise Http404
-    return _kept(render(request, "api/problem.html", {"kind": kind}))
-
-
-def _kept(response: HttpResponse) -> HttpResponse:
-    """The same for everybody, and another with the next release."""
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response
+    return render(request, "api/problem.html", {"kind": kind})
