@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 
+from api import rates
 from printing import pdf
 from tests.cast import KeyedClient
 from tests.database import Databases, Files, switched_to
@@ -41,6 +42,7 @@ def browsers(here: World, elsewhere: World | None = None) -> dict[str, Client]:
         "cook": house.client(house.kees),
         "manager": house.client(house.anna),
         **{who: phone.client() for who, phone in here.phones.items()},
+        "house tablet": house.paired_client(here.house_tablet),
         "token": bearer(here.token),
         "narrow token": bearer(here.narrow_token),
     }
@@ -90,6 +92,14 @@ def committed_world(evening: tuple[World, Files | Databases], django_db_blocker)
 def quick_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw no PDF: it takes seconds, and says nothing about who may have it."""
     monkeypatch.setattr(pdf, "from_html", lambda _html: b"%PDF-1.7")
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """Let programs ask as fast as a test likes."""
+    rates.forget()
+    yield
+    rates.forget()
 
 
 def count_rows() -> dict[str, int]:

@@ -1,21 +1,22 @@
 """Every address of the house, with a sample request for each: the one table that colleagues extend.
 
 A new route needs a line in SAMPLES (what stands in its address, and for an unsafe one a body that works in the
-world of `tests/security/world.py`) and a line in ACCESS (`access.py`). A route without them fails the tests.
+world of `tests/security/world.py`) and a line in ACCESS (`access.py`). A route without them fails the tests. Guests'
+pages, what is done with rooms, and the API have their lines in `samples_*.py`.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from io import BytesIO
 from typing import Any
 
-from django.http import HttpResponse
-from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.cast import pin
+from tests.security.sample import Sample, at, nothing
+from tests.security.samples_api import API
+from tests.security.samples_guests import GUESTS
+from tests.security.samples_rooms import ROOMS
 from tests.security.world import NEW_MENU, World
 
 
@@ -26,39 +27,6 @@ class Route:
     name: str
     pattern: str
     view: Any
-
-
-@dataclass(frozen=True)
-class Sample:
-    """What stands in a route's address, and a body that does something; both out of a world.
-
-    `other` are fields that make it another body; `key` in them would spoil R-DUP. `who` sends it in the tests that
-    want it to work: "guest A" for a guest's page, "token" for the API.
-    """
-
-    args: Callable[[World], list[Any]] = lambda _world: []
-    body: Callable[[World], dict[str, Any]] | None = None
-    other: dict[str, str] | None = None
-    apart: str = ""  # why it can't be tried like the others
-    who: str = "manager"  # one of PRINCIPALS, who may do it
-    is_json: bool = False  # the body is JSON; its key goes in the header X-Act-Key
-    query: Callable[[World], str] = lambda _world: ""  # "?at=t5", where the view wants one
-
-    def url(self, name: str, world: World) -> str:
-        return reverse(name, args=self.args(world)) + self.query(world)
-
-    def another_body(self, world: World) -> dict[str, Any]:
-        assert self.body is not None
-        return self.body(world) | (self.other or {"said": "otherwise"})
-
-    def send(self, client: Client, method: str, name: str, world: World, body: dict[str, Any] | None) -> HttpResponse:
-        """Send a request just as it is: without a key where the body has none, whatever the client likes to add."""
-        ask, url = partial(getattr(Client, method.lower()), client), self.url(name, world)
-        if not self.is_json or body is None:
-            return ask(url, body)
-        headers = {"X-Act-Key": body["key"]} if "key" in body else {}
-        said = {field: value for field, value in body.items() if field != "key"}
-        return ask(url, json.dumps(said), content_type="application/json", headers=headers)
 
 
 def routes() -> list[Route]:
@@ -83,22 +51,6 @@ class Sheet(BytesIO):
 
     def read(self, *_size: int | None) -> bytes:
         return self.getvalue()
-
-
-def nothing(_world: World) -> dict[str, Any]:
-    return {}
-
-
-def at(path: str) -> Callable[[World], list[Any]]:
-    """The number of a row of the world, or of its house: `tab`, `house.till`."""
-
-    def args(world: World) -> list[Any]:
-        row: Any = world
-        for name in path.split("."):
-            row = getattr(row, name)
-        return [getattr(row, "pk", row)]
-
-    return args
 
 
 TABLE = lambda it: [it.house.table(9).pk]  # noqa: E731
@@ -190,10 +142,6 @@ SAMPLES: dict[str, Sample] = {
     "orders:sent": Sample(at("tab")),
     "orders:name": Sample(at("nothing_bill.tab"), lambda _it: {"name": "Joris, blue jacket"}),
     "orders:fetching": Sample(at("bill.tab"), nothing),
-    "guest:tablet": Sample(),
-    "guest:tablet_visits": Sample(
-        body=lambda _it: {"language": "nl"}, apart="Only a tablet of the house may: tests/orders/test_house_tablet.py."
-    ),
     "payments:voids": Sample(at("line"), lambda it: {"quantity": "1", "version": it.line.version, "reason": "wrong"}),
     # payments
     "payments:bill": Sample(at("tab")),
@@ -279,6 +227,8 @@ SAMPLES: dict[str, Sample] = {
     "demo:cards": Sample(body=lambda _it: {"next": "decline"}, apart="Only a house that stands alone is the demo."),
     "demo:restarts": Sample(body=nothing, apart="It empties every table, and only a house that stands alone."),
 }
+SAMPLES |= GUESTS | ROOMS | API
+
 # What writes nothing although it is posted: there is no effect to double.
 WRITES_NOTHING = {"menus:dry_runs", "orders:new_stickers"}  # every table of the world has a sticker
 

@@ -10,6 +10,8 @@ from api.models import Scope, Token
 from core import clock
 from hotel import actions as hotel
 from hotel.models import Posting, Room, RoomSticker, RoomType, RoomVisit, Stay
+from kitchen import actions as kitchen
+from kitchen.models import Ticket
 from menus.models import MenuVersion
 from orders import actions as orders
 from orders import visiting
@@ -76,7 +78,8 @@ class Hotel:
     phone: Phone
     charge: Posting
     payment: Payment
-    tray: Round
+    tray: Round  # ready at the bar
+    paid_tray: Round
     tray_order: GuestOrder
     booked_order: GuestOrder
 
@@ -106,8 +109,8 @@ def stick(house: House, table: Table) -> Sticker:
 
 
 def let_them_order(house: House) -> None:
-    """Rules that let a test's phone send as often as it likes."""
-    GuestRules.objects.create(venue=house.venue, seconds_between=0)
+    """Rules that let a test's phone send as often as it likes, and take back however slow the test is."""
+    GuestRules.objects.create(venue=house.venue, seconds_between=0, cancel_seconds=900)
 
 
 def send(house: House, phone: Phone, code: str, size: str = "", *, wanted_in: timedelta | None = None) -> GuestOrder:
@@ -135,8 +138,8 @@ def sit_at_table_5(house: House, party: Seating) -> Table5:
     return Table5(phone, asking, placed, placed.round.lines.get(), waiting, call)
 
 
-def lay_tablet(house: House, table: Table) -> tuple[Device, str]:
-    """A tablet of the house on a table, and its cookie."""
+def lay_tablet(house: House, table: Table) -> Device:
+    """A tablet of the house on a table where somebody sits."""
     token, token_hash = new_token()
     device = Device.objects.create(
         venue=house.venue,
@@ -148,7 +151,9 @@ def lay_tablet(house: House, table: Table) -> tuple[Device, str]:
     )
     with house.acting(house.anna) as act:
         tables.pair_house_tablet(device, table, act=act)
-    return device, token
+        tables.seat(table, covers=2, act=act)
+    house.device_tokens[device.pk] = token
+    return device
 
 
 def build_hotel(house: House) -> Hotel:
@@ -160,11 +165,11 @@ def build_hotel(house: House) -> Hotel:
         hotel.save_room_service(house.venue, hotel.ServiceRules(tray_amount=500), act=act)
     rooms = {it.number: it for it in Room.objects.filter(type=kind)}
     stays = {number: _in_house(house, rooms[number]) for number in NAMES}
-    with house.acting(house.anna) as act:
-        payments.check_out(stays["105"], act=act)
+    _leave(house, stays["105"])
     phone = _room_phone(house, stays["101"])
     tray_order = send(house, phone, "espresso")
     assert tray_order.round is not None
+    _make(house, tray_order.round)
     return Hotel(
         type=kind,
         room=rooms["101"],
@@ -180,6 +185,7 @@ def build_hotel(house: House) -> Hotel:
         charge=_charge(house, stays["101"]),
         payment=_dinner(house, stays["102"]),
         tray=tray_order.round,
+        paid_tray=_paid_tray(house, phone, stays["101"]),
         tray_order=tray_order,
         booked_order=send(house, phone, "soup", wanted_in=_quarters(6)),
     )
@@ -231,6 +237,33 @@ def _dinner(house: House, stay: Stay) -> Payment:
     with house.acting() as act:
         charge = payments.charge_room(bill, stay, proof="pin", act=act)
     return Payment.objects.select_related("bill", "posting").get(posting=charge.posting)
+
+
+def _make(house: House, placed: Round) -> None:
+    """Let the bar be ready with a round."""
+    for ticket in Ticket.objects.filter(round_id=placed.pk).select_related("station"):
+        with house.acting(house.anna) as act:
+            kitchen.bump_ticket(ticket, ticket.version, act=act)
+
+
+def _paid_tray(house: House, phone: Phone, stay: Stay) -> Round:
+    """A tray that was charged before it was brought."""
+    placed = send(house, phone, "espresso").round
+    assert placed is not None
+    with house.acting() as act:
+        payments.charge_tab_to_room(placed.tab, stay, proof="pin", act=act)
+    return placed
+
+
+def _leave(house: House, stay: Stay) -> None:
+    """Let guests pay and go, with an invoice."""
+    with house.acting(house.anna) as act:
+        payments.post_charge(stay, "Parking", "food", 1_000, act=act)
+    with house.acting(house.anna) as act:
+        payments.pay_folio_cash(stay, act=act)
+    with house.acting(house.anna) as act:
+        given, surname = NAMES["105"]
+        payments.check_out_with_invoice(stay, hotel.NewGuest(surname, given), act=act)
 
 
 def give_token(house: House, name: str, scopes: list[Scope]) -> str:

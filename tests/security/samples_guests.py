@@ -1,0 +1,57 @@
+"""A sample request for every address of guests' phones; guest A's unless it says otherwise."""
+
+import json
+
+from menus.guest_menu import GUEST, SHAPE
+from menus.models import MenuVersion
+from tests.orders.drafts import wanted
+from tests.security.sample import Sample, nothing
+from tests.security.strangers import CODE, ROOM_PIN
+from tests.security.world import World
+
+
+def menu_version(world: World) -> int:
+    """The menu that the phones of a world show."""
+    return MenuVersion.objects.get(venue=world.house.venue).number
+
+
+def draft(world: World) -> str:
+    """What a phone puts together: no seat, nothing to take away."""
+    line = wanted(world.house, "soup")
+    said = {"item": line.item_id, "variant": line.variant_id, "modifiers": [], "quantity": 1, "note": ""}
+    return json.dumps({"lines": [said], "note": ""})
+
+
+def sticker(world: World) -> list[str]:
+    return [world.sticker.code]
+
+
+def room_sticker(world: World) -> list[str]:
+    return [world.hotel.sticker.code]
+
+
+GUESTS = {
+    "guest:table": Sample(sticker),
+    "guest:visits": Sample(sticker, lambda _it: {"code": CODE}),
+    "guest:menu_json": Sample(
+        query=lambda it: f"?v={it.house.venue.pk}.{menu_version(it)}.{SHAPE}&c={GUEST}&l=en", who="guest A"
+    ),
+    "guest:party": Sample(query=lambda it: f"?at={it.sticker.code}", who="guest A"),
+    "guest:orders": Sample(
+        body=lambda it: {"cart": draft(it), "menu": menu_version(it)}, other={"menu": "999"}, who="guest A"
+    ),
+    "guest:order_list": Sample(who="guest A"),
+    "guest:withdrawal": Sample(lambda it: [it.guest_order.ref], nothing, who="guest A"),
+    "guest:cancellation": Sample(lambda it: [it.guest_line.pk], nothing, who="guest A"),
+    "guest:calls": Sample(body=lambda _it: {"kind": "bill"}, who="guest A"),
+    "guest:admission": Sample(lambda it: [it.asking.ref], nothing, who="guest A"),
+    "guest:leaving": Sample(body=nothing, who="guest A"),
+    "guest:language": Sample(body=lambda _it: {"language": "nl"}, who="guest A"),
+    "guest:tablet": Sample(who="house tablet"),
+    "guest:tablet_visits": Sample(body=lambda _it: {"language": "nl"}, who="house tablet"),
+    "guest:room": Sample(room_sticker),
+    "guest:room_visits": Sample(room_sticker, lambda _it: {"pin": ROOM_PIN}),
+    "guest:room_times": Sample(room_sticker, who="room guest"),
+    "guest:folio": Sample(who="room guest"),
+    "guest:folio_list": Sample(who="room guest"),
+}
