@@ -6,7 +6,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from core import money
-from orders.floor import Slip, Spot
+from orders.floor_page import Slip, Spot
 from orders.guest_drawing import Badge, badge_of, needed_words
 from tables.models import Shape
 from venues.models import Venue

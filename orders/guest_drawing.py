@@ -7,7 +7,7 @@ from hashlib import blake2b
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from orders.floor import Spot
+from orders.floor_page import Spot
 from orders.guest_queries import Need
 from tables.models import Seating
 

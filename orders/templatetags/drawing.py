@@ -3,7 +3,7 @@
 from django import template
 
 from orders.drawing import ICONS, LOOKS, slip_words
-from orders.floor import Slip
+from orders.floor_page import Slip
 
 register = template.Library()
 

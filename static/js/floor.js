@@ -68,6 +68,16 @@ document.addEventListener("click", (event) => {
   held = false;
 }, true);
 
+// --- Something new that guests need is felt, once
+
+const needs = () => [...floor.querySelectorAll("[data-need]")].map((row) => row.id);
+let known = new Set(needs());
+
+document.addEventListener("live:fresh", () => {
+  if (needs().some((id) => !known.has(id))) navigator.vibrate?.([60, 60, 60]);
+  known = new Set(needs());
+});
+
 // --- Digits, then Enter
 
 const typed = document.querySelector("[data-typed]");

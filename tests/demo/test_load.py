@@ -7,7 +7,8 @@ from django.conf import settings
 
 from core import clock
 from kitchen.models import Ticket, TicketState
-from orders.floor import RANKS, floor
+from orders.floor import floor
+from orders.floor_page import RANKS
 from orders.models import Line, TabKind, Void
 from payments.models import Payment, Receipt
 from pos_site import auditor

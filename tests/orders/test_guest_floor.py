@@ -227,3 +227,10 @@ def test_a_cook_decides_nothing(house: House, party: Seating) -> None:
     sent = order(house, join(house, party), wanted(house, "burger"))
     for path in (f"/guest-orders/{sent.pk}/acceptance/", f"/seatings/{party.pk}/code/"):
         assert house.client(house.kees).post(path).status_code == 403
+
+
+def test_a_table_whose_order_waits_is_not_listed_twice(house: House, party: Seating) -> None:
+    order(house, join(house, party), wanted(house, "burger"))
+    with later(minutes=9):
+        read = floor(house.venue, house.eva)
+        assert [it.kind for it in read.needs] == ["order"] and not read.late
