@@ -9,7 +9,13 @@ from api.v1.schema import ROOT, SCHEME, openapi
 
 DEEPEST = 6
 EXAMPLES = {"date": "2026-11-22", "date-time": "2026-11-22T19:31:04Z"}
-NAMED = {"ref": "q7J2m0bXTn6l3vYh1RkZpA", "currency": "EUR", "amount": 1950, "price": 1950, "total": 1950}
+NAMED = {
+    **{"ref": "q7J2m0bXTn6l3vYh1RkZpA", "tab": "q7J2m0bXTn6l3vYh1RkZpA", "currency": "EUR", "next": ""},
+    **{"amount": 1950, "price": 1950, "unit_price": 1950, "total": 1950, "gross": 1950, "net": 1789, "tax": 161},
+    **{"tax_total": 161, "balance": 9500, "rate": "9", "tax_rate": "9", "letter": "L", "number": 12, "tables": 12},
+    **{"room": "201", "guest": "de Vries", "note": "no onion", "text": "Massage, 50 minutes", "outlet": "Spa"},
+    **{"item": 31, "variant": 57, "quantity": 2, "area": "Dining room", "series": "S", "label": "12", "title": "12"},
+}
 
 
 @dataclass(frozen=True)

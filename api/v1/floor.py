@@ -50,9 +50,9 @@ class Floor(Shape):
 
 @reads(router, "/floor", Scope.FLOOR_READ)
 def get_floor(request: HttpRequest) -> Floor:
-    """Read the floor as it stands.
+    """Read the floor.
 
-    Every table with its state, and the open tabs that belong to none.
+    Every table as it stands now, and the open tabs that belong to none.
     """
     now = floor(request.venue, Person())
     orders = [*(it.order for it in now.spots if it.order), *(it.order for it in now.slips)]

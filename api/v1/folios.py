@@ -99,10 +99,11 @@ def list_folios(
     cursor: After = "",
     limit: Limit = 50,
 ) -> FolioPage:
-    """List the stays in house, in the order they were booked.
+    """List folios.
 
-    With the scope folios:read each with its guest's surname and what it owes. With folios:write alone, as a spa's till
-    has it, the guest is masked and no amount is told: enough to see that the room is the right one.
+    Those of the stays in house, in the order they were booked. With the scope folios:read each with its guest's
+    surname and what it owes. With folios:write alone, as a spa's till has it, the guest is masked and no amount is
+    told: enough to see that the room is the right one.
     """
     rows = _in_house(request.venue)
     rows = rows.filter(room__number=room) if room and "\0" not in room else rows
@@ -112,9 +113,9 @@ def list_folios(
 
 @reads(router, "/folios/{ref}", Scope.FOLIOS_READ)
 def get_folio(request: HttpRequest, ref: str) -> Folio:
-    """Read a folio, with every posting.
+    """Read a folio.
 
-    Also of a stay that has left, for who has kept its ref.
+    With every posting. Also of a stay that has left, for who has kept its ref.
     """
     stay = _found(request, ref)
     page = hotel.folio(stay)

@@ -23,7 +23,7 @@ Language = Literal["en", "nl", "sv", "nb"]
 Allergens = Annotated[
     dict[str, str],
     Field(
-        description="By name (`milk`, `gluten:wheat`): contains, may, or free. What isn't there is not stated:"
+        description="By name (milk, gluten:wheat): contains, may, or free. What isn't there is not stated:"
         " treat it as contained.",
         examples=[{"milk": "contains", "nuts:almond": "may"}],
     ),
@@ -100,9 +100,9 @@ def get_menu(
     request: HttpRequest,
     language: Annotated[Language | None, Query(description="The venue's own if nothing is said.")] = None,
 ) -> Menu:
-    """Read the menu as it stands.
+    """Read the menu.
 
-    With prices, sizes, choices, allergens and what is sold out. Ids are those that a round asks for.
+    As it stands, with prices, sizes, choices, allergens and what is sold out. Ids are those that a round asks for.
     """
     wanted = language or request.venue.language
     kept = menu(request.venue)

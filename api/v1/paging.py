@@ -10,7 +10,7 @@ from api.v1.shapes import MOST, REF
 from core.errors import Invalid
 
 Limit = Annotated[int, Query(ge=1, le=MOST, description="So many at most.")]
-After = Annotated[str, Query(max_length=40, description="`next` of the answer before.")]
+After = Annotated[str, Query(max_length=40, description="What was next in the answer before.")]
 
 
 def page[M: Model](rows: QuerySet[M], cursor: str, limit: int, among: QuerySet[M]) -> tuple[list[M], str | None]:

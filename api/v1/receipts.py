@@ -86,7 +86,10 @@ def list_receipts(
     cursor: After = "",
     limit: Limit = 50,
 ) -> ReceiptPage:
-    """List the receipts of a business day, oldest first."""
+    """List receipts.
+
+    Those of a business day, oldest first.
+    """
     day = day or business_date(request.venue, clock.now())
     rows = reading.receipts_of_day(request.venue, day)
     found, after = page(rows, cursor, limit, reading.receipts(request.venue))
@@ -95,7 +98,10 @@ def list_receipts(
 
 @reads(router, "/receipts/{ref}", Scope.RECEIPTS_READ)
 def get_receipt(request: HttpRequest, ref: str) -> ReceiptDetail:
-    """Read a receipt, with its lines, taxes by rate, and how it was paid."""
+    """Read a receipt.
+
+    With its lines, its taxes by rate, and how it was paid. It names neither staff nor guests.
+    """
     row = reading.receipts(request.venue).filter(ref=check_ref(ref)).first()
     if row is None:
         raise Http404

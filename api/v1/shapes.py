@@ -46,7 +46,7 @@ Ref = Annotated[
 Day = Annotated[
     date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-11-22"]})
 ]
-Cursor = Annotated[str | None, Field(description="Give it back as `cursor` for what follows; null at the end.")]
+Cursor = Annotated[str | None, Field(description="Give it back as cursor for what follows; null at the end.")]
 
 # Last of the annotations: what stands after it would be missing from the contract.
 WHOLE = BeforeValidator(_whole)

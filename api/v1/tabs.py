@@ -114,9 +114,10 @@ def list_tabs(
     cursor: After = "",
     limit: Limit = 50,
 ) -> TabPage:
-    """List tabs, oldest first.
+    """List tabs.
 
-    Open ones, if nothing else is asked. The name of a tab at the bar is what the house calls a guest: handle it so.
+    Oldest first; open ones, if nothing else is asked. The name of a tab at the bar is what the house calls a guest:
+    handle it so.
     """
     rows = reading.tabs(request.venue).filter(state=state)
     rows = rows.filter(kind=kind) if kind else rows
@@ -128,7 +129,10 @@ def list_tabs(
 
 @reads(router, "/tabs/{ref}", Scope.TABS_READ)
 def get_tab(request: HttpRequest, ref: str) -> TabDetail:
-    """Read a tab, with every round and line, and what became of each in the kitchen."""
+    """Read a tab.
+
+    With every round and line, and what became of each in the kitchen.
+    """
     return TabDetail(**_detail(_found(request, ref))[0])
 
 

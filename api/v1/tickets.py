@@ -58,9 +58,9 @@ def list_tickets(
     cursor: After = "",
     limit: Limit = 50,
 ) -> TicketPage:
-    """List what is to be made, oldest first.
+    """List tickets.
 
-    Tickets that are ready are gone from here.
+    What every station has to make, oldest first. Tickets that are ready are gone from here.
     """
     rows = reading.open_tickets(request.venue)
     rows = rows.filter(station_id=station) if station else rows
