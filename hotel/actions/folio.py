@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import F, Sum
+from django.db import IntegrityError, connection, transaction
+from django.db.models import F, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from acts.actions import Act
@@ -26,7 +26,7 @@ from hotel.models import (
     Stay,
 )
 from ledger import actions as ledger
-from ledger.models import AccountKind
+from ledger.models import Account, AccountKind
 from venues.days import business_date
 
 
@@ -72,11 +72,11 @@ def queue_posting(
         _check_may_owe(folio, amount)
     if reverses is not None:
         _take_back(folio.stay, reverses, amount)
-    link = pms.of(act.venue).key
+    link, number = _next_number(act.venue.pk)
     posting = Posting.objects.create(
         venue=act.venue,
         link=link,
-        number=_next_number(act, link),
+        number=number,
         stay=folio.stay,
         kind=kind,
         amount=amount,
@@ -100,6 +100,15 @@ def queue_posting(
     return posting
 
 
+def record_at_once(posting: Posting, *, act: Act) -> Posting:
+    """Book a posting that this very act has queued, where the folio is ours: what it locks is locked already.
+
+    The account's own limit is the last line: what would break it comes back refused. Journals `hotel.posted`.
+    """
+    assert posting.made_at == act.at and posting.state == PostingState.QUEUED
+    return _record(posting, str(posting.number), act)
+
+
 def record_posted(posting: Posting, *, reference: str = "", act: Act) -> Posting:
     """Book a posting, once: the folio against the account it came with, the other way round unless it is a charge.
 
@@ -108,16 +117,7 @@ def record_posted(posting: Posting, *, reference: str = "", act: Act) -> Posting
     front desk.
     """
     posting = _lock(posting)
-    if posting.state not in OPEN_POSTINGS:
-        return posting
-    try:
-        with transaction.atomic():
-            _book(posting, act)
-    except IntegrityError:
-        return record_refused(posting, _("This would be more than the room's limit."), act=act)
-    _end(posting, PostingState.POSTED, act, reference=reference[:60])
-    act.journal("hotel.posted", posting, stay=posting.stay_id, number=posting.number, amount=posting.amount)
-    return posting
+    return _record(posting, reference, act) if posting.state in OPEN_POSTINGS else posting
 
 
 def record_refused(posting: Posting, reason: str, *, act: Act) -> Posting:
@@ -151,6 +151,17 @@ def record_unknown(posting: Posting, *, act: Act) -> Posting:
     return posting
 
 
+def _record(posting: Posting, reference: str, act: Act) -> Posting:
+    try:
+        with transaction.atomic():
+            _book(posting, act)
+    except IntegrityError:
+        return record_refused(posting, _("This would be more than the room's limit."), act=act)
+    _end(posting, PostingState.POSTED, act, reference=reference[:60])
+    act.journal("hotel.posted", posting, stay=posting.stay_id, number=posting.number, amount=posting.amount)
+    return posting
+
+
 def _check(kind: str, amount: int, tax: int, proof: str, reverses: Posting | None) -> None:
     if kind not in PostingKind.values or proof not in Proof.values:
         raise Invalid(_("This can't be put on a room's bill."))
@@ -168,9 +179,11 @@ def _check_may_owe(folio: Folio, amount: int) -> None:
         )
     if stay.credit_limit is None:
         return
-    waiting = Posting.objects.filter(stay=stay, kind=PostingKind.CHARGE, state__in=OPEN_POSTINGS)
-    under_way = waiting.aggregate(sum=Sum("amount"))["sum"] or 0
-    if (folio.account.balance or 0) + under_way + amount > stay.credit_limit:
+    waiting = Posting.objects.filter(stay=stay, kind=PostingKind.CHARGE, state__in=OPEN_POSTINGS).order_by()
+    under_way = Subquery(waiting.values("stay").annotate(sum=Sum("amount")).values("sum"))
+    accounts = Account.objects.filter(pk=folio.account_id).annotate(under_way=under_way)
+    owed = sum(it or 0 for it in accounts.values_list("balance", "under_way").get())
+    if owed + amount > stay.credit_limit:
         raise OverLimit(
             _("This would be more than the room's limit."),
             way_out=_("Charge less to the room, or take another payment."),
@@ -191,11 +204,19 @@ def _take_back(stay: Stay, charge: Posting, amount: int) -> None:
         )
 
 
-def _next_number(act: Act, link: str) -> int:
-    Link.objects.bulk_create([Link(venue=act.venue, key=link)], ignore_conflicts=True)
-    mine = Link.objects.filter(venue=act.venue, key=link)
-    mine.update(last_number=F("last_number") + 1)
-    return mine.values_list("last_number", flat=True).get()
+def _next_number(venue_id: int) -> tuple[str, int]:
+    """The link where a venue's stays live, and the next number of its postings; one statement."""
+    count = (
+        "UPDATE hotel_link SET last_number = last_number + 1 WHERE id = (SELECT id FROM hotel_link WHERE venue_id = %s"
+        " AND (is_active OR key = %s) ORDER BY is_active DESC LIMIT 1) RETURNING key, last_number"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(count, [venue_id, pms.BUILT_IN])
+        if (found := cursor.fetchone()) is None:
+            Link.objects.bulk_create([Link(venue_id=venue_id, key=pms.BUILT_IN)], ignore_conflicts=True)
+            cursor.execute(count, [venue_id, pms.BUILT_IN])
+            found = cursor.fetchone()
+    return str(found[0]), int(found[1])
 
 
 def _lock(posting: Posting) -> Posting:

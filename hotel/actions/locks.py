@@ -58,7 +58,7 @@ def lock_folio(stay: Stay) -> Folio:
     Raises NotInHouse.
     """
     folios = Folio.objects.select_for_update(of=("stay", "self"), no_key=True)
-    folio = folios.select_related("stay").filter(stay=stay.pk).first()
+    folio = folios.select_related("stay__room").filter(stay=stay.pk).first()
     if folio is None:
         check_in_house(lock_stay(stay))
     assert folio is not None
