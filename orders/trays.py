@@ -94,6 +94,10 @@ class Tray:
         return sum(it.state == "cooking" for it in self.dishes)
 
     @property
+    def is_another_day(self) -> bool:
+        return self.due is not None and self.due.date() > self.now.astimezone(self.due.tzinfo).date()
+
+    @property
     def look(self) -> str:
         return LOOKS[self.state]
 
