@@ -230,7 +230,8 @@ SAMPLES: dict[str, Sample] = {
 SAMPLES |= GUESTS | ROOMS | API
 
 # What writes nothing although it is posted: there is no effect to double.
-WRITES_NOTHING = {"menus:dry_runs", "orders:new_stickers"}  # every table of the world has a sticker
+# Every table of the world has a sticker; a language changes a row that is there.
+WRITES_NOTHING = {"menus:dry_runs", "orders:new_stickers", "guest:language"}
 
 
 # Whoever sends these has no browser that we know yet.
