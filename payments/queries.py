@@ -202,11 +202,6 @@ def _by_rate(said: Iterable[list[dict[str, Any]]]) -> ByRate:
     return sums
 
 
-def session_at(register_id: int) -> int | None:
-    """The open session of a register's drawer; one query."""
-    return CashSession.objects.filter(register=register_id, closed_at=None).values_list("pk", flat=True).first()
-
-
 def folio_payments(stay: Stay) -> list[Payment]:
     """What came in for a folio, first to last; one query."""
     return list(Payment.objects.filter(stay=stay).select_related("register", "posting", "by").order_by("pk"))

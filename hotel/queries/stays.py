@@ -13,10 +13,8 @@ from venues.models import Venue
 
 def find_stays(venue: Venue, room_number: str, surname: str) -> list[Stay]:
     """Who of that surname is in that room now, any sharer; empty for a wrong room and a wrong name alike."""
-    wanted = room_number.strip().casefold()
-    here = with_guests(Stay.objects.filter(venue=venue, state=StayState.IN_HOUSE))
-    in_room = [it for it in here if it.room is not None and it.room.number.casefold() == wanted]
-    return [it for it in in_room if any(names.is_same(surname, who.surname) for who in guests_of(it))]
+    here = Stay.objects.filter(venue=venue, state=StayState.IN_HOUSE, room__number__iexact=room_number.strip())
+    return [it for it in with_guests(here) if any(names.is_same(surname, who.surname) for who in guests_of(it))]
 
 
 def stay_in(room: Room) -> Stay | None:

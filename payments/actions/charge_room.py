@@ -6,6 +6,7 @@ committed first, sent once, and asked about until its outcome is known; meanwhil
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -17,15 +18,13 @@ from hotel.models import OPEN_POSTINGS, PostingKind, PostingState, Stay
 from hotel.pms.base import Outcome
 from orders.models import Tab
 from payments import documents, postings, queries, split
-from payments.actions.close_bill import count_in
+from payments.actions.close_bill import count_in, shares_to_close
 from payments.actions.divide import divide_whole
-from payments.actions.locks import lock_bill, topics
+from payments.actions.locks import lock_bill, lock_till, topics
 from payments.actions.owners import folio_topics
 from payments.actions.pay_card import reserve
 from payments.actions.pay_cash import amount_of, conclude
-from payments.models import Bill, Payment, RoomCharge, Tender
-from venues.days import business_date
-from venues.models import Register
+from payments.models import Bill, Payment, RoomCharge, Tender, Till
 
 type Rate = tuple[Decimal, str, int, int]
 
@@ -36,13 +35,15 @@ def charge_room(
     """Charge a bill (all that is left, or an amount in minor units) to the room of a stay.
 
     Who the guest is, the caller has seen: by room and surname, and `proof`. The last payment closes the bill. Locks the
-    tab, the bill, the folio, its link's counter, the register. Journals `payments.room_charged`, or `.room_charge_sent`
+    tab, the bill, the register, the folio, its link's counter. Journals `payments.room_charged`, or `.room_charge_sent`
     where another system is to be asked once this is committed; rings tab, floor, day, the stay and the front desk.
     Raises BillPaid, Invalid, hotel.NotInHouse, hotel.NoPost, hotel.OverLimit.
     """
     bill = lock_bill(bill)
     amount = amount_of(bill, amount)
-    taxes = _taxes(bill, amount)
+    till = lock_till(act.device.register_id)
+    shares = shares_to_close(bill, till.register)
+    taxes = _taxes(bill, shares, amount)
     posting = hotel.queue_posting(
         stay,
         PostingKind.CHARGE,
@@ -59,19 +60,19 @@ def charge_room(
     charge = RoomCharge(
         bill=bill,
         posting=posting,
-        register_id=act.device.register_id,
+        register=till.register,
         amount=amount,
         by=act.by,
         device_id=act.device.pk,
         made_at=act.at,
     )
     if pms.KINDS[posting.link].is_local:
-        charge.posting = hotel.record_posted(posting, act=act)
+        charge.posting = hotel.record_at_once(posting, act=act)
         if charge.posting.state != PostingState.POSTED:
             raise hotel.OverLimit(charge.posting.reason, way_out=_("Charge less to the room, or take another payment."))
         charge.done_at = act.at
         charge.save(force_insert=True)
-        _settle(charge, bill, 0, act)
+        _settle(charge, bill, 0, till, shares, act)
     else:
         charge.save(force_insert=True)
         reserve(bill, amount)
@@ -93,7 +94,7 @@ def record_posting(charge: RoomCharge, outcome: Outcome, *, act: Act) -> RoomCha
     """Write down what the hotel's system said of a charge; the same outcome twice changes nothing.
 
     Posted: a payment, the last of which closes the bill. Refused: the reservation ends. Unknown: it stays, and is asked
-    about. Locks the tab, the bill, the charge, the folio, the register. Journals `payments.room_charged` or
+    about. Locks the tab, the bill, the charge, the register, the folio. Journals `payments.room_charged` or
     `.room_charge_refused`; rings as charge_room.
     """
     bill = lock_bill(charge.bill)
@@ -101,6 +102,7 @@ def record_posting(charge: RoomCharge, outcome: Outcome, *, act: Act) -> RoomCha
     charge = charges.get(pk=charge.pk)
     if charge.done_at:
         return charge
+    till = lock_till(charge.register_id)
     if outcome.state == "posted":
         posting = hotel.record_posted(charge.posting, reference=outcome.reference, act=act)
     elif outcome.is_final:
@@ -113,15 +115,15 @@ def record_posting(charge: RoomCharge, outcome: Outcome, *, act: Act) -> RoomCha
     charge.posting, charge.done_at = posting, act.at
     charge.save(update_fields=["done_at"])
     if posting.state == PostingState.POSTED:
-        _settle(charge, bill, charge.amount, act)
+        _settle(charge, bill, charge.amount, till, shares_to_close(bill, till.register), act)
     else:
         count_in(bill, 0, release=charge.amount, act=act)
         act.journal("payments.room_charge_refused", bill, posting=posting.number, amount=charge.amount)
     return charge
 
 
-def _settle(charge: RoomCharge, bill: Bill, release: int, act: Act) -> None:
-    register = Register.objects.select_for_update(no_key=True).get(pk=charge.register_id)
+def _settle(charge: RoomCharge, bill: Bill, release: int, till: Till, shares: Sequence[Any], act: Act) -> None:
+    register = till.register
     count_in(bill, charge.amount, release=release, register=register, act=act)
     payment = Payment(
         bill=bill,
@@ -132,7 +134,7 @@ def _settle(charge: RoomCharge, bill: Bill, release: int, act: Act) -> None:
         by_id=charge.by_id,
         device_id=charge.device_id,
         at=act.at,
-        business_date=business_date(act.venue, act.at),
+        business_date=charge.posting.business_date,
     )
     payment.save(force_insert=True)
     act.journal(
@@ -145,13 +147,12 @@ def _settle(charge: RoomCharge, bill: Bill, release: int, act: Act) -> None:
         by=charge.by_id,
     )
     act.publish(*folio_topics(charge.posting.stay))
-    till = queries.till_at(register.pk)
-    conclude(bill, payment, [], printer=till.receipt_printer if till else None, act=act)
+    conclude(bill, payment, [], printer=till.receipt_printer, shares=shares, act=act)
 
 
-def _taxes(bill: Bill, amount: int) -> list[Rate]:
+def _taxes(bill: Bill, shares: Sequence[Any], amount: int) -> list[Rate]:
     """What a charge is made of, by rate: of what other rooms haven't taken, each in proportion, tax too."""
-    rates = documents.taxes(queries.shares_of(bill))
+    rates = documents.taxes(shares)
     taken = queries.charged_by_rate(bill) if bill.paid or bill.pending else {}
     return part_of(rates, taken, amount)
 

@@ -86,17 +86,17 @@ def finish(
     group: str,
     money: Sequence[Posting] = (),
     kicks: bool = False,
+    shares: Sequence[Any] = (),
     act: Act,
 ) -> Receipt:
     """Give a closed bill its receipt, on paper too, book the sale (with `money`, in one group), settle its tab.
 
-    The caller has locked the register: it numbers one receipt at a time. Journals `payments.bill_closed`, which vouches
-    for the receipt; rings tab, floor and day.
+    The caller has locked the register: it numbers one receipt at a time, and may have read the `shares` to close since.
+    Journals `payments.bill_closed`, which vouches for the receipt; rings tab, floor and day.
     """
     kind = _kind(payments)
-    chain_name = documents.chain_name(register, SERIES[kind])
-    shares = _shares(bill, chain_name)
-    end = shares[0].number_before or 0, shares[0].hash_before or chain.first(chain_name)
+    shares = shares or shares_to_close(bill, register)
+    end = shares[0].number_before or 0, shares[0].hash_before or chain.first(_chain_of(register))
     assert bill.business_date is not None
     said = documents.body(
         bill,
@@ -121,15 +121,20 @@ def finish(
     return receipt
 
 
-def _shares(bill: Bill, chain_name: str) -> list[Any]:
+def _chain_of(register: Register) -> str:
+    """Sales of either kind are one series."""
+    return documents.chain_name(register, SERIES[ReceiptKind.SALE])
+
+
+def shares_to_close(bill: Bill, register: Register) -> list[Any]:
     """The bill's shares with their lines, and in the same query what else has to be known to close it.
 
     `is_more_open`: whether anything else on the tab is still to be paid; `number_before` and `hash_before`: where the
     chain of receipts stands. Every bill has a share, if only of nothing.
     """
-    open_bills = Bill.objects.filter(tab_id=bill.tab_id, state=BillState.OPEN)
+    open_bills = Bill.objects.filter(tab_id=bill.tab_id, state=BillState.OPEN).exclude(pk=bill.pk)
     unbilled = Line.objects.filter(tab_id=bill.tab_id, amount__gt=F("billed_amount"))
-    last = Receipt.objects.filter(chain=chain_name).order_by("-number")
+    last = Receipt.objects.filter(chain=_chain_of(register)).order_by("-number")
     shares = Share.objects.filter(bill=bill, released_at=None).select_related("line").order_by("pk")
     return list(
         shares.annotate(

@@ -46,7 +46,7 @@ def post_charge(stay: Stay, text: str, tax_class: str, amount: int, *, act: Act)
         against=postings.FRONT_DESK,
         act=act,
     )
-    posting = hotel.record_posted(posting, act=act)
+    posting = hotel.record_at_once(posting, act=act)
     if posting.state != PostingState.POSTED:
         raise hotel.OverLimit(_("This would be more than the room's limit."), way_out=_("Take a payment first."))
     return posting
@@ -85,7 +85,7 @@ def take_back_charge(posting: Posting, amount: int, reason: str, *, act: Act) ->
         against=postings.FRONT_DESK,
         act=act,
     )
-    return hotel.record_posted(back, act=act)
+    return hotel.record_at_once(back, act=act)
 
 
 def tax_row(act: Act, tax_class: str, amount: int, day: date) -> documents.Body:

@@ -1,11 +1,15 @@
-"""What every act on a bill locks: tab, bills (ids rising), drawer or intent, register; the journal's head last."""
+"""What acts on money lock: tab, bills (ids rising), payment, drawer or intent, register.
+
+Then folio and its link's counter; the journal's head is the last.
+"""
 
 from django.utils.translation import gettext as _
 
 from acts.actions import Act
 from core.errors import Refused
 from orders.models import Tab, TabState
-from payments.models import Bill, BillState
+from payments.models import Bill, BillState, Till
+from venues.models import Register
 
 
 class BillPaid(Refused):
@@ -28,6 +32,16 @@ def lock_bill(bill: Bill) -> Bill:
     """The bill as it is now, locked after its tab; one query (the order of `of` is the order of locking)."""
     bills = Bill.objects.select_for_update(of=("tab", "self"), no_key=True)
     return bills.select_related("tab").get(pk=bill.pk)
+
+
+def lock_till(register_id: int) -> Till:
+    """What stands at a register, with the register locked: it numbers one receipt at a time. One query, if it has one.
+
+    Locked after bills and payments, before folios.
+    """
+    tills = Till.objects.select_for_update(of=("register",), no_key=True)
+    till = tills.select_related("register", "receipt_printer").filter(register_id=register_id).first()
+    return till or Till(register=Register.objects.select_for_update(no_key=True).get(pk=register_id))
 
 
 def check_open(bill: Bill) -> None:

@@ -1,5 +1,8 @@
 """Cash: what counts towards the bill, the coin it is rounded to, the tip, and what goes back."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -91,6 +94,7 @@ def conclude(
     money_in: list[ledger.Posting],
     *,
     printer: Printer | None,
+    shares: Sequence[Any] = (),
     act: Act,
 ) -> None:
     """After a payment is counted: finish the bill if that was all, else book the part and print its slip."""
@@ -106,6 +110,7 @@ def conclude(
             group=group,
             money=money_in,
             kicks=kicks,
+            shares=shares,
             act=act,
         )
         return

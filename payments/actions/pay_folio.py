@@ -8,7 +8,7 @@ from hotel.models import Folio, Posting, PostingKind, Proof, Stay
 from ledger import actions as ledger
 from payments import postings, queries
 from payments.actions.owners import check_ours, folio_topics, give_back, lock_folio, owed
-from payments.actions.pay_cash import NoCashSession, open_session, tendered_for
+from payments.actions.pay_cash import open_session, tendered_for
 from payments.models import DrawerKick, Intent, Payment, Tender
 from payments.slips import folio_slip
 from printing import actions as printing
@@ -18,11 +18,12 @@ from venues.days import business_date
 def pay_folio_cash(stay: Stay, amount: int | None = None, tendered: int | None = None, *, act: Act) -> Payment:
     """Take cash for what a stay owes: `amount` of it (all), `tendered` by the guest (what is asked). Minor units.
 
-    What settles the folio is rounded to the venue's coin; a part isn't. Locks the folio and its account, the drawer's
-    session, its register. Journals `payments.folio_paid`; rings the stay, the front desk and the day. Raises FolioPaid,
+    What settles the folio is rounded to the venue's coin; a part isn't. Locks the drawer's session, its register, the
+    folio and its account. Journals `payments.folio_paid`; rings the stay, the front desk and the day. Raises FolioPaid,
     NoCashSession, TooLittle, Invalid.
     """
     check_ours(act)
+    session = open_session(act)
     folio = lock_folio(stay.pk)
     amount = owed(folio, amount)
     rounding, tendered = tendered_for(amount, tendered, is_all=amount == folio.account.balance, act=act)
@@ -31,18 +32,15 @@ def pay_folio_cash(stay: Stay, amount: int | None = None, tendered: int | None =
         amount=amount,
         rounding=rounding,
         tendered=tendered,
-        register_id=act.device.register_id,
+        cash_session=session,
+        register=session.register,
         by=act.by,
         device_id=act.device.pk,
         at=act.at,
         business_date=business_date(act.venue, act.at),
     )
-    where = postings.drawer(queries.session_at(act.device.register_id) or 0)
+    where = postings.drawer(session.pk)
     payment.posting = _posted(folio.stay, payment, where, act)
-    # Its register is locked with it: after the link's counter, as everywhere.
-    session = payment.cash_session = open_session(act)
-    if postings.drawer(session.pk) != where:
-        raise NoCashSession(_("The drawer was counted just now."), way_out=_("Try again."))
     _write(folio, payment, where, act)
     kick = DrawerKick(register=session.register, payment=payment, by=act.by, at=act.at)
     kick.business_date = payment.business_date
@@ -102,4 +100,4 @@ def _posted(stay: Stay, payment: Payment, where: postings.AccountName, act: Act)
         against=where,
         act=act,
     )
-    return hotel.record_posted(posting, act=act)
+    return hotel.record_at_once(posting, act=act)

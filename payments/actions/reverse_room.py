@@ -16,13 +16,12 @@ from ledger import actions as ledger
 from payments import documents, postings, queries
 from payments.actions.charge_room import part_of
 from payments.actions.close_bill import print_receipt
-from payments.actions.locks import lock_bill, topics
+from payments.actions.locks import lock_bill, lock_till, topics
 from payments.actions.owners import folio_topics
 from payments.actions.write_receipt import end_of, vouched, write_receipt
-from payments.models import Bill, BillState, Payment, Receipt, ReceiptKind, Refund, Tender
+from payments.models import Bill, BillState, Payment, Receipt, ReceiptKind, Refund, Tender, Till
 from payments.slips import receipt_slip
 from venues.days import business_date
-from venues.models import Register
 
 LONGEST_REASON = 140
 
@@ -35,7 +34,7 @@ def reverse_room_charge(payment: Payment, amount: int, reason: str, *, act: Act)
     """Take back some of what a room was charged (minor units), by a posting of its own.
 
     With another hotel system it is taken back once that has said so: then nothing is returned here. Locks the tab, the
-    bill, the payment, the folio, its link's counter, the register. Journals `payments.room_charge_reversed`, which
+    bill, the payment, the register, the folio, its link's counter. Journals `payments.room_charge_reversed`, which
     vouches for the return receipt; rings tab, floor, day, the stay and the front desk. Raises NotReversible, Invalid,
     hotel.NotInHouse.
     """
@@ -44,6 +43,7 @@ def reverse_room_charge(payment: Payment, amount: int, reason: str, *, act: Act)
     payment = _locked(payment.pk)
     reason = read_note(reason, LONGEST_REASON)
     _check(bill, payment, amount, reason)
+    till = lock_till(act.device.register_id)
     assert payment.posting is not None
     rates = documents.taxes(queries.shares_of(bill))
     taxes = part_of(rates, queries.returned_by_rate(bill), amount)
@@ -63,7 +63,7 @@ def reverse_room_charge(payment: Payment, amount: int, reason: str, *, act: Act)
     if not pms.KINDS[posting.link].is_local:
         enqueue("payments.tasks.post_to_room", posting.pk)
         return None
-    return _give_back(bill, payment, hotel.record_posted(posting, act=act), act)
+    return _give_back(bill, payment, hotel.record_at_once(posting, act=act), till, act)
 
 
 def record_reversal(posting: Posting, outcome: Outcome, *, act: Act) -> Posting:
@@ -77,10 +77,11 @@ def record_reversal(posting: Posting, outcome: Outcome, *, act: Act) -> Posting:
     payment = _locked(found.pk)
     if Refund.objects.filter(posting=posting).exists():
         return posting
+    till = lock_till(payment.register_id)
     if outcome.state == "posted":
         posting = hotel.record_posted(posting, reference=outcome.reference, act=act)
         if posting.state == PostingState.POSTED:
-            _give_back(bill, payment, posting, act)
+            _give_back(bill, payment, posting, till, act)
     elif outcome.is_final:
         posting = hotel.record_refused(posting, outcome.reason, act=act)
     else:
@@ -112,24 +113,22 @@ def _check(bill: Bill, payment: Payment, amount: int, reason: str) -> None:
         )
 
 
-def _give_back(bill: Bill, payment: Payment, posting: Posting, act: Act) -> Refund:
+def _give_back(bill: Bill, payment: Payment, posting: Posting, till: Till, act: Act) -> Refund:
     Payment.objects.filter(pk=payment.pk).update(refunded=F("refunded") + posting.amount)
     Bill.objects.filter(pk=bill.pk).update(refunded=F("refunded") + posting.amount, version=F("version") + 1)
-    register_id = act.device.register_id if act.device else payment.register_id
-    register = Register.objects.select_for_update(no_key=True).get(pk=register_id)
     refund = Refund(
         payment=payment,
         posting=posting,
         amount=posting.amount,
         tax_amount=posting.tax_amount,
         reason=posting.reason,
-        register=register,
+        register=till.register,
         by_id=posting.by_id or payment.by_id,
         at=act.at,
         business_date=business_date(act.venue, act.at),
     )
     refund.save(force_insert=True)
-    receipt = _write(bill, payment, refund, register, act)
+    receipt = _write(bill, refund, till, act)
     legs = postings.returned((it["rate"], it["net"], it["tax"]) for it in posting.taxes)
     ledger.post(legs, group=f"refund.{refund.pk}", day=refund.business_date, act=act)
     act.journal(
@@ -144,15 +143,15 @@ def _give_back(bill: Bill, payment: Payment, posting: Posting, act: Act) -> Refu
     return refund
 
 
-def _write(bill: Bill, payment: Payment, refund: Refund, register: Register, act: Act) -> Receipt:
+def _write(bill: Bill, refund: Refund, till: Till, act: Act) -> Receipt:
+    register = till.register
     sale = Receipt.objects.select_related("register").get(bill=bill)
     said = documents.return_body(bill, sale, refund, venue=act.venue, register=register, at=act.at)
     end = end_of(register, ReceiptKind.RETURN)
     receipt = write_receipt(
         ReceiptKind.RETURN, said, end, of=refund, register=register, day=refund.business_date, act=act
     )
-    till = queries.till_at(register.pk)
-    if till and till.receipt_printer:
+    if till.receipt_printer:
         data = receipt_slip(receipt, said, till.receipt_printer, act.venue)
         print_receipt(till.receipt_printer, data, receipt=receipt, origin=bill.tab.topic, act=act)
     return receipt

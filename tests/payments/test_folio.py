@@ -132,7 +132,7 @@ def test_the_pages_show_a_folios_card_as_the_pay_screen_does(open_house: House, 
     terminal.will("timeout")
     by_card(open_house, stay)
     page = open_house.client(open_house.anna).get(f"/stays/{stay.pk}/folio/").content.decode()
-    assert "We don&#x27;t know yet. Don&#x27;t charge again." in page
+    assert "We don't know yet. Don't charge again." in page
     assert "Give up" in page
 
 
@@ -165,7 +165,7 @@ def test_a_charge_says_what_it_is_and_has_a_rate(
     open_house: House, stay: Stay, text: str, tax_class: str, amount: int
 ) -> None:
     before = Posting.objects.count()
-    with pytest.raises(Exception, match="Say what|tax rate|more than nothing"):
+    with pytest.raises(Exception, match=r"Say what|tax rate|more than nothing"):
         desk_charge(open_house, stay, text, amount, tax_class)
     assert Posting.objects.count() == before
 

@@ -15,7 +15,7 @@ from ledger import queries as ledger
 from orders.models import Tab, TabState
 from payments import actions as payments
 from payments import schedule, tasks
-from payments.models import Bill, Payment, Receipt, ReceiptKind, RoomCharge, Tender
+from payments.models import Bill, Payment, Receipt, ReceiptKind, RoomCharge, Tender, Till
 from pos_site import auditor
 from tests.cast import House, build_house
 from tests.hotel import stays
@@ -277,7 +277,7 @@ def weaken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away what holds: neither lock nor reservation, each believes the bill as it was."""
     module = sys.modules["payments.actions.charge_room"]
 
-    def settle(charge: RoomCharge, bill: Bill, release: int, act: Act) -> None:
+    def settle(charge: RoomCharge, bill: Bill, release: int, till: Till, shares: object, act: Act) -> None:
         act.journal("payments.room_charged", bill, posting=charge.posting.number, amount=charge.amount)
 
     monkeypatch.setattr(module, "lock_bill", lambda bill: bill)
