@@ -68,8 +68,13 @@ def needs(venue: Venue) -> list[Need]:
         all=True,
     )
     now = clock.now()
-    found = [Need(*row[:4], row[4] or "", *row[5:], now) for row in rows]
+    found = [_need(row, now) for row in rows]
     return sorted(found, key=lambda it: (it.since, it.kind, it.pk))
+
+
+def _need(row: tuple[Any, ...], now: datetime) -> Need:
+    kind, pk, seating_id, stay_id, room, since, detail, amount, number = row
+    return Need(kind, pk, seating_id, stay_id, room or "", since, detail, amount, number, now)
 
 
 @dataclass(frozen=True)
