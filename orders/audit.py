@@ -11,6 +11,7 @@ from itertools import batched
 from django.db.models import F, Q, Sum
 
 from core.auditing import Finding
+from hotel.models import StayState
 from kitchen.models import TicketItem
 from orders.amounts import worth
 from orders.models import OPEN_GUEST_ORDERS, GuestOrder, Line, Tab, TabState
@@ -71,6 +72,8 @@ def _line(line: Line, to_make: int | None) -> Iterator[Finding]:
 def _left_behind() -> Iterator[Finding]:
     for tab in Tab.objects.filter(state=TabState.OPEN, seating__closed_at__isnull=False):
         yield Finding("A14", f"Tab {tab.pk} is open, but its party has left.")
+    for tab in Tab.objects.filter(state=TabState.OPEN, stay__isnull=False).exclude(stay__state=StayState.IN_HOUSE):
+        yield Finding("A14", f"Tab {tab.pk} is open, but its guests have checked out.")
     for order in GuestOrder.objects.filter(state__in=OPEN_GUEST_ORDERS, seating__closed_at__isnull=False):
         yield Finding("A14", f"Guests' order {order.pk} waits, but its party has left.")
     placed = GuestOrder.objects.filter(round__isnull=False)

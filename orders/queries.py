@@ -93,6 +93,11 @@ def stay_at(venue: Venue, room_number: str) -> Stay | None:
     return here.select_related("room").first()
 
 
+def open_tabs_of(stay: Stay) -> list[Tab]:
+    """What was ordered to a room and is neither on its bill nor paid."""
+    return list(Tab.objects.filter(stay=stay, state=TabState.OPEN).order_by("pk"))
+
+
 def round_of(venue: Venue, pk: int) -> Round | None:
     """One of the venue's rounds, with its tab."""
     return Round.objects.filter(tab__venue=venue, pk=pk).select_related("tab").first()

@@ -166,7 +166,7 @@ def _dish(line: Line, sold: Priced, kind: str) -> Dish:
         details.append(_("TO TAKE AWAY"))
     return Dish(
         line_id=line.pk,
-        item_id=line.item_id,
+        item_id=sold.item.id,
         section_id=sold.item.section_id,
         name=line.kitchen_name,
         details=tuple(details),

@@ -93,7 +93,7 @@ def _for_party(place: Place, act: Act) -> Spot:
 def _to_room(place: Place, count: int, act: Act) -> Spot:
     """Open a tab for this order: one a tray. Its name and its tickets keep the room it was ordered to."""
     stays = Stay.objects.select_for_update(no_key=True, of=("self",)).select_related("room")
-    stay = stays.filter(venue=act.venue, pk=place.stay_id, state=StayState.IN_HOUSE).first()
+    stay = stays.filter(venue=act.venue, pk=place.stay_id or 0, state=StayState.IN_HOUSE).first()
     if stay is None:
         raise PlaceRefused(
             _("This guest isn't in the house any more. %(kept)s") % {"kept": _still_here(count)},

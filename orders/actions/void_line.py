@@ -8,6 +8,7 @@ from acts.actions import Act
 from core.errors import Invalid, Refused, Stale
 from core.notes import read_note
 from kitchen import actions as kitchen
+from orders.actions.tabs import settle_tab
 from orders.amounts import worth
 from orders.cart import NOTE_LENGTH
 from orders.models import Charge, Line, Tab, TabKind, TabState, Void
@@ -64,12 +65,17 @@ def take_back(line: Line, quantity: int, reason: str, *, visit_ref: str = "", ac
 
 
 def take_charges_along(tab: Tab, reason: str, *, visit_ref: str = "", act: Act) -> None:
-    """Void the tray charge of a (locked) tab that has no dish left; what a bill has taken stays. Locks the lines."""
+    """Void the tray charge of a (locked) tab that has no dish left, and settle the tab; what a bill has taken stays.
+
+    Locks the lines. Journals and rings as take_back and settle_tab.
+    """
     left = Line.objects.filter(tab=tab, voided_quantity__lt=F("quantity"))
     if left.filter(charge=Charge.NONE).exists():
         return
     for line in left.filter(billed_amount=0).select_for_update(no_key=True).order_by("pk"):
         take_back(line, line.open_quantity(), reason, visit_ref=visit_ref, act=act)
+    if not Line.objects.filter(tab=tab, amount__gt=0).exists():
+        settle_tab(tab, act=act)
 
 
 def _check(line: Line, quantity: int, version: int) -> None:

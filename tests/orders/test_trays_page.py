@@ -4,11 +4,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from hotel.models import Posting, Proof
+from core.errors import Refused
+from hotel import actions as hotel
+from hotel.models import Posting, Proof, StayState
+from orders import audit
 from orders.cart import Place
 from orders.models import Delivery, NobodyOpened, Round, Tab, TabState
 from payments import actions as payments
 from tests.cast import House, KeyedClient, build_house
+from tests.hotel.stays import settle
 from tests.orders.drafts import send, wanted
 from tests.orders.rooms import cook, send_up, stay_in, tray_rule
 
@@ -168,3 +172,31 @@ def test_the_floor_offers_room_orders_where_there_are_rooms(house: House) -> Non
     assert "new-room-order" not in house.client().get("/").content.decode()
     stay_in(house)
     assert "new-room-order" in house.client().get("/").content.decode()
+
+
+# --- Check-out
+
+
+def test_nobody_checks_out_while_a_tray_is_on_its_way(house: House) -> None:
+    placed = ready(house)
+    stay = placed.tab.stay
+    assert stay
+    with pytest.raises(Refused, match="isn't handed over yet"), house.acting(house.anna) as act:
+        payments.check_out(stay, act=act)
+    stay.refresh_from_db()
+    assert stay.state == StayState.IN_HOUSE
+    hand_over(house.client(), placed, pin="4711")
+    settle(house, stay)
+    with house.acting(house.anna) as act:
+        payments.check_out(stay, act=act)
+    stay.refresh_from_db()
+    assert stay.state == StayState.LEFT
+
+
+@pytest.mark.tampers
+def test_the_auditor_hears_of_a_tray_whose_guests_have_left(house: House) -> None:
+    placed = ready(house)
+    assert placed.tab.stay
+    with house.acting(house.anna) as act:
+        hotel.check_out(placed.tab.stay, act=act)
+    assert "A14" in [it.code for it in audit.findings()]
