@@ -3,123 +3,26 @@
 The server is `manage.py serve`; the printers listen on sockets, the card terminal is a process of its own.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import expect
 
 from orders.models import Round, Tab, TabState
-from payments import actions as payments
-from payments.models import Payment, Terminal, Till
-from pos_site import auditor
-from printing.models import Printer
-from printing.paper import read_slips
-from staff import cookies
-from staff.models import Device, Person
-from tests.cast import House, build_house, pin
-from tests.database import Committed
-from tests.engines import free_port
-from tests.flows.taps import Taps, sign_in
-from tests.server import Server
+from payments.models import Payment
+from tests.flows.evenings import (
+    CARD,
+    CASH,
+    PHONE,
+    SEND,
+    Evening,
+    dish,
+    identify,
+    seat_on_floor,
+    send,
+    until_printed,
+)
+from tests.flows.taps import Taps
 
 pytestmark = pytest.mark.browser
-
-SEND, CASH, CARD = "[data-send]", "[data-tender=cash]", "[data-tender=card]"
-TABLET = {"width": 1280, "height": 800}
-DISPLAY = {"width": 1920, "height": 1080}
-PHONE = {"width": 390, "height": 844}
-
-
-class Evening:
-    """The served house, and every browser in it. A script error on any screen fails the test."""
-
-    def __init__(self, browser: Browser, server: Server, house: House) -> None:
-        self.browser, self.server, self.house = browser, server, house
-        self.contexts: list[BrowserContext] = []
-        self.errors: list[str] = []
-
-    def glass(self, device: Device | None = None, size: dict[str, int] = TABLET) -> Page:
-        """A screen, paired with the house unless it is a stranger's."""
-        context = self.browser.new_context(viewport=size, locale="en-GB")
-        if device:
-            token = self.house.device_tokens[device.pk]
-            context.add_cookies([{"name": cookies.DEVICE, "value": token, "url": self.server.url}])
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.contexts.append(context)
-        return page
-
-    def office(self) -> Page:
-        """Anna's screen, signed in."""
-        page = self.glass()
-        sign_in(page, self.server, self.house, self.house.people["anna"])
-        return page
-
-    def board(self, station: str) -> Page:
-        """The kitchen display of a station; nobody signs in there."""
-        page = self.glass(self.house.display, DISPLAY)
-        page.goto(f"{self.server.url}/boards/{self.house.stations[station].pk}/")
-        return page
-
-    def paper(self, printer: str) -> list[str]:
-        """The words on every slip that came out of a printer, oldest first."""
-        number = str(self.house.printers[printer].pk)
-        return [slip.text for slip in reversed(read_slips(self.server.data / "paper", printer=number))]
-
-
-@pytest.fixture
-def evening(browser: Browser, committed_db: Committed, data_dir: Path) -> Iterator[Evening]:
-    """The cast with a drawer, two listening printers and a card terminal; its books are audited afterwards."""
-    house = build_house()
-    for printer in Printer.objects.all():
-        Printer.objects.filter(pk=printer.pk).update(is_virtual=True, port=free_port())
-    Terminal.objects.update(port=free_port())
-    for till in (house.till, house.bar_till):
-        Till.objects.create(register=till, receipt_printer=house.printers["bar"], terminal=Terminal.objects.get())
-        with house.acting(house.people["anna"], house.tablet if till == house.till else house.bar_tablet) as act:
-            payments.open_cash_session(15_000, act=act)
-    server = Server(data_dir, committed_db.env).start()
-    evening = Evening(browser, server, house)
-    yield evening
-    for context in evening.contexts:
-        context.close()
-    server.stop()
-    assert not evening.errors, f"Scripts failed on a page: {evening.errors}"
-    assert auditor.findings() == []
-
-
-def identify(page: Page, person: Person) -> None:
-    """Tap a face, then a PIN; it goes by itself."""
-    page.locator("label.face").filter(has_text=person.short_name).click()
-    for digit in pin(person):
-        page.locator(f"[data-key='{digit}']").click()
-
-
-def dish(page: Page, name: str) -> Locator:
-    return page.locator(".item").filter(has=page.get_by_text(name, exact=True))
-
-
-def send(page: Page, *dishes: str) -> None:
-    for name in dishes:
-        dish(page, name).click()
-    page.locator(SEND).click()
-    expect(page.locator(SEND)).to_contain_text("Sent ")
-
-
-def seat_on_floor(page: Page, house: House, number: int) -> Locator:
-    return page.locator(f"#seat-{house.table(number).pk}")
-
-
-def until_printed(page: Page, evening: Evening, printer: str, *words: str) -> str:
-    """The first slip with all these words, waited for as long as the house promises."""
-    for _attempt in range(100):
-        for slip in evening.paper(printer):
-            if all(word in slip for word in words):
-                return slip
-        page.wait_for_timeout(100)
-    raise AssertionError(f"No slip says {words}: {evening.paper(printer)}")
 
 
 def test_a_table_is_served_from_the_pin_to_the_report(evening: Evening) -> None:
