@@ -51,6 +51,11 @@ class Told:
         return self.method != "GET"
 
     @property
+    def command(self) -> str:
+        """How it is asked by hand."""
+        return command(self.method, self.path, self.body_example)
+
+    @property
     def address(self) -> str:
         """The path below the API's own address."""
         return f"/{self.path.removeprefix(ROOT)}"
@@ -153,6 +158,14 @@ def example(schema: dict[str, Any], name: str = "", deep: int = 0) -> Any:
         case "string":
             return EXAMPLES.get(said.get("format", "")) or NAMED.get(name) or said.get("default", "")
     return None
+
+
+def command(method: str, path: str, body: str = "") -> str:
+    """A command that sends it; what differs from house to house stands in variables."""
+    parts = [f"curl $HOUSE{path}", '-H "Authorization: Bearer $TOKEN"']
+    if method != "GET":
+        parts += ['-H "Idempotency-Key: $(uuidgen)"', '-H "Content-Type: application/json"', f"-d '{body}'"]
+    return " \\\n  ".join(parts)
 
 
 def _json(said: Any) -> str:

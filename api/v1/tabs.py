@@ -18,7 +18,7 @@ from kitchen.queries import DishState
 from orders import actions as orders
 from orders.cart import MOST_LINES, MOST_MODIFIERS, MOST_QUANTITY, MOST_SEATS, NOTE_LENGTH, read_cart
 from orders.models import Line, Tab
-from orders.queries import state_of
+from orders.sent_rounds import state_of
 from payments.postings import percent
 
 router = Router(tags=["Tabs"])

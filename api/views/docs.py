@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from api import problems
 from api.models import Scope
-from api.v1.describe import Chapter, chapters
-from api.v1.schema import openapi
+from api.v1.describe import Chapter, chapters, command
+from api.v1.schema import ROOT, openapi
 from staff.access import public
 
 
@@ -45,7 +45,8 @@ def docs(request: HttpRequest) -> HttpResponse:
         "about": openapi()["info"]["description"],
         "scopes": [Words(it.value, it.label) for it in Scope],
         "problems": problems.KINDS.values(),
-        "base": request.build_absolute_uri("/api/v1/").rstrip("/"),
+        "command": command("GET", f"{ROOT}menu"),
+        "house": request.build_absolute_uri("/").rstrip("/"),
     }
     return render(request, "api/docs.html", context)
 
