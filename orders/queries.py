@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, F, Subquery, Sum
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,18 +12,14 @@ from django.utils.translation import gettext as _
 from core import clock
 from hotel.models import Stay, StayState
 from hotel.queries import main_guest, masked
-from kitchen.queries import DishState, dish_states
 from menus.models import MenuVersion
 from menus.queries import menu_url
 from orders.models import Line, Round, Tab, TabKind, TabState
+from orders.sent_rounds import SentRound, rounds_of
 from staff.models import Person
 from tables.models import Seating, Table
 from tables.queries import party_at, tables_of
-from venues.days import local
 from venues.models import Venue
-
-# The guests' phone that a line's round came from.
-PHONE = Coalesce("round__guest_order__visit__number", "round__guest_order__room_visit__number")
 
 
 def tab_of(venue: Venue, pk: int) -> Tab | None:
@@ -61,13 +56,6 @@ def serving_at(venue: Venue, table_id: int) -> Serving | None:
     version = Subquery(MenuVersion.objects.filter(venue=venue).values("number"))
     tab = at_table.annotate(table_number=number, menu_version=version).first()
     return Serving(tab, tab.seating, tab.table_number, tab.menu_version or 0) if tab and tab.seating else None
-
-
-def party_tab(seating: Seating) -> tuple[Tab | None, int | None]:
-    """The open tab of a party, with the version of the menu; one query."""
-    version = Subquery(MenuVersion.objects.filter(venue=seating.venue_id).values("number"))
-    tab = Tab.objects.filter(seating=seating, state=TabState.OPEN).annotate(menu_version=version).first()
-    return (tab, tab.menu_version or 0) if tab else (None, None)
 
 
 def latest_tab(venue: Venue, kind: str, server: Person) -> Tab | None:
@@ -140,42 +128,6 @@ def sent(device_id: int | None, key: str) -> Sent | None:
     rounds = Round.objects.filter(device_id=device_id, key=key).select_related("tab__seating")
     placed = rounds.annotate(count=Count("lines"), amount=Sum("lines__amount")).first()
     return Sent(placed.tab, placed.placed_at, placed.count, placed.amount or 0) if placed else None
-
-
-@dataclass(frozen=True)
-class SentLine:
-    """A line as the pad shows it: `state` is cooking, ready, fetched, cancelled or nothing; amount in minor units."""
-
-    line: Line
-    state: str
-    since: datetime | None
-
-    @property
-    def details(self) -> list[str]:
-        return [it for it in (self.line.variant_name, *(it["name"] for it in self.line.modifiers)) if it]
-
-    @property
-    def quantity(self) -> int:
-        """How many are left after voids."""
-        return self.line.open_quantity()
-
-    @property
-    def may_be_voided(self) -> bool:
-        """Whether some of it is on no bill yet."""
-        return self.quantity > 0 and (self.line.open_amount() > 0 or not self.line.amount)
-
-
-@dataclass(frozen=True)
-class SentRound:
-    """One Send, in order; `placed_at` on the venue's clock, `phone` the number of the guests' phone it came from."""
-
-    pk: int
-    number: int
-    placed_at: datetime
-    by: str
-    note: str
-    lines: tuple[SentLine, ...]
-    phone: int | None = None
 
 
 @dataclass(frozen=True)
@@ -261,7 +213,7 @@ def pad_page(
         table=table,
         seating=seating,
         tab=tab,
-        rounds=_rounds(venue, tab) if tab else (),
+        rounds=rounds_of(venue, tab) if tab else (),
         stay=stay or (tab.stay if tab else None),
     )
 
@@ -269,36 +221,3 @@ def pad_page(
 def seen_at() -> str:
     """When a pad looked, for the round that it may send much later."""
     return clock.now().isoformat()
-
-
-def _rounds(venue: Venue, tab: Tab) -> tuple[SentRound, ...]:
-    lines = list(Line.objects.filter(tab=tab).select_related("round__by").annotate(phone=PHONE).order_by("pk"))
-    states = dish_states([it.pk for it in lines])
-    by_round: dict[int, list[Line]] = {}
-    for line in lines:
-        by_round.setdefault(line.round_id, []).append(line)
-    return tuple(_round(venue, number, of_round, states) for number, of_round in enumerate(by_round.values(), start=1))
-
-
-def _round(venue: Venue, number: int, lines: list[Line], states: dict[int, DishState]) -> SentRound:
-    placed = lines[0].round
-    return SentRound(
-        pk=placed.pk,
-        number=number,
-        placed_at=local(venue, placed.placed_at),
-        by=placed.by.short_name if placed.by else "",
-        note=placed.note,
-        lines=tuple(SentLine(it, *state_of(it, states.get(it.pk))) for it in lines),
-        phone=lines[0].phone,
-    )
-
-
-def state_of(line: Line, dish: DishState | None) -> tuple[str, datetime | None]:
-    """What became of a line, and since when."""
-    if dish is None:
-        return ("", None)
-    if not line.open_quantity():
-        return ("cancelled", dish.since)
-    if dish.state == "ready" and line.fetched_at and line.fetched_at >= dish.since:
-        return ("fetched", line.fetched_at)
-    return (dish.state, dish.since)

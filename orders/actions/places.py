@@ -14,6 +14,7 @@ from hotel.models import Stay, StayState
 from orders import queries
 from orders.actions.tabs import NAMED, open_tab
 from orders.cart import PARTY, Place
+from orders.guest_queries.rows import party_tab
 from orders.models import Tab, TabKind, TabState
 from tables import actions as tables
 from tables.models import SeatedTable, Seating, Table
@@ -84,7 +85,7 @@ def _for_party(place: Place, act: Act) -> Spot:
     if not rows:
         raise PlaceRefused(_("This table has been cleared."))
     seating, title = rows[0].seating, " + ".join(str(it.table.number) for it in rows)
-    tab, version = queries.party_tab(seating)
+    tab, version = party_tab(seating)
     if tab is None or not _touched(tab, act):
         tab = open_tab(TabKind.TABLE, seating=seating, act=act)
     return Spot(tab, title, seating.covers, version)

@@ -21,7 +21,7 @@ from orders.models import (
     Tab,
     TabState,
 )
-from orders.queries import state_of
+from orders.sent_rounds import state_of
 from orders.visiting import Visiting
 from tables.models import Call, CallKind, Seating, Visit, VisitState
 from venues.days import local

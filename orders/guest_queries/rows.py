@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from hotel.queries import room_service
+from menus.models import MenuVersion
 from orders.models import (
     OPEN_GUEST_ORDERS,
     GuestOrder,
@@ -90,3 +91,10 @@ def titles(seating_ids: Sequence[int]) -> dict[int, str]:
         for seating_id, number in rows.values_list("seating_id", "table__number"):
             numbers[seating_id].append(str(number))
     return {pk: " + ".join(it) for pk, it in numbers.items()}
+
+
+def party_tab(seating: Seating) -> tuple[Tab | None, int | None]:
+    """The open tab of a party, with the version of the menu; one query."""
+    version = Subquery(MenuVersion.objects.filter(venue=seating.venue_id).values("number"))
+    tab = Tab.objects.filter(seating=seating, state=TabState.OPEN).annotate(menu_version=version).first()
+    return (tab, tab.menu_version or 0) if tab else (None, None)

@@ -43,7 +43,8 @@ def accept_guest_order(order: GuestOrder, *, act: Act) -> GuestOrder:
         order.round, order.state = place(order, cart, act), GuestOrderState.PLACED
     else:
         order.state = GuestOrderState.BOOKED
-    _decided(order, "orders.guest_order_accepted", act, amount=order.amount)
+    act.journal("orders.guest_order_accepted", order, amount=order.amount)
+    _decided(order, act)
     if order.seating_id:
         Seating.objects.filter(pk=order.seating_id, guests_accepted_at=None).update(guests_accepted_at=act.at)
     return order
@@ -61,7 +62,8 @@ def refuse_guest_order(order: GuestOrder, reason: str, *, act: Act) -> GuestOrde
     order = lock_order(order)
     check_move(order, GuestOrderState.REFUSED)
     order.state, order.reason = GuestOrderState.REFUSED, reason
-    _decided(order, "orders.guest_order_refused", act)
+    act.journal("orders.guest_order_refused", order)
+    _decided(order, act)
     return order
 
 
@@ -74,7 +76,8 @@ def withdraw_guest_order(order: GuestOrder, *, act: Act) -> GuestOrder:
     order = lock_order(order)
     check_move(order, GuestOrderState.WITHDRAWN)
     order.state = GuestOrderState.WITHDRAWN
-    _decided(order, "orders.guest_order_withdrawn", act)
+    act.journal("orders.guest_order_withdrawn", order)
+    _decided(order, act)
     return order
 
 
@@ -125,8 +128,7 @@ def _first(state: str, name: str) -> str:
     return _("%(name)s accepted it at %(time)s.") if name else _("It went to the kitchen at %(time)s.")
 
 
-def _decided(order: GuestOrder, kind: str, act: Act, **data: int) -> None:
+def _decided(order: GuestOrder, act: Act) -> None:
     order.decided_at, order.decided_by = act.at, act.by
     order.save(update_fields=["state", "round", "reason", "decided_at", "decided_by"])
-    act.journal(kind, order, **data)
     ring(order, act)
