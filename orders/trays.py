@@ -16,7 +16,7 @@ from kitchen.queries import DishState, dish_states
 from menus.snapshot import Menu, menu
 from orders.drawing import ago
 from orders.models import Charge, GuestOrder, GuestOrderState, Line, NobodyOpened, Round, Tab, TabKind, TabState
-from orders.queries import state_of
+from orders.sent_rounds import state_of
 from venues.days import business_date, local
 from venues.models import Venue
 

@@ -1,4 +1,4 @@
-"""Sheets of QR codes to cut out: stickers for tables and rooms, and tents that stand on them. HTML for `printing.pdf`."""
+"""Sheets of QR codes to cut out: stickers for tables and rooms, tents that stand on them. HTML for `printing.pdf`."""
 
 import base64
 from dataclasses import dataclass

@@ -26,6 +26,7 @@ from tables.models import HouseTablet, Seating, Sticker, Table, Visit
 from tables.queries import device_visit, house_tablet, party_at
 from tables.queries import tables as all_tables
 
+LANGUAGE_COOKIE = "brigade_language"
 START, PAGE = "guest/tablet.html", "orders/house_tablets.html"
 
 
@@ -39,11 +40,12 @@ def tablet(request: HttpRequest) -> HttpResponseBase:
     """Show the start screen of a tablet; to the party that has begun, its menu."""
     at = house_tablet(request.device)
     if at and (menu := menu_begun(request, at.table)):
-        return redirect(menu)
+        return redirect(f"{menu}?l={_visit_language(request)}")
     party = party_at(at.table) if at else None
     with translation.override(_language(request)):
         response = render(request, START, _context(request, at, party))
     visiting.forget(response)  # whoever sat here last is nobody now
+    response.delete_cookie(LANGUAGE_COOKIE, path=visiting.PATH, samesite="Lax")
     return response
 
 
@@ -64,6 +66,11 @@ def tablet_visits(request: HttpRequest) -> HttpResponse:
     if visit := device_visit(request.device, party):
         visiting.remember(response, visit, token)
     return response
+
+
+def _visit_language(request: HttpRequest) -> str:
+    now = visiting.read(request.COOKIES)
+    return now.visit.language if now else str(request.venue.language)
 
 
 def menu_begun(request: HttpRequest, table: Table) -> str:

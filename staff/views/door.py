@@ -41,12 +41,16 @@ def pair(request: HttpRequest) -> HttpResponse:
 def pair_demo(request: HttpRequest) -> HttpResponse:
     """In the demo anybody may be any device; a real venue asks for a code."""
     register = get_object_or_404(Register, pk=number(request, "register"), venue__is_demo=True)
-    kind = DeviceKind.DISPLAY if request.POST.get("kind") == DeviceKind.DISPLAY else DeviceKind.TABLET
+    names = {
+        DeviceKind.TABLET: _("Demo tablet"),
+        DeviceKind.DISPLAY: _("Demo display"),
+        DeviceKind.GUEST: _("Demo guests' tablet"),
+    }
+    kind = next((it for it in names if it == request.POST.get("kind")), DeviceKind.TABLET)
     token = ""
     with acts.begin(request) as act:
         if act.fresh:
-            name = _("Demo display") if kind == DeviceKind.DISPLAY else _("Demo tablet")
-            _device, token = staff.add_device(register, name, kind, act=act)
+            _device, token = staff.add_device(register, names[kind], kind, act=act)
     return _as_device(request, token, "/boards/" if kind == DeviceKind.DISPLAY else "")
 
 

@@ -40,6 +40,11 @@ def begin(tablet: KeyedClient, language: str = "nl", **more):
     return tablet.post("/g/tablet/visits/", {"language": language} | more)
 
 
+def begun(tablet: KeyedClient) -> str:
+    """Where the start screen sends a party that has begun."""
+    return tablet.get("/g/tablet/")["Location"].removesuffix("?l=nl")
+
+
 def menu_of(house: House, number: int = 12) -> str:
     return f"/g/t/{Sticker.objects.get(table=house.table(number), retired_at=None).code}/"
 
@@ -87,7 +92,7 @@ def test_one_tap_begins_without_a_code(house: House) -> None:
     assert begin(tablet)["Location"] == "/g/tablet/"
     visit = Visit.objects.get()
     assert (visit.seating, visit.state, visit.language) == (party, VisitState.IN, "nl")
-    assert tablet.get("/g/tablet/")["Location"] == menu_of(house)
+    assert begun(tablet) == menu_of(house)
     assert visiting.COOKIE in tablet.cookies
 
 
@@ -97,7 +102,7 @@ def test_two_taps_are_one_and_keep_the_visit(house: House) -> None:
     for _time in range(2):
         begin(tablet, key="begin-this-visit")
     assert Visit.objects.count() == 1
-    assert tablet.get("/g/tablet/")["Location"] == menu_of(house)
+    assert begun(tablet) == menu_of(house)
 
 
 def test_it_is_wiped_when_the_party_leaves(house: House) -> None:
@@ -121,7 +126,7 @@ def test_the_next_party_begins_anew(house: House) -> None:
     page = tablet.get("/g/tablet/").content.decode()
     key = page.split('name="key" value="')[1].split('"')[0]
     begin(tablet, key=key)
-    assert tablet.get("/g/tablet/")["Location"] == menu_of(house)
+    assert begun(tablet) == menu_of(house)
     assert Visit.objects.filter(ended_at=None).count() == 1
 
 
@@ -131,7 +136,7 @@ def test_after_leaving_it_can_begin_again_at_the_same_party(house: House) -> Non
     for _time in range(2):
         page = tablet.get("/g/tablet/").content.decode()
         begin(tablet, key=page.split('name="key" value="')[1].split('"')[0])
-        assert tablet.get("/g/tablet/")["Location"] == menu_of(house)
+        assert begun(tablet) == menu_of(house)
         with house.acting() as act:
             tables.end_visit(Visit.objects.last(), act=act)
     assert Visit.objects.count() == 2
@@ -183,3 +188,23 @@ def test_a_revoked_tablet_opens_nothing(house: House) -> None:
     house.client(house.anna).post(f"/back/devices/{device.pk}/revocation/")
     assert tablet.get("/g/tablet/")["Location"].startswith("/pair/")
     assert visiting.read({visiting.COOKIE: tablet.cookies["brigade_guest"].value}) is None
+
+
+def test_its_menu_is_in_the_language_that_was_chosen_and_forgotten_after(house: House) -> None:
+    tablet, party = laid(house), seat(house, 12)
+    begin(tablet)
+    page = tablet.get(tablet.get("/g/tablet/")["Location"])
+    assert page["Content-Language"] == "nl" and tablet.get(menu_of(house))["Content-Language"] == "nl"
+    with house.acting() as act:
+        orders.clear_table(party, act=act)
+    assert tablet.get("/g/tablet/").cookies["brigade_language"].value == ""
+
+
+def test_from_any_page_of_guests_it_finds_back_to_the_start(house: House) -> None:
+    tablet, party = laid(house), seat(house, 12)
+    begin(tablet)
+    assert tablet.get("/g/orders/").status_code == 200
+    with house.acting() as act:
+        orders.clear_table(party, act=act)
+    over = tablet.get("/g/orders/")
+    assert over.status_code == 410 and 'data-house="1"' in over.content.decode()
