@@ -1,8 +1,11 @@
 """Where a scanned sticker lies, and all that a guest's menu there depends on; one query."""
 
+from collections import OrderedDict
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +20,11 @@ from tables.queries import tables_of
 from venues.models import Venue
 
 IN_A_ROOM, AT_A_TABLE = "room", "table"
+WHERE = {AT_A_TABLE: "table", IN_A_ROOM: "room"}
+RELATED = {AT_A_TABLE: ("table__area", "table__venue"), IN_A_ROOM: ("room__venue",)}
+MOST_PLACES = 512
+
+type Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,7 @@ class GuestPlace:
     may_order: bool
     menu_version: int
     venue: Venue
+    facts: Row  # all that its page says besides the menu: what is kept of the page is kept by these
 
     @property
     def title(self) -> str:
@@ -58,13 +67,6 @@ class GuestPlace:
         """Which menu this is: venue, version and shape, as in the address of its JSON."""
         return f"{self.venue.pk}.{self.menu_version}.{SHAPE}"
 
-    @property
-    def facts(self) -> tuple[object, ...]:
-        """All that its page says besides the menu: what is kept of the page is kept by these."""
-        venue = self.venue
-        look = (venue.name, venue.accent, venue.logo, venue.cover, str(venue.strapline), venue.currency)
-        return (self.kind, self.pk, self.code, self.number, self.area, self.is_retired, self.may_order, venue.pk, *look)
-
 
 @dataclass(frozen=True)
 class Whereabouts:
@@ -76,45 +78,68 @@ class Whereabouts:
 
 def at_table(code: str) -> GuestPlace | None:
     """The table of a sticker, a retired one too."""
-    of_venue = "table__venue"
-    found = _found(Sticker.objects.select_related("table__area", of_venue), of_venue, code)
-    if found is None:
-        return None
-    table = found.table
-    return _place(found, AT_A_TABLE, table.pk, str(table.number), table.area.name, table.venue)
+    return _at(AT_A_TABLE, code)
 
 
 def at_room(code: str) -> GuestPlace | None:
     """The room of a sticker, a retired one too."""
-    of_venue = "room__venue"
-    found = _found(RoomSticker.objects.select_related(of_venue), of_venue, code)
-    return _place(found, IN_A_ROOM, found.room_id, found.room.number, "", found.room.venue) if found else None
+    return _at(IN_A_ROOM, code)
 
 
-def _found(stickers: QuerySet[Any], of_venue: str, code: str) -> Any:
-    this = OuterRef(of_venue)
-    return (
-        stickers.filter(code=code)
-        .annotate(
-            menu_version=Subquery(MenuVersion.objects.filter(venue=this).values("number")),
-            mode=Subquery(GuestRules.objects.filter(venue=this).values("mode")),
-        )
-        .first()
+def _at(kind: str, code: str) -> GuestPlace | None:
+    """One statement, compiled once: nothing is made of its row unless something in it is new."""
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(kind), [code])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    found = _known.get((kind, row))
+    if found is None:
+        found = _known[kind, row] = _place(kind, code, row)
+        while len(_known) > MOST_PLACES:
+            _known.popitem(last=False)
+    return found
+
+
+_known: OrderedDict[tuple[str, Row], GuestPlace] = OrderedDict()
+
+
+@cache
+def _statement(kind: str) -> str:
+    """A sticker's row with all of its venue's, the menu's version and whether guests may order."""
+    venue = f"{WHERE[kind]}__venue"
+    columns = [f"{venue}__{it.attname}" for it in Venue._meta.concrete_fields]
+    names = ["pk", "code", "retired_at", WHERE[kind], f"{WHERE[kind]}__number", *columns, "menu_version", "mode"]
+    names += ["table__area__name"] if kind == AT_A_TABLE else []
+    sql, params = _stickers(kind).filter(code="?").values_list(*names).query.sql_with_params()
+    assert params == ("?",)
+    return str(sql)
+
+
+def _stickers(kind: str) -> QuerySet[Any]:
+    this = OuterRef(f"{WHERE[kind]}__venue")
+    stickers: QuerySet[Any] = (Sticker if kind == AT_A_TABLE else RoomSticker)._default_manager.all()
+    return stickers.annotate(
+        menu_version=Subquery(MenuVersion.objects.filter(venue=this).values("number")),
+        mode=Subquery(GuestRules.objects.filter(venue=this).values("mode")),
     )
 
 
-def _place(found: Any, kind: str, pk: int, number: str, area: str, venue: Venue) -> GuestPlace:
+def _place(kind: str, code: str, row: Row) -> GuestPlace:
+    found = _stickers(kind).select_related(*RELATED[kind]).get(code=code)
+    at = getattr(found, WHERE[kind])
     is_open = kind == IN_A_ROOM or (found.mode or GuestMode.CONFIRM) != GuestMode.OFF
     return GuestPlace(
         kind=kind,
-        pk=pk,
+        pk=at.pk,
         code=found.code,
-        number=str(number),
-        area=area,
+        number=str(at.number),
+        area=at.area.name if kind == AT_A_TABLE else "",
         is_retired=found.retired_at is not None,
         may_order=is_open and found.retired_at is None,
         menu_version=found.menu_version or 0,
-        venue=venue,
+        venue=at.venue,
+        facts=row,
     )
 
 

@@ -52,7 +52,7 @@ def menu_at(request: HttpRequest, place: GuestPlace | None) -> HttpResponseBase:
     language = language_of(request, place.venue)
     with translation.override(language), timezone.override(place.venue.time_zone):
         parts = _served(place, language)
-        key = (*place.facts, place.menu_version, language, tuple(it.id for it in parts))
+        key = (place.kind, place.facts, language, tuple(it.id for it in parts))
         kept = guest_kept.page(key, _rendered(place, parts, language))
         response = guest_kept.answer(request, kept)
     response["Content-Language"] = language
