@@ -17,12 +17,13 @@ from tests.security.world import World
 from tests.server import Server
 
 Twins = tuple[World, World]
-# Kept by a browser on purpose: what is the same for everybody, and a receipt by its guest's own link.
+# Kept by a browser on purpose: what is the same for everybody (a menu of one version, for ever), and a receipt by its guest's own link.
 KEPT = {
     "healthz": "",
     "staff:look": "max-age=300",
     "menus:menu_json": "private, no-cache",
     "menus:picture": "",
+    "guest:menu_json": "private, max-age",
     "payments:receipt": "private, no-cache",
     "payments:receipt_pdf": "private, no-cache",
 }
