@@ -46,6 +46,7 @@ def tablet(request: HttpRequest) -> HttpResponseBase:
         response = render(request, START, _context(request, at, party))
     visiting.forget(response)  # whoever sat here last is nobody now
     response.delete_cookie(LANGUAGE_COOKIE, path=visiting.PATH, samesite="Lax")
+    response["Cache-Control"] = "no-store"
     return response
 
 
