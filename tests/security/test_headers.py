@@ -17,7 +17,7 @@ from tests.security.world import World
 from tests.server import Server
 
 Twins = tuple[World, World]
-# Kept by a browser on purpose: what is the same for everybody (a menu of one version, for ever), and a receipt by its guest's own link.
+# Kept by a browser on purpose: what is the same for everybody, a version of the menu, a receipt by its guest's link.
 KEPT = {
     "healthz": "",
     "staff:look": "max-age=300",
