@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import cache
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -14,8 +15,9 @@ from django.views.decorators.http import require_safe
 from core import clock
 from live.http import partial_response
 from menus.allergens import NAMES
-from menus.guest_menu import CHANNELS, ROOM, SHAPE, Part, guest_json, guest_menu, is_served
+from menus.guest_menu import CHANNELS, ROOM, SHAPE, guest_json, guest_menu, is_served, offered
 from menus.queries import menu
+from menus.snapshot import SectionView
 from orders import guest_kept, guest_places, guest_queries, visiting
 from orders.guest_party import PhoneParty, by_kind, party_at
 from orders.guest_places import GuestPlace
@@ -50,11 +52,9 @@ def menu_at(request: HttpRequest, place: GuestPlace | None) -> HttpResponseBase:
     if place is None:
         raise Http404
     language = language_of(request, place.venue)
-    with translation.override(language), timezone.override(place.venue.time_zone):
-        parts = _served(place, language)
-        key = (place.kind, place.facts, language, tuple(it.id for it in parts))
-        kept = guest_kept.page(key, _rendered(place, parts, language))
-        response = guest_kept.answer(request, kept)
+    sections = _served(place)
+    key = (place.kind, place.facts, language, tuple(it.id for it in sections))
+    response = guest_kept.answer(request, guest_kept.page(key, lambda: _rendered(place, sections, language)))
     response["Content-Language"] = language
     if request.GET.get("l") == language:
         remember_language(response, language)
@@ -70,12 +70,13 @@ def language_of(request: HttpRequest, venue: Venue) -> str:
 
 def languages_of(venue: Venue) -> dict[str, str]:
     """The venue's languages, each in its own words."""
+    return _in_their_words((*venue.languages, venue.language))
+
+
+@cache
+def _in_their_words(codes: tuple[str, ...]) -> dict[str, str]:
     known = dict(settings.LANGUAGES)
-    return {
-        it: translation.get_language_info(it)["name_local"]
-        for it in dict.fromkeys([*venue.languages, venue.language])
-        if it in known
-    }
+    return {it: translation.get_language_info(it)["name_local"] for it in dict.fromkeys(codes) if it in known}
 
 
 def remember_language(response: HttpResponseBase, language: str) -> None:
@@ -83,26 +84,30 @@ def remember_language(response: HttpResponseBase, language: str) -> None:
     response.set_cookie(COOKIE, language, max_age=A_YEAR, path=PATH, samesite="Lax")  # type: ignore[attr-defined]
 
 
-def _served(place: GuestPlace, language: str) -> list[Part]:
+def _served(place: GuestPlace) -> list[SectionView]:
     """What is served now; where a time may be chosen, whatever is served at some time."""
-    parts = guest_menu(menu(place.venue, place.menu_version), place.channel, language)
+    sections = offered(menu(place.venue, place.menu_version), place.channel)
+    if place.may_choose_time:
+        return list(sections)
     at = local(place.venue, clock.now()).time()
-    return [it for it in parts if place.may_choose_time or is_served(it.hours, at)]
+    return [it for it in sections if is_served(it.hours, at)]
 
 
-def _rendered(place: GuestPlace, parts: list[Part], language: str) -> Callable[[], str]:
-    venue = place.venue
-    context = {
-        "place": place,
-        "venue": venue,
-        "parts": parts,
-        "language": language,
-        "languages": languages_of(venue),
-        "strapline": venue.strapline.get(language) or venue.strapline.get(venue.language, ""),
-        "allergens": NAMES,
-        "party": PhoneParty(place),
-    }
-    return lambda: render_to_string("guest/menu.html", context)
+def _rendered(place: GuestPlace, sections: list[SectionView], language: str) -> str:
+    venue, shown = place.venue, {it.id for it in sections}
+    with translation.override(language), timezone.override(venue.time_zone):
+        parts = guest_menu(menu(venue, place.menu_version), place.channel, language)
+        context = {
+            "place": place,
+            "venue": venue,
+            "parts": [it for it in parts if it.id in shown],
+            "language": language,
+            "languages": languages_of(venue),
+            "strapline": venue.strapline.get(language) or venue.strapline.get(venue.language, ""),
+            "allergens": NAMES,
+            "party": PhoneParty(place),
+        }
+        return render_to_string("guest/menu.html", context)
 
 
 @public
