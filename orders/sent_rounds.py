@@ -69,7 +69,7 @@ def _round(venue: Venue, number: int, lines: list[Line], states: dict[int, DishS
         by=placed.by.short_name if placed.by else "",
         note=placed.note,
         lines=tuple(SentLine(it, *state_of(it, states.get(it.pk))) for it in lines),
-        phone=lines[0].phone,
+        phone=lines[0].phone,  # type: ignore[attr-defined]  # annotated
     )
 
 

@@ -45,11 +45,11 @@ def on_guest_tablet(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        if request.principal is None:
-            return to_the_door(request, "pair")
-        if request.principal.device.kind != DeviceKind.GUEST:
+        if request.principal and request.principal.device.kind != DeviceKind.GUEST:
             raise Http404
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs) if request.principal else to_the_door(request, "pair")
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
     return _marked(guarded, GUESTS_TABLET)
 

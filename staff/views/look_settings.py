@@ -115,4 +115,4 @@ def _codes(request: HttpRequest) -> list[str]:
 
 
 def _language(code: str) -> str:
-    return str(_(dict(settings.LANGUAGES)[code]))
+    return str(dict(settings.LANGUAGES)[code])
