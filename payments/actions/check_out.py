@@ -9,6 +9,7 @@ from guests.actions import NewGuest
 from hotel import actions as hotel
 from hotel import queries as hotel_queries
 from hotel.models import Stay, StayState
+from orders import actions as orders
 from orders.queries import open_tabs_of
 from payments import documents, queries
 from payments.actions.locks import lock_till
@@ -46,13 +47,17 @@ def check_out_with_invoice(stay: Stay, bill_to: NewGuest, *, act: Act) -> Receip
 
 
 def _leave(stay: Stay, act: Act) -> Stay:
-    """Let guests leave; that nothing is on its way to them is seen once their stay is locked."""
+    """Let guests leave; that nothing is on its way to them is seen once their stay is locked.
+
+    What they ordered for later, or nobody accepted, is dropped.
+    """
     stay = hotel.check_out(stay, act=act)
     if open_tabs_of(stay):
         raise TrayOut(
             _("Room service for them isn't handed over yet."),
             way_out=_("Hand the tray over, take the money, or void it: see Room service."),
         )
+    orders.drop_guest_orders(stay=stay, act=act)
     return stay
 
 

@@ -17,6 +17,7 @@ from orders import schedule
 from orders.models import GuestOrder, Line, Round, Tab
 from orders.room_times import room_times
 from orders.visiting import Visiting
+from payments import actions as payments
 from staff.cookies import new_token
 from tests.cast import House
 from tests.orders import phones
@@ -119,6 +120,19 @@ def test_breakfast_of_guests_who_left_is_dropped(house: House) -> None:
         assert schedule.fire_due_orders() == 0
     sent.refresh_from_db()
     assert sent.state == "refused" and not Tab.objects.exists()
+
+
+def test_at_check_out_nothing_is_left_to_wait_or_to_come(house: House) -> None:
+    stay = stay_in(house)
+    phones.rules(house)
+    later, waits = booked(house, stay=stay), room_phone(house, stay)
+    wine = phones.order(house, waits, wanted(house, "sancerre", size="glass"))
+    with house.acting(house.anna) as act:
+        payments.check_out(stay, act=act)
+    for sent in (later, wine):
+        sent.refresh_from_db()
+        assert sent.state == "refused"
+    assert not queries.needs(house.venue)
 
 
 def test_a_guest_takes_breakfast_back_while_it_is_booked(house: House) -> None:
