@@ -81,7 +81,7 @@ def _in_their_words(codes: tuple[str, ...]) -> dict[str, str]:
 
 def remember_language(response: HttpResponseBase, language: str) -> None:
     """Have this phone read guests' pages in a language from now on."""
-    response.set_cookie(COOKIE, language, max_age=A_YEAR, path=PATH, samesite="Lax")  # type: ignore[attr-defined]
+    response.set_cookie(COOKIE, language, max_age=A_YEAR, path=PATH, samesite="Lax")
 
 
 def _served(place: GuestPlace) -> list[SectionView]:
