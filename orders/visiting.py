@@ -39,6 +39,12 @@ class VisitOver(Refused):
     is_house = False  # whether it was a tablet of the house, which forgets everything now
 
 
+class NotLetIn(Refused):
+    """The phone has asked to join its party, and nobody has said yes."""
+
+    template = "guest/refused.html"
+
+
 @dataclass(frozen=True)
 class Visiting:
     """A phone's visit that is alive: at a table (asking to join, or in) or in a room."""
@@ -169,7 +175,7 @@ def members(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not request.visiting.is_in:
-            raise Refused(
+            raise NotLetIn(
                 _("Nobody has let you in yet."), way_out=_("Type the code from the waiter's screen, or wait a moment.")
             )
         return view(request, *args, **kwargs)
