@@ -106,7 +106,7 @@ def is_served(hours: Words, at: time) -> bool:
 
 
 def guest_json(menu: Menu, channel: str, language: str, rates: Rates, context: str) -> dict[str, Any]:
-    """What the cart's script knows: prices in minor units, choices once each, tax rates in millionths, words to find."""
+    """What the cart's script knows: prices in minor units, choices once each, tax rates in millionths, words."""
     items = [it for section in offered(menu, channel) for it in section.items]
     groups = {group.id: group for it in items for group in it.groups}
     return {
