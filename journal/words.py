@@ -79,6 +79,7 @@ SENTENCES = {
     "payments.card_unknown": _("doesn't know yet what the card terminal did"),
     "payments.card_surplus": _("owes back %(amount)s that a terminal took too late"),
     "payments.bill_closed": _("closed the bill: receipt %(series)s%(receipt)s, %(total)s"),
+    "payments.room_found": _("looked somebody up by room and name"),
     "payments.room_charged": _("charged %(amount)s to a room, posting %(posting)s"),
     "payments.room_charge_sent": _("asked the hotel's system to charge %(amount)s to a room, posting %(posting)s"),
     "payments.room_charge_refused": _("couldn't charge %(amount)s to a room, posting %(posting)s"),
