@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from pos_site.demo.codes import sticker_code
 from pos_site.demo.files import read
 from tests.server import Server
 
@@ -17,7 +18,14 @@ LOADING_SECONDS = 240  # ten people's PINs are hashed, slowly on purpose, and an
 
 # Who looks: a name signs in with face and PIN.
 STRANGER, TABLET_ALONE, KITCHEN = "stranger", "tablet", "kitchen"
-WAITER, MANAGER, OWNER = "Tom", "Joost", "Femke"
+GUEST, ROOM_GUEST, HOUSE_TABLET = "guest", "room guest", "house tablet"
+WAITER, MANAGER, OWNER, DESK = "Tom", "Joost", "Femke", "Ingrid"
+NOBODYS = (STRANGER, GUEST, ROOM_GUEST)
+THINGS = {KITCHEN: "Kitchen display", HOUSE_TABLET: "Guests’ tablet"}
+TABLE_2, ROOM_214 = f"/g/t/{sticker_code('t', 2)}/", f"/g/r/{sticker_code('r', 214)}/"
+
+CODE = next(it["code"] for it in read("evening")["parties"] if "code" in it)
+ROOM_PIN = next(it["pin"] for it in read("hotel")["stays"] if it["room"] == "214")
 
 FORGET_DRAFTS = """
 for (const name of Object.keys(localStorage)) if (name.startsWith("brigade.draft.")) localStorage.removeItem(name)
@@ -73,16 +81,30 @@ class Tour:
         if who not in self._pages:
             page = self._pages[who] = self.browser.new_context(locale="en-GB").new_page()
             page.set_default_timeout(20_000)
-            if who != STRANGER:
-                self._pair(page, "Kitchen display" if who == KITCHEN else "Restaurant till")
-            if who not in (STRANGER, TABLET_ALONE, KITCHEN):
+            if who not in NOBODYS:
+                self._pair(page, THINGS.get(who, "Restaurant till"))
+            if who not in (*NOBODYS, *THINGS, TABLET_ALONE):
                 self._sign_in(page, who)
+            if who in (GUEST, ROOM_GUEST):
+                self._join(page, who)
         return self._pages[who]
 
     def _pair(self, page: Page, thing: str) -> None:
         page.goto(f"{self.server.url}/pair/")
         page.get_by_role("button", name=thing).click()
         page.wait_for_url(lambda url: "/pair/" not in url)
+
+    def _join(self, page: Page, who: str) -> None:
+        """Scan a sticker and send the first order, with the code or the PIN that is printed."""
+        is_room = who == ROOM_GUEST
+        page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        page.goto(self.server.url + (ROOM_214 if is_room else TABLE_2))
+        page.locator(".dish:has-text('Olives') .add").first.click()
+        page.locator("[data-open-cart]").click()
+        page.locator("#cart [data-order]").click()
+        page.locator("#join input.code").fill(ROOM_PIN if is_room else CODE)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/g/orders/")
 
     def _sign_in(self, page: Page, name: str) -> None:
         person = next(it for it in read("people") if it["short"] == name)
@@ -112,6 +134,69 @@ def _a_third_is_paid(tour: Tour, bill: str) -> None:
 def _link(tour: Tour, path: str, who: str, start: str) -> str:
     page = tour.show(Screen("", path, who))
     return str(page.locator(f"a[href^='{start}']").first.get_attribute("href"))
+
+
+def _laid(tour: Tour) -> None:
+    """Lay the guests' tablet on table 2."""
+    tour.show(Screen("", "/g/tablet/", HOUSE_TABLET))
+    page = tour.show(Screen("", "/back/house-tablets/", MANAGER))
+    page.locator("select[name=table]").first.select_option(label="Table 2")
+    page.get_by_role("button", name="Lay it there").click()
+
+
+def of_guests(tour: Tour) -> list[Screen]:
+    """What guests see on their phones, and on a tablet of the house."""
+    _laid(tour)
+    steak = ".dish:has-text('Steak frites') .add"
+    olives = (".dish:has-text('Olives') .add", "[data-open-cart]")
+    return [
+        Screen("guest-menu", TABLE_2, STRANGER, PHONE),
+        Screen("guest-menu-wide", TABLE_2, STRANGER, TABLET),
+        Screen("guest-choose", TABLE_2, GUEST, PHONE, (steak,)),
+        Screen("guest-cart", TABLE_2, GUEST, PHONE, olives),
+        Screen("guest-join", TABLE_2, STRANGER, PHONE, (*olives, "#cart [data-order]")),
+        Screen("guest-orders", "/g/orders/", GUEST, PHONE),
+        Screen("guest-over", "/g/orders/", STRANGER, PHONE),
+        Screen("room-menu", ROOM_214, ROOM_GUEST, PHONE),
+        Screen("room-cart", ROOM_214, ROOM_GUEST, PHONE, olives),
+        Screen("room-orders", "/g/orders/", ROOM_GUEST, PHONE),
+        Screen("room-folio", "/g/folio/", ROOM_GUEST, PHONE),
+        Screen("house-tablet", "/g/tablet/", HOUSE_TABLET, TABLET),
+    ]
+
+
+def of_rooms(tour: Tour) -> list[Screen]:
+    """The front desk, trays, and what is looked after in the back office for guests."""
+    stay = _link(tour, "/desk/?q=209", DESK, "/stays/")
+    leaving = _link(tour, "/desk/?q=109", DESK, "/stays/")
+    arriving = _link(tour, "/desk/?q=Holmgren", DESK, "/stays/")
+    return [
+        Screen("desk", "/desk/", DESK),
+        Screen("desk-phone", "/desk/", DESK, PHONE),
+        Screen("desk-arrivals", "/desk/?list=arrivals", DESK),
+        Screen("new-stay", "/stays/new/", DESK),
+        Screen("stay", stay, DESK),
+        Screen("check-in", f"{arriving}check-in/", DESK),
+        Screen("folio", f"{leaving}folio/", DESK),
+        Screen("check-out", f"{stay}folio/", DESK, taps=("[data-open=charge-dialog]",)),
+        Screen("trays", "/trays/"),
+        Screen("trays-phone", "/trays/", size=PHONE),
+        Screen("tray-door", "/trays/", size=PHONE, taps=("[data-open=door]",)),
+        Screen("guest-order", "/", taps=("[data-need] button.to",)),
+        Screen("guest-phones", _table(tour, 5), taps=(".phones-strip",)),
+        Screen("room-charge", _bill(tour, 6), taps=("[data-tender=room]",)),
+        Screen("back-guests", "/back/guests/", MANAGER),
+        Screen("back-look", "/back/look/", MANAGER),
+        Screen("back-rooms", "/back/rooms/", MANAGER),
+        Screen("back-tokens", "/back/tokens/", MANAGER),
+        Screen("back-tablets", "/back/house-tablets/", MANAGER),
+        Screen("api-docs", "/api/v1/docs", STRANGER),
+    ]
+
+
+def _bill(tour: Tour, number: int) -> str:
+    """The bill of the tab at a table."""
+    return _link(tour, _table(tour, number), WAITER, "/tabs/")
 
 
 def _dish(name: str) -> str:
@@ -169,6 +254,8 @@ def screens(tour: Tour) -> list[Screen]:
         Screen("devices", "/back/devices/", MANAGER),
         Screen("people", "/back/people/", OWNER),
         Screen("demo", "/demo/", MANAGER),
+        *of_guests(tour),
+        *of_rooms(tour),
         Screen("not-found", "/nothing-here/"),
         Screen("not-allowed", "/back/people/"),
     ]

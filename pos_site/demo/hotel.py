@@ -1,16 +1,14 @@
 """Hotel Grutto without guests: rooms, their kinds, room service, and what is stuck on tables and in rooms."""
 
-import random
 from typing import Any
 
 from core import clock
 from hotel.models import Room, RoomService, RoomState, RoomSticker, RoomType
 from orders.models import AlcoholGate, GuestMode, GuestRules
+from pos_site.demo.codes import sticker_code
 from pos_site.demo.files import read
 from tables.models import Sticker, Table
 from venues.models import Venue
-
-LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 
 
 def build_hotel(venue: Venue) -> None:
@@ -47,12 +45,3 @@ def _stick(venue: Venue) -> None:
     RoomSticker.objects.bulk_create(
         RoomSticker(room=it, code=sticker_code("r", it.number), made_at=now) for it in Room.objects.filter(venue=venue)
     )
-
-
-def sticker_code(letter: str, number: object) -> str:
-    """The code of a sticker, the same in every demo, so that a printed sheet outlives a restart: `t2-…`, `r214-…`.
-
-    A real house's are drawn by lot; neither is a secret.
-    """
-    lots = random.Random(f"grutto.{letter}.{number}")
-    return f"{letter}{number}-{''.join(lots.choice(LETTERS) for _place in range(4))}"

@@ -10,8 +10,8 @@ from hotel.models import Folio, PostingKind, Room, RoomSticker, RoomType, Stay, 
 from hotel.queries import find_stays
 from orders.models import GuestOrder, GuestOrderState, Round
 from payments.models import Receipt, ReceiptKind
+from pos_site.demo.codes import sticker_code
 from pos_site.demo.files import read
-from pos_site.demo.hotel import sticker_code
 from tables.models import Call, SeatedTable, Sticker, Table
 from venues.days import business_date, local
 

@@ -6,6 +6,8 @@ from pos_site.demo.art.brush import area, circle, oval, placed, shape, stroke
 from pos_site.demo.art.vessels import godwit
 
 WIDTH, HEIGHT = 780, 390
+# The house's name stands over the lower third, so what is to be seen stands above it.
+RAISED = 84
 SKY = ("#f7e3b4", "#f5cf94", "#eeb27a", "#df9065", "#c4735c")
 SEA, FAR, MUD, NEAR, DARK = "#5f93a0", "#2f6f78", "#7d6a5c", "#4a4540", "#12383d"
 
@@ -15,7 +17,7 @@ def cover() -> str:
     pieces = (_sky(), _sun(), _far_shore(), _flats(), _birds(), _sedge())
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
-        f"{''.join(pieces)}</svg>"
+        f"{placed(''.join(pieces), 0, -RAISED)}</svg>"
     )
 
 
@@ -23,13 +25,13 @@ def _sky() -> str:
     """Bands of evening light, the warmest at the horizon."""
     bands = [shape("rect", width=WIDTH, height=HEIGHT, fill=SKY[4])]
     for step, colour in enumerate(reversed(SKY[:4])):
-        y = 46 + step * 38
-        bands.append(area(f"M0 {y}Q195 {y - 16} 390 {y}T780 {y - 6}V{HEIGHT}H0Z", colour))
+        y = 106 + step * 24
+        bands.append(area(f"M0 {y}Q195 {y - 16} 390 {y}T780 {y - 6}V480H0Z", colour))
     clouds = [stroke(f"M{x} {y}h{w}", "#fff3d6", h, opacity=0.5) for x, y, w, h in CLOUDS]
     return "".join((*bands, *clouds))
 
 
-CLOUDS = ((96, 92, 150, 7), (150, 106, 84, 5), (560, 70, 120, 6), (604, 84, 96, 5), (330, 58, 60, 4))
+CLOUDS = ((226, 106, 110, 6), (262, 118, 70, 4), (500, 112, 100, 5), (40, 124, 60, 4), (330, 98, 50, 4))
 
 
 def _sun() -> str:
@@ -59,19 +61,19 @@ def _flats() -> str:
         + oval(600, 300, 120, 9, SKY[0], 2, opacity=0.9)
         + oval(96, 318, 80, 7, SEA, 0, opacity=0.8)
     )
-    near = area("M0 330Q160 306 320 326T600 334T780 318V390H0Z", NEAR)
-    creek = area("M330 390Q420 352 372 340T420 318L446 320Q404 336 452 346T420 390Z", SKY[1], opacity=0.9)
+    near = area("M0 330Q160 306 320 326T600 334T780 318V480H0Z", NEAR)
+    creek = area("M250 480Q420 390 372 350T420 318L446 320Q404 340 470 372T440 480Z", SKY[1], opacity=0.9)
     return mud + pools + near + creek
 
 
 def _birds() -> str:
     """The godwit the house is named after, another one, and a few on the wing."""
-    shade = oval(642, 352, 62, 6, "#000000", opacity=0.22) + oval(514, 322, 30, 3, "#000000", opacity=0.2)
-    large = placed(godwit("#d9773f"), 640, 282, 0, 0.82) + circle(594, 249, 3, "#22211f")
-    small = placed(godwit(DARK), 512, 288, 0, 0.4)
+    shade = oval(624, 332, 62, 6, "#000000", opacity=0.22) + oval(472, 310, 30, 3, "#000000", opacity=0.2)
+    large = placed(godwit("#d9773f"), 622, 262, 0, 0.82) + circle(576, 229, 3, "#22211f")
+    small = placed(godwit(DARK), 470, 276, 0, 0.4)
     flock = "".join(
         stroke(f"M{x} {y}q9 -9 15 0q7 -9 15 -1", DARK, 2.6)
-        for x, y in ((300, 112), (336, 98), (372, 120), (412, 106), (250, 130))
+        for x, y in ((300, 132), (336, 118), (372, 140), (412, 126), (250, 150))
     )
     return flock + shade + small + large
 
@@ -82,6 +84,8 @@ def _sedge() -> str:
     blades = []
     for step in range(26):
         x = 6 + step * 7 + dice.uniform(-4, 4)
-        tall, lean = dice.uniform(60, 150) * (1 - step / 40), dice.uniform(-16, 26)
-        blades.append(stroke(f"M{x} 392q{lean / 3} {-tall / 2} {lean} {-tall}", "#1f4a3f", dice.uniform(2.4, 4.4)))
+        tall, lean = dice.uniform(90, 190) * (1 - step / 40), dice.uniform(-16, 26)
+        blades.append(
+            stroke(f"M{x} {HEIGHT + RAISED}q{lean / 3} {-tall / 2} {lean} {-tall}", "#1f4a3f", dice.uniform(2.4, 4.4))
+        )
     return "".join(blades)
