@@ -167,9 +167,7 @@ def of_guests(tour: Tour) -> list[Screen]:
 
 def of_rooms(tour: Tour) -> list[Screen]:
     """The front desk, trays, and what is looked after in the back office for guests."""
-    stay = _link(tour, "/desk/?q=209", DESK, "/stays/")
-    leaving = _link(tour, "/desk/?q=109", DESK, "/stays/")
-    arriving = _link(tour, "/desk/?q=Holmgren", DESK, "/stays/")
+    stay, leaving, arriving = (_stay(tour, it) for it in ("209", "109", "Holmgren"))
     return [
         Screen("desk", "/desk/", DESK),
         Screen("desk-phone", "/desk/", DESK, PHONE),
@@ -178,7 +176,7 @@ def of_rooms(tour: Tour) -> list[Screen]:
         Screen("stay", stay, DESK),
         Screen("check-in", f"{arriving}check-in/", DESK),
         Screen("folio", f"{leaving}folio/", DESK),
-        Screen("check-out", f"{stay}folio/", DESK, taps=("[data-open=charge-dialog]",)),
+        Screen("charge", f"{stay}folio/", DESK, taps=("[data-open=charge-dialog]",)),
         Screen("trays", "/trays/"),
         Screen("trays-phone", "/trays/", size=PHONE),
         Screen("tray-door", "/trays/", size=PHONE, taps=("[data-open=door]",)),
@@ -192,6 +190,12 @@ def of_rooms(tour: Tour) -> list[Screen]:
         Screen("back-tablets", "/back/house-tablets/", MANAGER),
         Screen("api-docs", "/api/v1/docs", STRANGER),
     ]
+
+
+def _stay(tour: Tour, asked: str) -> str:
+    """The page of whoever the front desk finds first."""
+    page = tour.show(Screen("", f"/desk/?q={asked}", DESK))
+    return str(page.locator(".desk a[href^='/stays/']").first.get_attribute("href"))
 
 
 def _bill(tour: Tour, number: int) -> str:
