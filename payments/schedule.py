@@ -26,5 +26,8 @@ def resolve_postings() -> int:
     """Have every posting to another hotel system sent that wasn't, and asked about that was; returns how many."""
     left_over = queries.postings_left_over(clock.now() - LOST_AFTER)
     for it in left_over:
-        enqueue("payments.tasks.post_to_room" if it.state == PostingState.QUEUED else "payments.tasks.ask_hotel", it.pk)
+        if it.state == PostingState.QUEUED:
+            enqueue("payments.tasks.post_to_room", it.pk)
+        else:
+            enqueue("payments.tasks.ask_hotel", it.pk)
     return len(left_over)
