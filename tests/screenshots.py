@@ -28,6 +28,11 @@ PICTURES = {
     "paper": ("paper", False),
     "report": ("report", False),
     "menu": ("menu", True),
+    "guest-menu": ("guest-menu", False),
+    "guest-orders": ("guest-orders", False),
+    "room-cart": ("room-cart", False),
+    "desk": ("desk", False),
+    "trays": ("trays", False),
 }
 HEAVIEST = 200_000  # bytes
 

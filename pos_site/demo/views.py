@@ -12,6 +12,7 @@ from core.htmx import go
 from payments.gateways.simulated.gateway import SimulatedGateway
 from payments.gateways.simulated.protocol import Fault
 from payments.models import Terminal
+from pos_site.demo import welcome
 from pos_site.demo.clock import demo_venue
 from pos_site.demo.restart import restart_evening
 from staff.access import needs
@@ -23,9 +24,11 @@ CARDS = (Fault.APPROVE, Fault.DECLINE, Fault.TIMEOUT, Fault.TIMEOUT_UNCHARGED)
 @require_safe
 def demo(request: HttpRequest) -> HttpResponse:
     """Say what starting again does, with the button."""
-    if demo_venue() is None:
+    venue = demo_venue()
+    if venue is None:
         raise Http404
-    return render(request, "demo/demo.html", {"next": request.GET.get("next", "")})
+    context = {"next": request.GET.get("next", ""), "stickers": welcome.two_stickers(venue)}
+    return render(request, "demo/demo.html", context)
 
 
 @needs("demo.restart")

@@ -1,5 +1,6 @@
 """What `serve` says about the demo: who works there, with their PINs, and what guests' phones can scan."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import zip_longest
 
@@ -41,18 +42,31 @@ def say_where(url: str) -> None:
             staff.set_public_url(venue, url, act=act)
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A sticker that leads somewhere, and what is asked there."""
+
+    url: str
+    text: str
+
+
+def two_stickers(venue: Venue) -> tuple[Shown, Shown]:
+    """That of a table where somebody sits, and of a room whose PIN is known."""
+    return _table(venue), _room(venue)
+
+
 def stickers(venue: Venue, *, colours: bool = False) -> list[str]:
     """The stickers of a table and of a room, to be scanned from the terminal, and what is asked there."""
-    table, room = _table(venue), _room(venue)
-    drawn = [qr.draw_in_characters(url) for url, _text in (table, room)]
+    both = two_stickers(venue)
+    drawn = [qr.draw_in_characters(it.url) for it in both]
     width = max(len(it) for it in drawn[0])
     rows = [f"{one:{width}}   {other}" for one, other in zip_longest(*drawn, fillvalue="")]
     if colours:
         rows = [f"{LIGHT_ON_DARK}{it}{AS_BEFORE}" for it in rows]
-    return ["", "Stickers to scan, as a guest:", *(f"  {text}\n  {url}" for url, text in (table, room)), *rows]
+    return ["", "Stickers to scan, as a guest:", *(f"  {it.text}\n  {it.url}" for it in both), *rows]
 
 
-def _table(venue: Venue) -> tuple[str, str]:
+def _table(venue: Venue) -> Shown:
     """A table where somebody sits; the one that nobody has ordered at yet, as long as they are there."""
     fresh = next(it["table"] for it in read("evening")["parties"] if "code" in it)
     seated = SeatedTable.objects.filter(table__venue=venue, left_at=None).select_related("table", "seating")
@@ -60,10 +74,10 @@ def _table(venue: Venue) -> tuple[str, str]:
     number = found[0].table.number if found else fresh
     sticker = Sticker.objects.get(table__venue=venue, table__number=number, retired_at=None)
     asked = f"its code is {found[0].seating.code}" if found else "seat somebody there first, for a code"
-    return _address(venue, "guest:table", sticker.code), f"Table {number}: {asked}"
+    return Shown(_address(venue, "guest:table", sticker.code), f"Table {number}: {asked}")
 
 
-def _room(venue: Venue) -> tuple[str, str]:
+def _room(venue: Venue) -> Shown:
     """A room whose PIN stands in our files; where they have left, the front desk gives a new one."""
     pins = {it["room"]: it for it in read("hotel")["stays"] if "pin" in it}
     here = Stay.objects.filter(venue=venue, state=StayState.IN_HOUSE, room__number__in=pins)
@@ -71,7 +85,7 @@ def _room(venue: Venue) -> tuple[str, str]:
     others = ", ".join(f"{it}: {pins[it]['pin']}" for it in numbers[1:])
     sticker = RoomSticker.objects.get(room__venue=venue, room__number=numbers[0], retired_at=None)
     text = f"Room {numbers[0]}, {pins[numbers[0]]['guests'][0][1]}: the PIN is {pins[numbers[0]]['pin']}"
-    return _address(venue, "guest:room", sticker.code), f"{text} ({others})" if others else text
+    return Shown(_address(venue, "guest:room", sticker.code), f"{text} ({others})" if others else text)
 
 
 def _address(venue: Venue, name: str, code: str) -> str:

@@ -9,10 +9,12 @@ from acts import actions as acts
 from core import append_only, clock
 from core.ids import new_key
 from pos_site import auditor
+from pos_site.demo import welcome
 from pos_site.demo.restart import NotTheDemo, restart_evening
 from staff import actions as staff
 from staff import cookies
-from tables.models import Seating, Table
+from tables import actions as tables
+from tables.models import HouseTablet, Seating, Table
 from tests.cast import KeyedClient
 from venues.models import Register, Venue
 
@@ -47,6 +49,19 @@ def test_the_next_evening_is_as_busy_and_the_tablet_is_still_mine(evening, table
     assert Venue.objects.get().ref == this_evening, "The same button pressed twice starts it once."
     assert append_only.missing_triggers(connection) == []
     assert auditor.findings() == []
+
+
+def test_a_guests_tablet_lies_on_its_table_again_and_stickers_lead_where_they_led(evening, tablet, settings):
+    settings.REDIS_URL = ""
+    with acts.job(evening.venue) as act:
+        act.key = new_key()
+        register = Register.objects.select_related("venue").get(venue=evening.venue, number=4)
+        device, _token = staff.add_device(register, "Window seat", "guest", act=act)
+        tables.pair_house_tablet(device, Table.objects.get(number=3), act=act)
+    welcome.say_where("http://192.168.1.20:8180")
+    assert tablet.post("/demo/restarts/").status_code == 303
+    assert HouseTablet.objects.get().table.number == 3
+    assert "http://192.168.1.20:8180/g/t/t2-v5t5/" in tablet.get("/demo/").text
 
 
 def test_where_several_processes_serve_it_the_page_says_how_else(evening, tablet, settings):
