@@ -8,7 +8,7 @@ from core.errors import Invalid
 
 LONGEST = 12_000
 _POINT = r"\d{1,3}(?:\.\d)? \d{1,3}(?:\.\d)?"
-_PATH = re.compile(rf"(?:M{_POINT}(?:L{_POINT})*)+")
+_PATH = re.compile(rf"(?:M{_POINT}(?:L{_POINT})*)+", re.ASCII)
 
 
 def read_signature(text: object) -> str:

@@ -23,6 +23,12 @@ def stay_by_pin(room: Room, pin: str) -> Stay | None:
     return stay if check_pin(stay, pin) else None
 
 
+def pin_subject(room: Room) -> str:
+    """What guesses of a day are counted by: a PIN, as long as it is the same; an empty room counts its own."""
+    stay = stay_in(room)
+    return f"stay-pin.{stay.pk}.{stay.version}" if stay else f"no-stay-pin.{room.pk}"
+
+
 def room_visit_with(token_hash: str) -> RoomVisit | None:
     """The visit that a token opened."""
     return RoomVisit.objects.select_related("stay__venue", "stay__room").filter(token_hash=token_hash).first()

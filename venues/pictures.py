@@ -1,6 +1,7 @@
 """A venue's own pictures: told by what is in them, made small, written anew, so that nothing else of a file is kept."""
 
 import secrets
+import struct
 from io import BytesIO
 from pathlib import Path
 
@@ -38,7 +39,8 @@ def to_webp(data: bytes, most: tuple[int, int]) -> bytes:
         raise _too_many_pixels() from None
     except UnidentifiedImageError:
         raise _refused(_svg() if _is_svg(data) else _("This isn't a picture that we can read.")) from None
-    except (OSError, SyntaxError, ValueError):  # what Pillow says of a file that ends early or lies about itself
+    # What Pillow says of a file that ends early, or lies about itself or its camera.
+    except (OSError, SyntaxError, ValueError, TypeError, struct.error):
         raise _refused(_("This picture is broken.")) from None
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from acts.actions import Act
 from core.errors import Refused
-from hotel.actions.locks import lock_in_house
+from hotel.actions.locks import StayRefused, lock_in_house
 from hotel.models import RoomVisit, Stay
 
 MOST_PHONES = 20
@@ -18,9 +18,12 @@ class TooManyPhones(Refused):
 def open_room_visit(stay: Stay, *, language: str, token_hash: str, act: Act) -> RoomVisit:
     """Let a phone order for a stay. That its PIN was right, the caller has seen.
 
-    Locks the stay. Journals `hotel.phone_joined`; rings the stay. Raises NotInHouse, TooManyPhones.
+    Locks the stay. Journals `hotel.phone_joined`; rings the stay. Raises NotInHouse, StayRefused where it has another
+    PIN by now, TooManyPhones.
     """
-    stay = lock_in_house(stay)
+    typed_for, stay = stay.pin_hash, lock_in_house(stay)
+    if stay.pin_hash != typed_for:
+        raise StayRefused(_("This PIN isn't theirs any more."), way_out=_("Type the new PIN from the front desk."))
     phones = RoomVisit.objects.filter(stay=stay)
     if phones.filter(ended_at=None).count() >= MOST_PHONES:
         raise TooManyPhones(

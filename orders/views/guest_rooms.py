@@ -28,6 +28,8 @@ from staff.access import public
 from staff.cookies import hash_token
 
 MOST_DIGITS = 8
+# Wrong PINs a room, in so many minutes; of the few in a day a new PIN makes new ones.
+FEW, IN_A_DAY = (5, 10), (30, 24 * 60)
 
 
 class WrongPin(Refused):
@@ -85,15 +87,17 @@ def _stay(at: RoomSticker, pin: str) -> Stay:
         raise StickerRetired(_("This sticker is out of use."), way_out=_("Ask the front desk for the new one."))
     if not (pin.isascii() and pin.isdigit() and len(pin) <= MOST_DIGITS):
         raise Invalid(_("Type the PIN you got at check-in."), fields={"pin": _("digits only")})
-    subject = f"room-pin.{at.room_id}"
-    guesses.count_look_up(subject, at.room.venue, most=5, minutes=10)
+    subjects = (f"room-pin.{at.room_id}", guest_rooms.pin_subject(at.room))
+    for subject, (most, minutes) in zip(subjects, (FEW, IN_A_DAY), strict=True):
+        guesses.count_look_up(subject, at.room.venue, most=most, minutes=minutes)
     stay = guest_rooms.stay_by_pin(at.room, pin)
     if stay is None:
         raise WrongPin(
             _("This isn't the PIN of room %(room)s.") % {"room": at.room.number},
             way_out=_("You got it at check-in; the front desk gives you another."),
         )
-    guesses.take_back_look_up(subject)
+    for subject in subjects:
+        guesses.take_back_look_up(subject)
     return stay
 
 

@@ -14,6 +14,8 @@ from tables.actions.seating import lock_open
 from tables.models import Seating, Visit, VisitState
 
 MOST_PHONES, MOST_ASKING = 30, 6
+# Whoever leaves and joins again is another phone, which may send at once: so many a party, and no more.
+MOST_JOINING, JOINED_WITHIN = 60, timedelta(minutes=10)
 # Whoever has a photo of the sticker may ask; more than these few aren't even shown.
 ASKS, ASKED_WITHIN = 12, timedelta(minutes=10)
 
@@ -123,11 +125,13 @@ def _next_number(seating: Seating, state: str, act: Act) -> int:
     count = Visit.objects.filter(seating=seating).aggregate(
         last=Max("number"),
         living=Count("pk", filter=living & ~asking),
+        joined=Count("pk", filter=~asking & Q(joined_at__gt=act.at - JOINED_WITHIN)),
         asking=Count("pk", filter=living & asking),
         asked=Count("pk", filter=asking & Q(joined_at__gt=act.at - ASKED_WITHIN)),
     )
     is_ask = state == VisitState.ASKING
-    if count["living"] >= MOST_PHONES or (is_ask and (count["asking"] >= MOST_ASKING or count["asked"] >= ASKS)):
+    is_full = count["living"] >= MOST_PHONES or count["joined"] >= MOST_JOINING
+    if is_full or (is_ask and (count["asking"] >= MOST_ASKING or count["asked"] >= ASKS)):
         raise TooManyPhones(_("Too many phones ask for this table."), way_out=_("Ask the waiter for the code."))
     return (count["last"] or 0) + 1
 

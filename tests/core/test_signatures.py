@@ -10,7 +10,8 @@ def test_strokes_are_kept_as_they_were_drawn(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["M12 40Z", '"/><script>', "L1 1", "M1 1 ", "M1,1", "M1e9 2", "M1 1\n", "M0 0" + "L1 1" * LONGEST, None, 7]
+    "path",
+    ["M12 40Z", '"/><script>', "L1 1", "M1 1 ", "M1,1", "M1e9 2", "M1 1\n", "M٣ ٤", "M0 0" + "L1 1" * LONGEST, None, 7],
 )
 def test_anything_else_is_refused(path: object) -> None:
     with pytest.raises(Invalid):

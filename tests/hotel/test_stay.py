@@ -149,6 +149,7 @@ def test_a_new_pin_shows_every_phone_out(house: House) -> None:
     with house.acting() as act:
         hotel.set_pin(stay, "another hash", act=act)
     visit.refresh_from_db()
+    stay.refresh_from_db()
     assert visit.ended_at is not None
     assert phone(house, stay).number == 2
 

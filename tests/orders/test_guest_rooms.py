@@ -21,6 +21,7 @@ from orders.models import GuestOrder, GuestOrderState, Line, Round, Tab
 from orders.room_times import room_times
 from orders.visiting import COOKIE, read
 from pos_site import watchers
+from staff.models import GuessCount
 from tests.cast import House
 from tests.hotel.stays import charge, rooms, settle
 from tests.orders.drafts import as_json, wanted
@@ -118,6 +119,40 @@ def test_the_sixth_guess_isnt_looked_at_though_it_be_right(house: House) -> None
     assert not RoomVisit.objects.exists()
     with later(minutes=11):
         assert join(house, "4711")[1].status_code == 200
+
+
+def test_a_pin_cannot_be_found_in_a_day_of_trying(house: House) -> None:
+    """Five in ten minutes alone would be 720 of the ten thousand a day."""
+    stay = stay_in(house)
+    for guess in range(40):
+        GuessCount.objects.filter(subject=f"room-pin.{stay.room_id}").delete()  # ten minutes later
+        join(house, f"{guess:04}")
+    GuessCount.objects.filter(subject=f"room-pin.{stay.room_id}").delete()
+    assert join(house)[1].status_code == 429
+    with house.acting(house.anna) as act:
+        hotel.set_pin(stay, make_password("8306"), act=act)
+    assert join(house, "8306")[1].status_code == 200
+
+
+def test_an_empty_room_is_tried_no_more_often_than_another(house: House) -> None:
+    stay_in(house, "214")
+    statuses = []
+    for number in ("214", "203"):
+        room = rooms(house)[number]
+        for guess in range(40):
+            GuessCount.objects.filter(subject=f"room-pin.{room.pk}").delete()
+            statuses.append((guess, join(house, f"{guess:04}", number)[1].status_code))
+    assert statuses[:40] == statuses[40:]
+
+
+def test_a_pin_that_was_changed_meanwhile_lets_nobody_in(house: House) -> None:
+    """Its hash was compared before the act; the act looks again."""
+    stay = Stay.objects.get(pk=stay_in(house).pk)
+    with house.acting(house.anna) as act:
+        hotel.set_pin(stay, make_password("8306"), act=act)
+    with pytest.raises(hotel.StayRefused), house.acting() as act:
+        hotel.open_room_visit(stay, language="en", token_hash="x" * 64, act=act)
+    assert not RoomVisit.objects.exists()
 
 
 def test_right_pins_are_never_too_many(house: House) -> None:

@@ -222,3 +222,16 @@ def test_a_phone_pays_the_houses_price_with_its_choices(house: House) -> None:
     client = phones.phone(house, seat(house, 12))
     send(client, house, phones.line(house, "burger", 2, choices=("cheese", "bacon")))
     assert Line.objects.get().amount == GuestOrder.objects.get().amount == 2 * (1950 + 300)
+
+
+@pytest.mark.parametrize("other", ["another phone", "the same phone, in anew"])
+def test_until_somebody_has_looked_every_phone_of_the_party_waits(house: House, other: str) -> None:
+    """Leaving and typing the code again is no way round the alarm."""
+    phones.rules(house, mode="open")
+    party = seat(house, 12)
+    client = phones.phone(house, party)
+    assert send(client, house, phones.line(house, "soup", 9990)).status_code == 409
+    if other != "another phone":
+        assert client.post("/g/leaving/", **JSON).status_code == 200
+    assert send(phones.phone(house, party), house, "soup").json()["why"] == "odd"
+    assert reached_the_kitchen() == 0

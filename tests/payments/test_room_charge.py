@@ -3,6 +3,7 @@
 import sys
 import threading
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -12,6 +13,7 @@ from hotel import actions as hotel
 from hotel import queries as hotel_queries
 from hotel.models import Posting, PostingState, Proof
 from ledger import queries as ledger
+from ledger.actions import AboveCeiling
 from orders.models import Tab, TabState
 from payments import actions as payments
 from payments import schedule, tasks
@@ -209,6 +211,26 @@ def test_an_answer_that_never_came_is_asked_about_and_nothing_is_charged_twice(
         bill.refresh_from_db()
         assert bill.state == "closed"
         assert (wired.booked, wired.times_sent) == ({"1": 1950}, {"1": 1})
+
+
+def test_a_limit_is_never_below_what_is_under_way(open_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the other system has booked it, our folio refuses it, and the guest pays once more."""
+    stay = stays.check_in(open_house, "214", "de Vries")
+    with linked_hotel(open_house, monkeypatch) as wired:
+        wired.mood = "forgets to answer"
+        bill = whole(open_house, order(open_house, "burger"))
+        charge = to_room(open_house, bill, stay)
+        tasks.post_to_room(charge.posting_id)
+        stay.refresh_from_db()
+        terms: dict[str, Any] = {"is_no_post": False, "version": stay.version}
+        with pytest.raises(AboveCeiling), open_house.acting(open_house.anna) as act:
+            hotel.set_terms(stay, credit_limit=1949, **terms, act=act)
+        with open_house.acting(open_house.anna) as act:
+            hotel.set_terms(stay, credit_limit=1950, **terms, act=act)
+        wired.mood = "fine"
+        tasks.ask_hotel(charge.posting_id)
+        bill.refresh_from_db()
+        assert (bill.state, hotel_queries.balance(stay)) == ("closed", 1950)
 
 
 def test_a_refusal_frees_the_bill(open_house: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,6 +94,18 @@ def test_what_a_camera_noted_is_gone(house: House) -> None:
     assert Image.open(BytesIO(made)).size == (192, 384), "it stands upright all the same"
 
 
+@pytest.mark.parametrize("tag", [0x0100, 0x011A])
+def test_what_a_camera_noted_wrong_is_a_broken_picture(tag: int) -> None:
+    """Words where a number belongs: turning the picture upright writes its notes anew."""
+    upright = struct.pack("<HHIHH", 0x0112, 3, 1, 6, 0)
+    lie = struct.pack("<HHI4s", tag, 2, 3, b"ab\0\0")
+    noted = b"Exif\0\0II*\0" + struct.pack("<IH", 8, 2) + b"".join(sorted((upright, lie))) + bytes(4)
+    file = BytesIO()
+    Image.new("RGB", (8, 4)).save(file, "JPEG", exif=noted)
+    with pytest.raises(PictureRefused, match="broken"):
+        to_webp(file.getvalue(), (384, 384))
+
+
 def test_what_is_see_through_stays_so() -> None:
     file = BytesIO()
     Image.new("RGBA", (50, 50), (10, 20, 30, 0)).save(file, "PNG")

@@ -178,3 +178,14 @@ def test_the_database_refuses_two_phones_with_one_number(house: House) -> None:
         Visit.objects.create(
             seating=visit.seating, number=1, token_hash=new_key(), joined_at=visit.joined_at, seen_at=visit.seen_at
         )
+
+
+def test_a_script_that_leaves_and_joins_again_is_no_party(house: House) -> None:
+    """Each visit may send at once, so that there are only so many of them."""
+    party = seat(house, 12)
+    with pytest.raises(tables.TooManyPhones):
+        for _time in range(100):
+            visit = phones.join(house, party).visit
+            with house.acting() as act:
+                tables.end_visit(visit, act=act)
+    assert Visit.objects.count() == 60

@@ -34,7 +34,8 @@ def lock_phone(visiting: Visiting) -> Phone:
         own = Visit.objects.filter(pk=visiting.visit.pk, ended_at=None, state=VisitState.IN)
         orders = GuestOrder.objects.filter(visit=OuterRef("pk"))
         party = GuestOrder.objects.filter(seating=OuterRef("seating"))
-        watched = Call.objects.filter(visit=OuterRef("pk"), kind=CallKind.ODD, answered_at=None)
+        # By whichever phone: it may have left, and be in anew.
+        watched = Call.objects.filter(seating=OuterRef("seating"), kind=CallKind.ODD, answered_at=None)
     found = _facts(own, orders, party, watched, visiting) if is_here else None
     if found is None:
         raise VisitOver(_("This visit is over. Thank you for coming."), way_out=_("To order again, scan the code."))

@@ -13,7 +13,7 @@ from tables.models import Visit
 def note_odd_order(visiting: Visiting, odd: OrderOdd, *, act: Act) -> None:
     """Alarm the floor of an order that was refused for its size; in an act of its own, since that one was undone.
 
-    Until somebody has looked, everything that this phone sends waits for a tap. Locks the seating. Journals
+    Until somebody has looked, everything that its party's phones send waits for a tap. Locks the seating. Journals
     `orders.guest_order_odd`, once until then; rings party and floor.
     """
     if isinstance(visiting.visit, Visit):
