@@ -88,6 +88,7 @@ class Party:
 
     def _scan(self, said: dict[str, Any], timeline: Timeline, at: datetime) -> None:
         """A guest's phone joins, and does what is written of it."""
+        assert self._seating_id is not None
         seating = Seating.objects.get(pk=self._seating_id)
         phone = self._phones.join_table(seating, said["language"], at)
         for each in said.get("orders", ()):

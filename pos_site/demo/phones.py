@@ -21,7 +21,7 @@ from pos_site.demo.timeline import Timeline
 from staff.cookies import new_token
 from staff.models import Device, Person
 from tables import actions as tables
-from tables.models import Seating
+from tables.models import Seating, Visit
 
 
 class Phones:
@@ -65,7 +65,7 @@ class Phones:
 
     def call(self, phone: Visiting, kind: str, at: datetime) -> None:
         """Call a waiter, or for the bill."""
-        assert phone.seating is not None
+        assert phone.seating is not None and isinstance(phone.visit, Visit)
         with guests_acting(self._venue, at) as act:
             tables.call(phone.seating, kind, visit=phone.visit, act=act)
 
@@ -95,7 +95,7 @@ class InRoom:
         order = self._phones.order(phone, said["items"], at, self._tomorrow(said["at"]) if "at" in said else None)
         if order.round is None:
             return
-        for station in Ticket.objects.filter(round_id=order.round_id).values_list("station__name", flat=True):
+        for station in Ticket.objects.filter(round_id=order.round.pk).values_list("station__name", flat=True):
             done = said.get("ready", said["ago"] - self._usual[station])
             if done > 0:
                 timeline.at(self._ago(done), partial(self._shift.bump, order.round, station, self._on))
