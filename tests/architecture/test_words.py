@@ -9,10 +9,10 @@ from tests.server import ROOT
 
 TRANSLATED = re.compile(
     r"{%\s*blocktranslate.*?{%\s*endblocktranslate\s*%}|{%\s*comment.*?{%\s*endcomment\s*%}|{#.*?#}"
-    r"|{%\s*block (?:theme|theme_for|body_class)\s*%}.*?{%\s*endblock[^%]*%}",
+    r"|{%\s*block (?:theme|theme_for|body_class|body_data)\s*%}.*?{%\s*endblock[^%]*%}",
     re.S,
 )
-NOT_SHOWN = re.compile(r"<!--.*?-->|<(script|style|noscript)\b.*?</\1>|{%.*?%}|{{.*?}}|&\w+;|&#\d+;", re.S)
+NOT_SHOWN = re.compile(r"<!--.*?-->|<(script|style|noscript|code)\b.*?</\1>|{%.*?%}|{{.*?}}|&\w+;|&#\d+;", re.S)
 ATTRIBUTES = re.compile(r"""\s(?:aria-label|title|placeholder|alt)=(["'])(.*?)\1""", re.S)
 TAG = re.compile(r"<[^<>]*>", re.S)
 WORD = re.compile(r"[A-Za-z]{3,}")
