@@ -32,8 +32,8 @@ def lock_owner(intent: Intent) -> Owner:
 
 
 def lock_folio(stay_id: int) -> Folio:
-    """A stay's folio and its account, locked, as they are now; one query."""
-    folios = Folio.objects.select_for_update(of=("self", "account"), no_key=True)
+    """A stay, its folio and its account, locked in this order as everywhere, as they are now; one query."""
+    folios = Folio.objects.select_for_update(of=("stay", "self", "account"), no_key=True)
     return folios.select_related("account", "stay__venue", "stay__room").get(stay_id=stay_id)
 
 

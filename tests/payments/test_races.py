@@ -4,6 +4,7 @@ import random
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 
 import pytest
@@ -17,6 +18,7 @@ from pos_site import auditor
 from staff.models import Device
 from tests.cast import House, build_house
 from tests.database import Committed
+from tests.hotel import stays
 from tests.payments.evening import furnish, open_drawer, order, whole
 
 THREADS, BILLS = 8, 20
@@ -142,3 +144,19 @@ def test_without_the_register_s_lock_numbers_collide(committed_house: House) -> 
 def pay(house: House, bill: Bill, amount: int | None, device: Device | None = None) -> None:
     with house.acting(None, device) as act:
         payments.pay_cash(bill, amount, act=act)
+
+
+def test_a_desk_that_takes_money_and_one_that_charges_wait_for_each_other(committed_house: House) -> None:
+    """Both lock the stay before its folio: none is told that the database gave it up."""
+    stay = stays.check_in(committed_house, "214", "de Vries")
+
+    def charge_or_pay(number: int) -> None:
+        for _time in range(5):
+            with suppress(Refused), committed_house.acting(committed_house.anna) as act:
+                if number % 2:
+                    payments.pay_folio_cash(stay, 100, act=act)
+                else:
+                    payments.post_charge(stay, "Postcard", "food", 100, act=act)
+
+    at_once(charge_or_pay)
+    assert auditor.findings() == []
