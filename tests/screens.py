@@ -152,6 +152,7 @@ def of_guests(tour: Tour) -> list[Screen]:
     return [
         Screen("guest-menu", TABLE_2, STRANGER, PHONE),
         Screen("guest-menu-wide", TABLE_2, STRANGER, TABLET),
+        Screen("guest-menu-joined", TABLE_2, GUEST, PHONE),
         Screen("guest-choose", TABLE_2, GUEST, PHONE, (steak,)),
         Screen("guest-cart", TABLE_2, GUEST, PHONE, olives),
         Screen("guest-join", TABLE_2, STRANGER, PHONE, (*olives, "#cart [data-order]")),
