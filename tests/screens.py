@@ -170,7 +170,7 @@ def of_rooms(tour: Tour) -> list[Screen]:
     """The front desk, trays, and what is looked after in the back office for guests."""
     stay, leaving, arriving = (_stay(tour, it) for it in ("209", "109", "Holmgren"))
     return [
-        Screen("desk", "/desk/", DESK),
+        Screen("desk", "/desk/", MANAGER),
         Screen("desk-phone", "/desk/", DESK, PHONE),
         Screen("desk-arrivals", "/desk/?list=arrivals", DESK),
         Screen("new-stay", "/stays/new/", DESK),
