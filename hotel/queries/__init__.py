@@ -18,7 +18,6 @@ from hotel.queries.rooms import (
 from hotel.queries.stays import (
     check_pin,
     find_stays,
-    latest_stay,
     main_guest,
     masked,
     named,
@@ -39,7 +38,6 @@ __all__ = [
     "find_stays",
     "folio",
     "free_rooms",
-    "latest_stay",
     "main_guest",
     "masked",
     "may_owe",

@@ -27,11 +27,6 @@ def stay_of(venue: Venue, pk: int) -> Stay | None:
     return with_guests(Stay.objects.filter(venue=venue, pk=pk)).first()
 
 
-def latest_stay(venue: Venue) -> Stay | None:
-    """The stay that was booked last."""
-    return Stay.objects.filter(venue=venue).order_by("-pk").first()
-
-
 def check_pin(stay: Stay, pin: str) -> bool:
     """Whether this is the PIN of somebody in house. Hashes, so never inside an act, and the guess is counted before."""
     return bool(stay.pin_hash) and stay.state == StayState.IN_HOUSE and check_password(pin, stay.pin_hash)

@@ -49,3 +49,13 @@ def test_a_room_is_said_to_be_clean(house: House) -> None:
     house.client(house.anna).post(f"/rooms/{room.pk}/state/", {"state": "dirty"})
     room.refresh_from_db()
     assert room.state == RoomState.DIRTY
+
+
+def test_a_booking_sent_again_never_leads_to_somebody_elses(house: House) -> None:
+    """Its answer was lost, and another desk has booked meanwhile."""
+    desk, day = house.client(house.anna), today(house).isoformat()
+    said = {"key": "the-same-booking", "surname": "Ås", "arrives_on": day, "departs_on": day, "adults": "1"}
+    assert desk.post("/stays/", said).url == reverse("hotel:stay", args=[Stay.objects.get().pk])
+    book(house, None, "Berg")
+    assert desk.post("/stays/", said).url == reverse("hotel:desk")
+    assert Stay.objects.count() == 2
