@@ -11,6 +11,7 @@ from hotel import pms
 from hotel import queries as hotel
 from hotel.models import OPEN_POSTINGS, PostingKind, Stay, StayState
 from hotel.queries import FolioPage, FolioRow
+from ledger.models import AccountKind
 from payments.models import (
     OPEN_INTENTS,
     RELEASED,
@@ -46,7 +47,7 @@ class FolioLine:
     @property
     def can_be_taken_back(self) -> bool:
         """Whether some of it is left to give back, and we know how."""
-        is_ours = self.payment is not None or self.row.posting.origin == FRONT_DESK
+        is_ours = self.payment is not None or self.row.posting.against_kind == AccountKind.OUTLET
         return is_ours and self.row.left_to_reverse > 0
 
 

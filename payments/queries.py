@@ -186,15 +186,16 @@ type ByRate = dict[tuple[str, str], tuple[int, int]]
 def charged_by_rate(bill: Bill) -> ByRate:
     """What rooms have taken of a bill, or are about to: (gross, tax) by percent and letter; one query."""
     charges = bill.room_charges.exclude(posting__state=PostingState.REFUSED)
-    return _by_rate(charges.values_list("posting__taxes", flat=True))
+    return by_rate(charges.values_list("posting__taxes", flat=True))
 
 
 def returned_by_rate(bill: Bill) -> ByRate:
     """What was taken back of a bill: (gross, tax) by percent and letter; one query."""
-    return _by_rate(Refund.objects.filter(payment__bill=bill).values_list("posting__taxes", flat=True))
+    return by_rate(Refund.objects.filter(payment__bill=bill).values_list("posting__taxes", flat=True))
 
 
-def _by_rate(said: Iterable[list[dict[str, Any]]]) -> ByRate:
+def by_rate(said: Iterable[list[dict[str, Any]]]) -> ByRate:
+    """The sums of tax rows: (gross, tax) by percent and letter."""
     sums: ByRate = {}
     for row in (it for taxes in said for it in taxes):
         gross, tax = sums.get((row["rate"], row["letter"]), (0, 0))

@@ -1,6 +1,7 @@
 """What the hotel itself charges: nights, breakfast, parking. On the folio with its tax, and no revenue of ours."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,9 @@ from core.errors import Invalid
 from core.notes import read_note
 from hotel import actions as hotel
 from hotel.models import Posting, PostingKind, PostingState, Proof, Stay
-from payments import documents, postings
+from ledger.models import AccountKind
+from payments import documents, postings, queries
+from payments.actions.charge_room import part_of
 from payments.actions.owners import check_ours
 from venues.days import business_date
 from venues.models import TaxContext
@@ -53,39 +56,43 @@ def post_charge(stay: Stay, text: str, tax_class: str, amount: int, *, act: Act)
 
 
 def take_back_charge(posting: Posting, amount: int, reason: str, *, act: Act) -> Posting:
-    """Take back some of what the front desk charged (minor units), tax in proportion.
+    """Take back some of what the front desk or another system charged (minor units), its tax in proportion.
 
     Locks and journals as hotel.queue_posting and record_posted; rings the stay and the front desk. Raises Invalid,
     hotel.NotInHouse, hotel.NothingToReverse.
     """
+    check_ours(act)
     reason = read_note(reason, 140)
     if not reason:
         raise Invalid(_("Say why it is taken back."), fields={"reason": _("missing")})
-    if posting.kind != PostingKind.CHARGE or posting.origin != "front_desk":
+    if posting.kind != PostingKind.CHARGE or posting.against_kind != AccountKind.OUTLET:
         raise hotel.NothingToReverse(_("This was sold by an outlet: take its payment back."))
-    left = posting.amount - posting.reversed_amount
-    if not 0 < money.check_amount(amount) <= left:
+    if not 0 < money.check_amount(amount) <= posting.amount - posting.reversed_amount:
         raise hotel.NothingToReverse(_("Less than that is left of this charge."))
-    (row,) = posting.taxes
-    back_before = sum(it.tax_amount for it in posting.reversals.filter(state=PostingState.POSTED))
-    tax = money.allocate(row["tax"] - back_before, [amount, left - amount])[0]
-    part = {**row, "gross": amount, "tax": tax, "net": amount - tax}
+    taxes = _taxes_of(posting, amount)
     back = hotel.queue_posting(
         posting.stay,
         PostingKind.REVERSAL,
         amount,
-        tax_amount=tax,
-        taxes=[part],
+        tax_amount=sum(it["tax"] for it in taxes),
+        taxes=taxes,
         text=posting.text,
-        origin="front_desk",
-        outlet=OUTLET,
+        origin=posting.origin,
+        outlet=posting.outlet,
         reverses=posting,
         reason=reason,
         proof=Proof.DESK,
-        against=postings.FRONT_DESK,
+        against=(AccountKind(posting.against_kind), posting.against),
         act=act,
     )
     return hotel.record_at_once(back, act=act)
+
+
+def _taxes_of(posting: Posting, amount: int) -> list[documents.Body]:
+    """The tax in some of a charge, rate by rate, less what has been taken back of each."""
+    rates = [(Decimal(it["rate"]) / 100, it["letter"], it["gross"], it["tax"]) for it in posting.taxes]
+    before = posting.reversals.filter(state=PostingState.POSTED).values_list("taxes", flat=True)
+    return [documents.tax_row(*it) for it in part_of(rates, queries.by_rate(before), amount)]
 
 
 def tax_row(act: Act, tax_class: str, amount: int, day: date) -> documents.Body:

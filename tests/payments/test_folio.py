@@ -1,10 +1,13 @@
 """A folio at the desk: what is paid lowers it, in the drawer and in the books; nobody leaves who owes."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from api.actions.charge_stay import TaxRow, charge_stay
+from api.models import Token
 from core import clock
 from hotel import actions as hotel
 from hotel import queries as hotel_queries
@@ -156,6 +159,23 @@ def test_a_charge_of_the_front_desk_is_taken_back_with_its_tax(open_house: House
     with pytest.raises(hotel.NothingToReverse), open_house.acting(open_house.anna) as act:
         payments.take_back_charge(night, 1, "once more", act=act)
     assert hotel_queries.balance(stay) == 1952
+
+
+def test_what_another_system_charged_is_taken_back_rate_by_rate(open_house: House, stay: Stay) -> None:
+    token = Token.objects.create(
+        venue=open_house.venue, register=open_house.till, name="Spa", made_by=open_house.anna, made_at=clock.now()
+    )
+    rows = [TaxRow(Decimal("0.09"), 2000, 165), TaxRow(Decimal("0.21"), 4000, 694)]
+    with open_house.acting(open_house.anna) as act:
+        spa = charge_stay(token, stay, 6000, taxes=rows, text="Massage and tea", outlet="Spa", act=act)
+    for amount in (1001, 4999):
+        spa.refresh_from_db()
+        with open_house.acting(open_house.anna) as act:
+            payments.take_back_charge(spa, amount, "Cancelled in time", act=act)
+    assert ledger.balance(open_house.venue, f"outlet.token.{token.pk}") == 0
+    by_rate = {(row["rate"], it.pk): row["tax"] for it in spa.reversals.all() for row in it.taxes}
+    assert sum(tax for (rate, _pk), tax in by_rate.items() if rate == "9") == 165
+    assert sum(tax for (rate, _pk), tax in by_rate.items() if rate == "21") == 694
 
 
 @pytest.mark.parametrize(
