@@ -121,7 +121,9 @@ def check_out(request: HttpRequest, pk: int) -> HttpResponse:
 def invoice(request: HttpRequest, pk: int) -> HttpResponse:
     """A stay's invoice as a PDF."""
     stay = found(stay_of(request.venue, pk))
-    return invoice_response(request, found(queries.invoice_of(stay)))
+    response = invoice_response(request, found(queries.invoice_of(stay)))
+    response["Cache-Control"] = "no-store"  # at the desk, unlike at the guest's own link
+    return response
 
 
 def _sheet(request: HttpRequest, posting: Any, left: int, url: str) -> dict[str, Any]:
