@@ -137,7 +137,7 @@ function ringAt(rung) {
 }
 
 const lookAll = (spread) => regions().forEach((region) => lookAnew(region, spread));
-const bell = new Bell({ topics: () => regions().flatMap(topicsOf), onRing: ringAt, onTurn: () => lookAll(1000) });
+const bell = new Bell({ topics: () => regions().flatMap(topicsOf), onRing: ringAt, onTurn: (isOut) => lookAll(isOut ? 50 : 1000) });
 
 function tick() {
   for (const region of regions()) {
