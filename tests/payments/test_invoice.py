@@ -10,8 +10,7 @@ from hotel.models import Stay
 from journal import verify
 from ledger.models import Transfer
 from payments import actions as payments
-from payments import queries
-from payments.models import Receipt, ReceiptKind
+from payments.models import Payment, Receipt, ReceiptKind
 from tests.cast import House
 from tests.hotel import stays
 from tests.payments.evening import order, whole
@@ -27,7 +26,7 @@ def stay(open_house: House) -> Stay:
     """Room 214 owes nothing any more: dinner (some of it taken back), two nights, paid in cash."""
     stay = stays.check_in(open_house, "214", "de Vries")
     to_room(open_house, whole(open_house, order(open_house, "2 burger", "sancerre bottle")), stay)
-    take_back(open_house, queries.room_payment(open_house.venue, 1), 600)
+    take_back(open_house, Payment.objects.get(tender="room"), 600)
     with open_house.acting(open_house.anna) as act:
         payments.post_charge(stay, "2 nights", "food", 29_000, act=act)
     with open_house.acting(open_house.anna) as act:
