@@ -49,6 +49,12 @@ class Route(models.Model):
         ]
 
 
+class TicketKind(models.TextChoices):
+    PLAIN = "", _("order")
+    ADD_ON = "add_on", _("add-on")
+    REMAKE = "remake", _("remake")
+
+
 class TicketState(models.TextChoices):
     OPEN = "open", _("cooking")
     DONE = "done", _("ready")
@@ -56,24 +62,41 @@ class TicketState(models.TextChoices):
 
 @never_deleted
 class Ticket(models.Model):
-    """What one station was told by one round: a snapshot, so that later changes upstairs can't rewrite it."""
+    """What one station was told of one course of a round: a snapshot, so that later changes upstairs can't rewrite it.
+
+    `part` names what was taken out of its course: a line held or fired on its own (`line.12`), a remake (`remake.3`).
+    Without `fired_at` it is held: told, but not to be made yet.
+    """
 
     venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
     station = models.ForeignKey(Station, models.PROTECT, related_name="tickets")
     round_id = models.BigIntegerField()
     origin = models.CharField(max_length=40, help_text="Topic to ring: tab.12")
+    course = models.PositiveSmallIntegerField(default=0)
+    course_name = models.CharField(max_length=20, blank=True)
+    part = models.CharField(max_length=20, blank=True)
+    kind = models.CharField(max_length=6, choices=TicketKind, default=TicketKind.PLAIN, blank=True)
+    service = models.CharField(max_length=30, blank=True, help_text="TOGETHER, AS READY, CHILDREN FIRST")
     title = models.CharField(max_length=30, help_text="12, Joris, A-31")
+    title_was = models.CharField(max_length=30, blank=True, help_text="Where it was before the party moved.")
     label = models.CharField(max_length=40, blank=True)
     server = models.CharField(max_length=14, blank=True)
     note = models.CharField(max_length=140, blank=True)
     state = models.CharField(max_length=5, choices=TicketState, default=TicketState.OPEN)
     version = models.PositiveIntegerField(default=1)
     told_at = models.DateTimeField()
+    fired_at = models.DateTimeField(null=True)
+    fire_at = models.DateTimeField(null=True, help_text="Held until then; empty: until somebody fires it.")
     done_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["station", "round_id"], name="ticket_once_a_round"),
+            models.UniqueConstraint(
+                fields=["station", "round_id", "course", "part"], name="ticket_once_a_course_of_a_round"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="done") | Q(fired_at__isnull=False), name="ticket_done_was_fired"
+            ),
             models.CheckConstraint(
                 condition=Q(state="open", done_at__isnull=True) | Q(state="done", done_at__isnull=False),
                 name="ticket_done_when",
@@ -91,7 +114,9 @@ class TicketItem(models.Model):
     name = models.CharField(max_length=60)
     details = models.JSONField(default=list, help_text="Modifiers in the kitchen's words.")
     note = models.CharField(max_length=140, blank=True)
-    allergy = models.CharField(max_length=60, blank=True)
+    allergy = models.CharField(max_length=120, blank=True)
+    origin = models.CharField(max_length=40, blank=True, help_text="Topic to ring where it went to another tab.")
+    moved_to = models.CharField(max_length=30, blank=True, help_text="The table it goes to now, where that changed.")
     seat = models.PositiveSmallIntegerField(null=True)
     told = models.PositiveIntegerField()
     cancelled = models.PositiveIntegerField(default=0)

@@ -49,9 +49,14 @@ class Table(models.Model):
     height = models.PositiveSmallIntegerField(default=104)
     rotation = models.SmallIntegerField(default=0)
     is_dirty = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True, help_text="Taken off the plan: its parties stay in the books.")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["venue", "number"], name="table_number_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["venue", "number"], condition=Q(is_active=True), name="table_number_once_on_the_plan"
+            )
+        ]
         ordering = ["number"]
 
     def __str__(self) -> str:

@@ -28,6 +28,7 @@ class Venue(models.Model):
     strapline = models.JSONField(default=dict, blank=True, help_text="By language.")
     ref = models.CharField(max_length=22, unique=True, default=new_ref)
     public_url = models.URLField(blank=True, help_text="Where guests reach this house; its QR on receipts.")
+    practice_of = models.OneToOneField("self", models.PROTECT, related_name="practice_venue", null=True)
     is_demo = models.BooleanField(default=False)
     clock_offset_seconds = models.BigIntegerField(default=0)
 
@@ -42,6 +43,17 @@ class Venue(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SetUp(models.Model):
+    """A new venue on its way to its first guest: which of the seven steps are done, until it opens for business."""
+
+    venue = models.OneToOneField(Venue, models.PROTECT, related_name="set_up")
+    token_hash = models.CharField(max_length=64, unique=True, help_text="Of the one-use link.")
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    steps = models.JSONField(default=dict, blank=True, help_text='{"country": "done", "menu": "skipped"}')
+    opened_at = models.DateTimeField(null=True)
 
 
 class Register(models.Model):

@@ -1,5 +1,6 @@
 """Tabs and rounds, lines and voids, what guests order from their phones, trays."""
 
+from orders.models.corrections import Comp, Discount, DiscountKind, Join, LineMove, Remake
 from orders.models.guest_orders import (
     GUEST_ORDER_MOVES,
     OPEN_GUEST_ORDERS,
@@ -9,24 +10,48 @@ from orders.models.guest_orders import (
     GuestOrderState,
     GuestRules,
 )
-from orders.models.lines import Charge, Line, Void
-from orders.models.tabs import MOVES, Round, Tab, TabKind, TabState
+from orders.models.lines import Charge, Line, SoldSet, Void
+from orders.models.service import (
+    LATE_MOVES,
+    CourseState,
+    HandOver,
+    LateRound,
+    LateState,
+    Looking,
+    SeatNote,
+)
+from orders.models.tabs import MOVES, Round, Service, Tab, TabKind, TabState
 from orders.models.trays import Delivery, NobodyOpened
 
 __all__ = [
     "GUEST_ORDER_MOVES",
+    "LATE_MOVES",
     "MOVES",
     "OPEN_GUEST_ORDERS",
     "AlcoholGate",
     "Charge",
+    "Comp",
+    "CourseState",
     "Delivery",
+    "Discount",
+    "DiscountKind",
     "GuestMode",
     "GuestOrder",
     "GuestOrderState",
     "GuestRules",
+    "HandOver",
+    "Join",
+    "LateRound",
+    "LateState",
     "Line",
+    "LineMove",
+    "Looking",
     "NobodyOpened",
+    "Remake",
     "Round",
+    "SeatNote",
+    "Service",
+    "SoldSet",
     "Tab",
     "TabKind",
     "TabState",

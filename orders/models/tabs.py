@@ -21,9 +21,14 @@ class TabKind(models.TextChoices):
 class TabState(models.TextChoices):
     OPEN = "open", _("open")
     SETTLED = "settled", _("settled")
+    JOINED = "joined", _("joined to another")
 
 
-MOVES: dict[str, tuple[str, ...]] = {TabState.OPEN: (TabState.SETTLED,), TabState.SETTLED: ()}
+MOVES: dict[str, tuple[str, ...]] = {
+    TabState.OPEN: (TabState.SETTLED, TabState.JOINED),
+    TabState.JOINED: (TabState.OPEN,),
+    TabState.SETTLED: (),
+}
 
 
 @never_deleted
@@ -57,7 +62,8 @@ class Tab(models.Model):
             ),
             models.UniqueConstraint(fields=["seating"], condition=Q(state="open"), name="tab_one_open_a_seating"),
             models.CheckConstraint(
-                condition=Q(state="open", settled_at__isnull=True) | Q(state="settled", settled_at__isnull=False),
+                condition=Q(state__in=["open", "joined"], settled_at__isnull=True)
+                | Q(state="settled", settled_at__isnull=False),
                 name="tab_settled_when",
             ),
         ]
@@ -66,6 +72,14 @@ class Tab(models.Model):
     @property
     def topic(self) -> str:
         return f"tab.{self.pk}"
+
+
+class Service(models.TextChoices):
+    """How a round's dishes come: course by course, all at one moment, or each as soon as it is ready."""
+
+    COURSES = "", _("course by course")
+    TOGETHER = "together", _("together")
+    SEPARATE = "separate", _("as ready")
 
 
 @append_only
@@ -77,6 +91,8 @@ class Round(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     device_id = models.BigIntegerField(null=True)
     note = models.CharField(max_length=140, blank=True)
+    service = models.CharField(max_length=8, choices=Service, default=Service.COURSES, blank=True)
+    is_children_first = models.BooleanField(default=False)
     placed_at = models.DateTimeField()
     business_date = models.DateField()
 

@@ -17,6 +17,9 @@ class Role(models.Model):
     venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
     name = models.CharField(max_length=30)
     permissions = models.JSONField(default=list)
+    limits = models.JSONField(
+        default=dict, blank=True, help_text='By permission: {"orders.discount": {"percent": 10, "amount": 2000}}'
+    )
     idle_minutes = models.PositiveSmallIntegerField(default=10)
 
     class Meta:
@@ -45,6 +48,7 @@ class Person(AbstractBaseUser):
     pin_length = models.PositiveSmallIntegerField(
         default=6, help_text="The keypad sends by itself at this many digits."
     )
+    sends_on_leave = models.BooleanField(default=False, help_text="A draft goes to the kitchen when its table is left.")
     is_active = models.BooleanField(default=True)
 
     objects = PersonManager()
@@ -108,6 +112,7 @@ class SignIn(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    is_practice = models.BooleanField(default=False, help_text="Works in the venue's practice twin.")
 
 
 class GuessCount(models.Model):
