@@ -95,9 +95,6 @@ class Ticket(models.Model):
                 fields=["station", "round_id", "course", "part"], name="ticket_once_a_course_of_a_round"
             ),
             models.CheckConstraint(
-                condition=~Q(state="done") | Q(fired_at__isnull=False), name="ticket_done_was_fired"
-            ),
-            models.CheckConstraint(
                 condition=Q(state="open", done_at__isnull=True) | Q(state="done", done_at__isnull=False),
                 name="ticket_done_when",
             ),

@@ -35,8 +35,9 @@ class Line(models.Model):
 
     `amount` and `tax_amount` (minor units) are what the line is worth now: voids, moves of a part of it, comps and
     discounts (`off`, in the terms of its price) lower them. `billed_*` is the part that shares of bills have taken.
-    Of a line that was divided (some of it moved elsewhere) the kitchen knows the `root` only. `tax_amount` is contained in `amount` where the venue's prices
-    include tax; otherwise `amount` has it added, so that a line's amount is always what somebody pays.
+    `tax_amount` is contained in `amount` where the venue's prices include tax; otherwise `amount` has it added, so
+    that a line's amount is always what somebody pays. Of a line that was divided (some of it moved elsewhere) the
+    kitchen knows the `root` only.
     """
 
     tab = models.ForeignKey(Tab, models.PROTECT, related_name="lines")
