@@ -33,8 +33,19 @@ WAITER = [
     *("bills.divide", "payments.take", "payments.card", "cash.open_session", "cash.count"),
     *("receipts.reprint", "menus.view", "menus.eighty_six", "tables.seat", "tables.clear", "drawer.no_sale"),
     *("guests.accept", "rooms.charge", "room_service.deliver"),
+    *("orders.change", "orders.fire", "orders.discount", "orders.remake"),
+    *("tables.move", "tables.hand_over", "shifts.own", "practice.enter"),
 ]
-COOK = ["kitchen.view", "kitchen.bump", "kitchen.recall", "menus.view", "menus.eighty_six"]
+LIMITS = {"waiter": {"orders.discount": {"percent": 10, "amount": 1000}}}
+COOK = [
+    "kitchen.view",
+    "kitchen.bump",
+    "kitchen.recall",
+    "menus.view",
+    "menus.eighty_six",
+    "shifts.own",
+    "practice.enter",
+]
 MANAGER = [
     *WAITER,
     *(
@@ -49,6 +60,8 @@ MANAGER = [
     *("printers.view", "printers.reprint", "printers.edit", "devices.pair", "staff.edit"),
     *("journal.view", "journal.verify", "demo.restart"),
     *("guests.edit", "look.edit", "rooms.reverse", "hotel.view", "hotel.desk", "hotel.edit", "api.tokens"),
+    *("orders.void_made", "orders.comp", "orders.price", "approvals.give", "shifts.correct"),
+    *("tables.edit", "prices.edit", "staff.roles", "venues.edit"),
 ]
 MENU = [
     # section, code, name, class, alcohol, variants, station
@@ -172,7 +185,7 @@ def _tax_rates(venue: Venue) -> None:
 
 def _people(house: House) -> None:
     roles = {
-        name: Role.objects.create(venue=house.venue, name=name, permissions=permissions)
+        name: Role.objects.create(venue=house.venue, name=name, permissions=permissions, limits=LIMITS.get(name, {}))
         for name, permissions in (("waiter", WAITER), ("cook", COOK), ("manager", MANAGER))
     }
     cast = [("Eva", "waiter"), ("Tom", "waiter"), ("Mila", "waiter"), ("Kees", "cook"), ("Anna", "manager")]

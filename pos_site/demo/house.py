@@ -94,7 +94,7 @@ def _registers(venue: Venue) -> dict[str, Register]:
 
 def _people(venue: Venue, hashes: dict[str, str]) -> None:
     roles = {
-        it["key"]: Role.objects.create(venue=venue, name=it["name"], permissions=it["permissions"])
+        it["key"]: Role.objects.create(venue=venue, name=it["name"], permissions=it["permissions"], limits=it.get("limits", {}))
         for it in read("roles")
     }
     Person.objects.bulk_create(
