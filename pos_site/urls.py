@@ -22,6 +22,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("staff.urls")),
     path("back/", back.home, name="back"),
+    path("", include("tables.urls")),
     path("", include("menus.urls")),
     path("", include("hotel.urls")),
     path("", include("orders.urls")),

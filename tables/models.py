@@ -21,9 +21,13 @@ class Area(models.Model):
     width = models.PositiveSmallIntegerField(default=940)
     height = models.PositiveSmallIntegerField(default=720)
     decor = models.JSONField(default=list, blank=True)
+    is_active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1, help_text="Goes up with every change of the plan.")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["venue", "name"], name="area_name_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["venue", "name"], condition=Q(is_active=True), name="area_name_once_in_use")
+        ]
         ordering = ["position", "id"]
 
     def __str__(self) -> str:

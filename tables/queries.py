@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import OuterRef, Subquery
 
 from staff.models import Device
-from tables.models import Call, HouseTablet, SeatedTable, Seating, Sticker, Table, Visit, VisitState
+from tables.models import Area, Call, HouseTablet, SeatedTable, Seating, Sticker, Table, Visit, VisitState
 from venues.models import Venue
 
 
@@ -15,13 +15,30 @@ def tables(venue: Venue) -> list[Table]:
     `last_seated` names the last party that was given the table: keys of buttons are derived from it.
     """
     latest = SeatedTable.objects.filter(table=OuterRef("pk")).order_by("-pk").values("pk")[:1]
-    rows = Table.objects.filter(venue=venue).select_related("area").annotate(last_seated=Subquery(latest))
+    rows = (
+        Table.objects.filter(venue=venue, is_active=True).select_related("area").annotate(last_seated=Subquery(latest))
+    )
     return list(rows.order_by("area__position", "area_id", "number"))
+
+
+def areas(venue: Venue) -> list[Area]:
+    """The venue's areas that are in use, in order; one query."""
+    return list(Area.objects.filter(venue=venue, is_active=True))
+
+
+def area_of(venue: Venue, pk: int) -> Area | None:
+    """One of the venue's areas."""
+    return Area.objects.filter(venue=venue, pk=pk, is_active=True).first()
+
+
+def plan_of(area: Area) -> list[Table]:
+    """The tables that stand on an area's plan; one query."""
+    return list(Table.objects.filter(area=area, is_active=True))
 
 
 def numbered(venue: Venue, number: int) -> Table | None:
     """The table with this number."""
-    return Table.objects.filter(venue=venue, number=number).first()
+    return Table.objects.filter(venue=venue, number=number, is_active=True).first()
 
 
 def seated(venue: Venue) -> list[SeatedTable]:
@@ -60,7 +77,7 @@ def table_by_sticker(code: str) -> Table | None:
 
 def stickers(venue: Venue) -> list[Sticker]:
     """The good stickers, in the order of the tables' numbers; one query."""
-    good = Sticker.objects.filter(table__venue=venue, retired_at=None)
+    good = Sticker.objects.filter(table__venue=venue, table__is_active=True, retired_at=None)
     return list(good.select_related("table__area").order_by("table__number"))
 
 

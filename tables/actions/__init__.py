@@ -2,6 +2,7 @@
 
 from tables.actions.calls import CallTooSoon, answer_call, call, note_odd_order
 from tables.actions.codes import CodeLocked, CodeWrong, count_code_guess, new_code
+from tables.actions.plans import PlanRefused, add_area, remove_area, rename_area, save_plan
 from tables.actions.seating import AlreadyCleared, clear_table, mark_clean, seat, set_covers
 from tables.actions.stickers import TabletRefused, make_stickers, pair_house_tablet, rotate_sticker
 from tables.actions.visits import (
@@ -21,9 +22,11 @@ __all__ = [
     "CallTooSoon",
     "CodeLocked",
     "CodeWrong",
+    "PlanRefused",
     "TabletRefused",
     "TooManyPhones",
     "VisitEnded",
+    "add_area",
     "admit",
     "answer_call",
     "call",
@@ -41,6 +44,9 @@ __all__ = [
     "open_visit",
     "pair_house_tablet",
     "rotate_sticker",
+    "remove_area",
+    "rename_area",
+    "save_plan",
     "seat",
     "set_covers",
 ]

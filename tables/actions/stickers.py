@@ -20,7 +20,7 @@ class TabletRefused(Refused):
 
 def make_stickers(venue: Venue, *, act: Act) -> list[Sticker]:
     """Give a sticker to each table that has no good one. Locks the tables. Journals `tables.stickers_made`."""
-    bare = Table.objects.select_for_update(no_key=True).filter(venue=venue).order_by("pk")
+    bare = Table.objects.select_for_update(no_key=True).filter(venue=venue, is_active=True).order_by("pk")
     good = set(Sticker.objects.filter(table__venue=venue, retired_at=None).values_list("table_id", flat=True))
     made = [_sticker(it, act) for it in bare if it.pk not in good]
     Sticker.objects.bulk_create(made)
