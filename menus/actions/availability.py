@@ -1,4 +1,4 @@
-"""The only writer of menus."""
+"""What is there to sell right now: 86, and back on."""
 
 from django.db.models import F
 
