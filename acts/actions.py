@@ -22,7 +22,8 @@ from journal import write
 from live.ring import ring
 
 KEY = re.compile(r"[A-Za-z0-9._:-]{8,64}")
-NOT_HASHED = frozenset({"csrfmiddlewaretoken", "key"})
+NOT_HASHED = frozenset({"csrfmiddlewaretoken", "key", "approval"})
+REF_LENGTH = 22
 
 # SQLite's busy wait isn't a queue: a writer can starve past any time-out. One lock per process is fair.
 _one_writer = threading.RLock()
@@ -38,6 +39,7 @@ class Act:
     """Who does something, where, when, and what is to be written and rung when it is done.
 
     `by`, `device` and `venue` are rows of `staff` and `venues`; they are None where nobody is signed in.
+    `approval_ref` is somebody else's leave that came with the request (`staff.approvals`).
     """
 
     by: Any
@@ -46,6 +48,7 @@ class Act:
     at: datetime
     key: str
     fresh: bool = True
+    approval_ref: str = ""
     entries: list[write.Fact] = field(default_factory=list)
     topics: dict[str, None] = field(default_factory=dict)
 
@@ -80,6 +83,7 @@ def begin(request: HttpRequest) -> Iterator[Act]:
     by = getattr(request, "person", None)
     device = getattr(request, "device", None)
     act = Act(by=by, device=device, venue=getattr(request, "venue", None), at=clock.now(), key=_key(request))
+    act.approval_ref = request.POST.get("approval", "")[:REF_LENGTH]
     with _committing(act):
         act.fresh = _first_time(act, getattr(request, "act_scope", "door"), body_hash(request))
         yield act
@@ -128,7 +132,7 @@ def _key(request: HttpRequest) -> str:
 
 
 def body_hash(request: HttpRequest) -> str:
-    """A hash of where the request goes and its sorted fields, without CSRF token and key."""
+    """A hash of where the request goes and its sorted fields, without CSRF token, key and approval."""
     fields = sorted((name, values) for name, values in request.POST.lists() if name not in NOT_HASHED)
     said = json.dumps([request.method, request.path, fields, _json_of(request)], ensure_ascii=False, sort_keys=True)
     # Half of a pair of surrogates can stand in JSON, and nowhere else.

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
-from staff.models import Device, Person, Role, SignIn
+from core import clock
+from staff import limits
+from staff.asked import Asked
+from staff.models import Approval, ApprovalState, Device, Person, Role, SignIn
 from venues.models import Register, Venue
 
 
@@ -55,3 +58,27 @@ def device_rows(venue: Venue) -> list[DeviceRow]:
 def registers(venue: Venue) -> QuerySet[Register]:
     """The venue's registers."""
     return Register.objects.filter(venue=venue)
+
+
+def approvers(asked: Asked) -> list[Person]:
+    """Who may allow what is asked for: those who may do it alone, and approve; never whoever asks."""
+    asker = Person.objects.get(pk=asked.by)
+    return [
+        it
+        for it in faces(asker.venue).exclude(pk=asker.pk)
+        if it.may("approvals.give") and limits.allow(it, asked.action, asked.amount, asked.percent)
+    ]
+
+
+def approval_of(venue: Venue, ref: str) -> Approval | None:
+    """One of the venue's approvals."""
+    rows = Approval.objects.filter(venue=venue, ref=ref)
+    return rows.select_related("asked_by", "asked_of__role", "asked_on", "decided_by").first()
+
+
+def asks_for(person: Person, venue: Venue) -> list[Approval]:
+    """What this person is asked to approve now and may, the oldest first; one query."""
+    waiting = Approval.objects.filter(venue=venue, state=ApprovalState.ASKED, expires_at__gt=clock.now())
+    waiting = waiting.filter(Q(asked_of=person) | Q(asked_of=None)).exclude(asked_by=person)
+    rows = waiting.select_related("asked_by", "asked_on").order_by("pk")
+    return [it for it in rows if limits.allow(person, it.action, it.amount, it.percent)]

@@ -1,0 +1,17 @@
+"""How far a role's permissions go: `Role.limits` has by permission a percent (0 to 100) and an amount (minor units)."""
+
+from decimal import Decimal
+
+from staff.models import Person
+
+Percent = int | Decimal | None
+
+
+def allow(person: Person, permission: str, amount: int | None = None, percent: Percent = None) -> bool:
+    """Whether this person may do it alone: the role has the permission, and neither limit is passed."""
+    limit = person.role.limits.get(permission, {})
+    return person.may(permission) and _within(amount, limit.get("amount")) and _within(percent, limit.get("percent"))
+
+
+def _within(value: Percent, most: int | None) -> bool:
+    return value is None or most is None or value <= most
