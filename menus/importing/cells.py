@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from core import money
 from core.notes import holds_card_number
 from menus import allergens
+from menus.codes import code_of
 from menus.importing.files import Row
 from menus.importing.problems import Problems
 
@@ -20,7 +21,6 @@ PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,70}\.(?:webp|png|jpe?g)")
 # What a spreadsheet would run when the menu is opened in one again; “+ bacon” and “- onion” are words.
 FORMULA = re.compile(r"[=@]|[+-](?! ?[^\W\d_][\w '’&.,/-]*$)")
 YES, NO = frozenset({"yes", "true", "1"}), frozenset({"no", "false", "0"})
-LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "đ": "d", "ł": "l", "þ": "th", "ð": "d"})
 
 
 @dataclass
@@ -151,12 +151,6 @@ def tidied(text: str) -> str:
     """One line without invisible signs, letters composed."""
     shown = "".join(" " if unicodedata.category(it) in ("Cc", "Zl", "Zp") else it for it in text)
     return " ".join(unicodedata.normalize("NFC", shown).split())
-
-
-def code_of(name: str) -> str:
-    """A code made from a name: `Crème brûlée` is creme_brulee."""
-    plain = unicodedata.normalize("NFKD", name.lower().translate(LETTERS)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40].strip("_")
 
 
 def languages_of(columns: Collection[str], stem: str) -> dict[str, str]:

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from menus import allergens
-from menus.importing.cells import Cells, code_of, languages_of
+from menus.codes import code_of
+from menus.importing.cells import Cells, languages_of
 from menus.importing.files import Row, Table
 from menus.importing.problems import Problems
 from menus.models import AlcoholClass, Diet
