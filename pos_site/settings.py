@@ -22,6 +22,11 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("BRIGADE_DATA") or BASE_DIR / "data").resolve()
 MEDIA_ROOT = DATA_DIR / "media"
 PAPER_DIR = DATA_DIR / "paper"
+
+# Where printers may be: whoever sets one up says where this server connects to.
+PRINTER_NETWORKS = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"]
+PRINTER_PORTS = range(9100, 9110)
+
 PICTURE_DIRS = [MEDIA_ROOT / "pictures", BASE_DIR / "pos_site" / "demo" / "content" / "pictures"]
 for folder in (MEDIA_ROOT, PAPER_DIR):
     folder.mkdir(parents=True, exist_ok=True)

@@ -21,3 +21,7 @@ PASSWORD_HASHERS = ["tests.hashers.QuickArgon2"]
 
 # A view that doesn't say who may use it is an error here, and a 403 elsewhere.
 TESTING = True
+
+# Emulators of printers listen on this machine.
+PRINTER_NETWORKS = ["127.0.0.0/8"]
+PRINTER_PORTS = range(1, 65536)

@@ -8,6 +8,20 @@ from printing.actions.by_hand import (
     send_to_backup,
     try_again,
 )
+from printing.actions.proving import (
+    SetUpRefused,
+    answer_step,
+    begin_printer,
+    choose_backup,
+    move_printer,
+    note_step,
+    print_code,
+    try_cutter,
+    try_drawer,
+    try_letters,
+    try_paper,
+    type_code,
+)
 from printing.actions.queueing import NewJob, print_test, queue_job, queue_jobs
 from printing.actions.sending import claim_next, give_up_waiting, record_outcome
 from printing.actions.setting_up import add_printer, play_fault, readdress_printer
@@ -15,12 +29,19 @@ from printing.actions.setting_up import add_printer, play_fault, readdress_print
 __all__ = [
     "NewJob",
     "NotForCopying",
+    "SetUpRefused",
     "add_printer",
+    "answer_step",
+    "begin_printer",
+    "choose_backup",
     "claim_next",
     "confirm_printed",
     "drop_job",
     "give_up_waiting",
+    "move_printer",
+    "note_step",
     "play_fault",
+    "print_code",
     "print_test",
     "queue_job",
     "queue_jobs",
@@ -29,4 +50,9 @@ __all__ = [
     "reprint",
     "send_to_backup",
     "try_again",
+    "try_cutter",
+    "try_drawer",
+    "try_letters",
+    "try_paper",
+    "type_code",
 ]

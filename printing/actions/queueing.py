@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from acts.actions import Act
 from core.queue import enqueue
 from printing import documents, topics
+from printing.escpos.decode import without_drawer
 from printing.models import Printer, PrintJob
 from venues.days import local
 
@@ -48,7 +49,7 @@ def queue_jobs(asked: Sequence[NewJob], *, act: Act) -> list[PrintJob]:
             copy_of=it.copy_of,
             title=it.title[:TITLE],
             origin=it.origin,
-            data=it.data,
+            data=_as_practice(it, act),
             queued_at=it.queued_at or act.at,
             next_try_at=act.at,
         )
@@ -59,6 +60,13 @@ def queue_jobs(asked: Sequence[NewJob], *, act: Act) -> list[PrintJob]:
     for printer_id in dict.fromkeys(job.printer_id for job in jobs):
         enqueue("printing.tasks.deliver", printer_id)
     return jobs
+
+
+def _as_practice(asked: NewJob, act: Act) -> bytes:
+    """Whatever is printed in practice says so in its first line, and opens no drawer."""
+    if not act.venue.practice_of_id or asked.copy_of:
+        return asked.data
+    return documents.practice_mark(asked.printer) + without_drawer(asked.data)
 
 
 def queue_job(

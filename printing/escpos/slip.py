@@ -16,8 +16,10 @@ LONGEST_BARCODE = 40
 class Slip:
     """One job for one printer. `columns` is the paper's width in characters of font A (48, 42, 32)."""
 
-    def __init__(self, *, columns: int = 48, model: str | PrinterModel = "epson", page: str = "") -> None:
-        self.columns = columns
+    def __init__(
+        self, *, columns: int = 48, model: str | PrinterModel = "epson", page: str = "", cuts: bool = True
+    ) -> None:
+        self.columns, self.cuts = columns, cuts
         self.model = MODELS[model] if isinstance(model, str) else model
         self.page = page if page in self.model.code_pages else self.model.default_page()
         number = self.model.code_pages[self.page]
@@ -96,8 +98,8 @@ class Slip:
         return self
 
     def cut(self) -> "Slip":
-        """Feed to the knife and cut, leaving a bridge of paper."""
-        self._parts.append(commands.PARTIAL_CUT)
+        """Feed to the knife and cut, leaving a bridge of paper; without a knife far enough to tear."""
+        self._parts.append(commands.PARTIAL_CUT if self.cuts else commands.feed(5))
         return self
 
     def kick(self, pin: int = 0) -> "Slip":
