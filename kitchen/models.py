@@ -64,8 +64,8 @@ class TicketState(models.TextChoices):
 class Ticket(models.Model):
     """What one station was told of one course of a round: a snapshot, so that later changes upstairs can't rewrite it.
 
-    `part` names what was taken out of its course: a line held or fired on its own (`line.12`), a remake (`remake.3`).
-    Without `fired_at` it is held: told, but not to be made yet.
+    `part` names what was taken out of its course: a line held or fired on its own (`line.12`), what went to another
+    tab (`move.…`), a remake (`remake.…`). Without `fired_at` it is held: told, but not to be made yet.
     """
 
     venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
@@ -101,6 +101,9 @@ class Ticket(models.Model):
         ]
         indexes = [models.Index(fields=["station", "state", "told_at"]), models.Index(fields=["origin"])]
 
+    def is_held(self) -> bool:
+        return self.fired_at is None
+
 
 @never_deleted
 class TicketItem(models.Model):
@@ -112,9 +115,8 @@ class TicketItem(models.Model):
     details = models.JSONField(default=list, help_text="Modifiers in the kitchen's words.")
     note = models.CharField(max_length=140, blank=True)
     allergy = models.CharField(max_length=120, blank=True)
-    origin = models.CharField(max_length=40, blank=True, help_text="Topic to ring where it went to another tab.")
-    moved_to = models.CharField(max_length=30, blank=True, help_text="The table it goes to now, where that changed.")
     seat = models.PositiveSmallIntegerField(null=True)
+    changes = models.JSONField(default=list, blank=True, help_text="[[was, now]] in the house's words, since told.")
     told = models.PositiveIntegerField()
     cancelled = models.PositiveIntegerField(default=0)
     ready_at = models.DateTimeField(null=True)

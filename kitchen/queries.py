@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
-from kitchen.models import Station, Ticket, TicketItem, TicketState
+from kitchen.models import Station, Ticket, TicketItem, TicketKind, TicketState
 from venues.models import Venue
 
 MOST_TICKETS = 60
@@ -16,58 +16,69 @@ LAST_DONE = 20
 
 @dataclass(frozen=True)
 class DishState:
-    """`cooking`, `ready` or `cancelled`, and since when. A dish on two stations is ready when both are."""
+    """`held`, `cooking`, `ready` or `cancelled`, and since when. A dish on two stations is ready when both are."""
 
     state: str
     since: datetime
 
 
+GRAVITY = {"cancelled": 0, "ready": 1, "held": 2, "cooking": 3}
+
+
 def dish_states(line_ids: Iterable[int]) -> dict[int, DishState]:
-    """What became of each line in the kitchen; one query."""
-    rows = TicketItem.objects.filter(line_id__in=list(line_ids)).values_list(
-        "line_id", "ready_at", "told", "cancelled", "ticket__told_at"
+    """What became of each line in the kitchen, by the number it was told under (`line.told_as()`); one query."""
+    rows = TicketItem.objects.filter(line_id__in=set(line_ids)).values_list(
+        "line_id", "ready_at", "told", "cancelled", "ticket__told_at", "ticket__fired_at"
     )
     states: dict[int, DishState] = {}
-    for line_id, ready_at, told, cancelled, told_at in rows:
-        state = DishState("cancelled", told_at) if cancelled == told else _made(ready_at, told_at)
+    for line_id, ready_at, told, cancelled, told_at, fired_at in rows:
+        state = DishState("cancelled", told_at) if cancelled == told else _made(ready_at, told_at, fired_at)
         states[line_id] = _later(states.get(line_id), state)
     return states
 
 
-def _made(ready_at: datetime | None, told_at: datetime) -> DishState:
-    return DishState("ready", ready_at) if ready_at else DishState("cooking", told_at)
+def _made(ready_at: datetime | None, told_at: datetime, fired_at: datetime | None) -> DishState:
+    if ready_at:
+        return DishState("ready", ready_at)
+    return DishState("cooking", fired_at) if fired_at else DishState("held", told_at)
 
 
 def _later(one: DishState | None, other: DishState) -> DishState:
     """Of two stations' states the one that still holds the dish up; else the last to be ready."""
     if one is None:
         return other
-    order = {"cancelled": 0, "ready": 1, "cooking": 2}
-    return max(one, other, key=lambda it: (order[it.state], it.since))
+    return max(one, other, key=lambda it: (GRAVITY[it.state], it.since))
 
 
 @dataclass(frozen=True)
 class Board:
-    """What one station has to make, oldest first, and the totals over it."""
+    """What one station has to make: remakes first, then by when it was fired; what is held, and the totals."""
 
     station: Station
     tickets: list[Ticket]
+    held: list[Ticket]
     more: int
     all_day: list[tuple[str, int]]
     now: datetime
 
 
+PLACE_IN_QUEUE = Case(When(fired_at=None, then=Value(2)), When(kind=TicketKind.REMAKE, then=Value(0)), default=Value(1))
+
+
 def board(station: Station, now: datetime) -> Board:
     """The station's open tickets with their dishes; two queries."""
-    rows = Ticket.objects.filter(station=station, state=TicketState.OPEN).order_by("told_at", "id")
+    rows = Ticket.objects.filter(station=station, state=TicketState.OPEN)
+    rows = rows.order_by(PLACE_IN_QUEUE, "fired_at", "told_at", "id")
     tickets = list(rows.prefetch_related("items")[: MOST_TICKETS + 1])
     more = rows.count() - MOST_TICKETS if len(tickets) > MOST_TICKETS else 0
+    shown = tickets[:MOST_TICKETS]
+    fired = [it for it in shown if not it.is_held()]
     totals: Counter[str] = Counter()
-    for ticket in tickets:
+    for ticket in fired:
         for item in ticket.items.all():
             if item.ready_at is None and item.to_make():
                 totals[item.name] += item.to_make()
-    return Board(station, tickets[:MOST_TICKETS], more, totals.most_common(), now)
+    return Board(station, fired, [it for it in shown if it.is_held()], more, totals.most_common(), now)
 
 
 def last_done(station: Station) -> list[Ticket]:
@@ -78,7 +89,7 @@ def last_done(station: Station) -> list[Ticket]:
 
 def stations(venue: Venue) -> QuerySet[Station]:
     """The venue's stations with how much each has to make."""
-    waiting = Count("tickets", filter=Q(tickets__state=TicketState.OPEN))
+    waiting = Count("tickets", filter=Q(tickets__state=TicketState.OPEN, tickets__fired_at__isnull=False))
     return Station.objects.filter(venue=venue, is_active=True).annotate(waiting=waiting)
 
 

@@ -1,11 +1,15 @@
 """What an order tells the kitchen, in the kitchen's own words; nothing of orders is known here."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True)
 class Dish:
-    """One line of a round. `line_id` is the order's line, kept as a plain number."""
+    """One line of a round. `line_id` is the order's line, kept as a plain number.
+
+    Dishes of one course and `part` share a ticket; what isn't fired is told to be held, until `fire_at` or a word.
+    """
 
     line_id: int
     item_id: int
@@ -16,6 +20,13 @@ class Dish:
     quantity: int
     seat: int | None = None
     allergy: str = ""
+    course: int = 0
+    course_name: str = ""
+    part: str = ""
+    kind: str = ""
+    service: str = ""
+    is_fired: bool = True
+    fire_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -29,3 +40,17 @@ class Told:
     server: str
     note: str
     dishes: tuple[Dish, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is different about a dish since it was told: `was` and `now` in the house's words (“seat 2”).
+
+    `details` are all of its details as they are now; `seat` counts where `is_reseated`.
+    """
+
+    was: str
+    now: str
+    details: tuple[str, ...] | None = None
+    is_reseated: bool = False
+    seat: int | None = None

@@ -1,0 +1,27 @@
+"""The only writer of the kitchen's queue: what is told, fired, held, moved, changed, cancelled, and what is ready."""
+
+from kitchen.actions.bumping import SeenOtherwise, bump_item, bump_ticket, recall_item, recall_ticket
+from kitchen.actions.cancel import cancel
+from kitchen.actions.change import change_dish
+from kitchen.actions.firing import fire, hold
+from kitchen.actions.moving import move_dishes, recourse, retitle
+from kitchen.actions.remake import remake
+from kitchen.actions.tell import reprint_tickets, tell
+
+__all__ = [
+    "SeenOtherwise",
+    "bump_item",
+    "bump_ticket",
+    "cancel",
+    "change_dish",
+    "fire",
+    "hold",
+    "move_dishes",
+    "recall_item",
+    "recall_ticket",
+    "recourse",
+    "remake",
+    "reprint_tickets",
+    "retitle",
+    "tell",
+]
