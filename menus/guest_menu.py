@@ -14,11 +14,11 @@ from PIL import Image
 
 from core.money import rate_millionths
 from menus import allergens
+from menus.moments import GUEST, ROOM
 from menus.pictures import find_picture
 from menus.queries import worded
 from menus.snapshot import GroupView, ItemView, Menu, ModifierView, SectionView, Words
 
-GUEST, ROOM = "guest", "room"
 CHANNELS = (GUEST, ROOM)
 # Goes up when `guest_json` says something else about the same menu: phones keep it by this number too.
 SHAPE = 1

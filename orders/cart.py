@@ -38,6 +38,7 @@ class Place:
     tab_id: int | None = None
     stay_id: int | None = None
     wanted_at: datetime | None = None
+    priced_at: datetime | None = None
     name: str = ""
 
     @classmethod
@@ -50,14 +51,14 @@ class Place:
         return cls("tab", tab_id=tab_id)
 
     @classmethod
-    def party(cls, seating_id: int) -> "Place":
-        """The tab of a party, whichever tables it has; the caller has locked the seating."""
-        return cls(PARTY, seating_id=seating_id)
+    def party(cls, seating_id: int, priced_at: datetime | None = None) -> "Place":
+        """The tab of a party, whichever tables it has, at the prices of when its phone sent; the seating is locked."""
+        return cls(PARTY, seating_id=seating_id, priced_at=priced_at)
 
     @classmethod
-    def room(cls, stay_id: int, wanted_at: datetime | None = None) -> "Place":
-        """The room a stay has; `wanted_at` is the time it was ordered for, if it wasn't ordered for now."""
-        return cls(TabKind.ROOM, stay_id=stay_id, wanted_at=wanted_at)
+    def room(cls, stay_id: int, wanted_at: datetime | None = None, priced_at: datetime | None = None) -> "Place":
+        """The room a stay has; `wanted_at` is the time it was ordered for, `priced_at` when it was, if not now."""
+        return cls(TabKind.ROOM, stay_id=stay_id, wanted_at=wanted_at, priced_at=priced_at)
 
     @classmethod
     def counter(cls) -> "Place":

@@ -1,5 +1,6 @@
 """What is asked about tabs, and all that an order pad shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -35,11 +36,12 @@ def open_tab(venue: Venue, pk: int) -> Tab | None:
 
 @dataclass(frozen=True)
 class Serving:
-    """An open tab at a table, the table's number, and the version of the menu: all that a Send asks."""
+    """An open tab at a table, the table's number and area, and the version of the menu: all that a Send asks."""
 
     tab: Tab
     seating: Seating
     table_number: int
+    area_id: int
     menu_version: int
 
 
@@ -54,8 +56,11 @@ def serving_at(venue: Venue, table_id: int) -> Serving | None:
     ).select_related("seating")
     number = F("seating__seated_tables__table__number")
     version = Subquery(MenuVersion.objects.filter(venue=venue).values("number"))
-    tab = at_table.annotate(table_number=number, menu_version=version).first()
-    return Serving(tab, tab.seating, tab.table_number, tab.menu_version or 0) if tab and tab.seating else None
+    area = F("seating__seated_tables__table__area_id")
+    tab = at_table.annotate(table_number=number, area_id=area, menu_version=version).first()
+    if tab is None or tab.seating is None:
+        return None
+    return Serving(tab, tab.seating, tab.table_number, tab.area_id, tab.menu_version or 0)
 
 
 def latest_tab(venue: Venue, kind: str, server: Person) -> Tab | None:
@@ -93,7 +98,7 @@ def round_of(venue: Venue, pk: int) -> Round | None:
 
 def table_of(venue: Venue, pk: int) -> Table | None:
     """One of the venue's tables."""
-    return Table.objects.filter(venue=venue, pk=pk).select_related("area").first()
+    return Table.objects.filter(venue=venue, pk=pk, is_active=True).select_related("area").first()
 
 
 def seating_of(venue: Venue, pk: int) -> Seating | None:
@@ -110,7 +115,12 @@ def title_of(tab: Tab) -> str:
     """What the floor calls a tab: 12, 21 + 22, Joris, A-31."""
     if tab.seating is None:
         return tab.name
-    return " + ".join(str(it.number) for it in tables_of(tab.seating))
+    return named_tables(tables_of(tab.seating))
+
+
+def named_tables(tables: Sequence[Table]) -> str:
+    """How the floor calls joined tables: 21 + 22."""
+    return " + ".join(str(it.number) for it in tables)
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,13 @@ from core.errors import Refused
 from kitchen import actions as kitchen
 from kitchen.telling import Dish, Told
 from menus import pricing
-from menus.pricing import Priced
+from menus.pricing import Moment, Priced
 from menus.queries import menu
 from menus.snapshot import ItemView, Menu
 from orders.actions import places
 from orders.actions.charges import charged_on
 from orders.amounts import worth
+from orders.asking import asked
 from orders.cart import Cart, Place, Wanted
 from orders.models import Line, Round, TabKind
 from venues.days import business_date
@@ -47,7 +48,7 @@ def place_round(place: Place, cart: Cart, *, said_by: str = "", act: Act) -> Rou
     """
     spot = places.find_or_open(place, len(cart.lines), act)
     card = menu(act.venue, spot.menu_version)
-    priced = price_all(card, cart)
+    priced = price_all(card, cart, spot.moment(place, act))
     today = business_date(act.venue, act.at)
     lines = unsaved_lines(spot.tab.kind, cart, priced, card, act)
     placed = Round.objects.create(
@@ -72,13 +73,15 @@ def place_round(place: Place, cart: Cart, *, said_by: str = "", act: Act) -> Rou
     return placed
 
 
-def price_all(card: Menu, cart: Cart, check: Callable[[ItemView], None] | None = None) -> list[Priced]:
+def price_all(
+    card: Menu, cart: Cart, moment: Moment, check: Callable[[ItemView], None] | None = None
+) -> list[Priced]:
     """Price every line; refuse all that can't be sold (or `check` says no to) at once, so that the rest can go."""
     priced: list[Priced] = []
     refused: dict[int, Refused] = {}
     for index, wanted in enumerate(cart.lines):
         try:
-            sold = pricing.price(card, wanted.item_id, wanted.variant_id, wanted.modifier_ids)
+            sold = pricing.price(card, asked(wanted), moment)
             if check:
                 check(sold.item)
             priced.append(sold)
@@ -140,6 +143,8 @@ def _copied(wanted: Wanted, sold: Priced) -> Line:
         seat=wanted.seat,
         quantity=wanted.quantity,
         unit_price=sold.unit_price,
+        list_price=sold.list_price,
+        price_rule=sold.price_rule,
         tax_class=sold.item.tax_class,
         alcohol_class=sold.item.alcohol_class,
     )

@@ -11,21 +11,49 @@ from django.utils.translation import ngettext
 from acts.actions import Act
 from core.errors import Refused
 from hotel.models import Stay, StayState
+from menus.moments import BAR, GUEST, ROOM, TABLE, TAKE_AWAY, Moment
 from orders import queries
 from orders.actions.tabs import NAMED, open_tab
 from orders.cart import PARTY, Place
 from orders.guest_queries.rows import party_tab
 from orders.models import Tab, TabKind, TabState
+from orders.whereabouts import tab_now, where_now
 from tables import actions as tables
 from tables.models import SeatedTable, Seating, Table
 from tables.queries import closed_since
 from venues.days import local
+
+# By which way a tab is sold to: menus and price rules may tell them apart.
+CHANNEL_OF = {
+    TabKind.TABLE: TABLE,
+    TabKind.BAR: BAR,
+    TabKind.COUNTER: BAR,
+    TabKind.ROOM: ROOM,
+    TabKind.TAKE_AWAY: TAKE_AWAY,
+}
 
 
 class PlaceRefused(Refused):
     """The party has left, or the tab is paid: the lines stay on the device."""
 
     lines: tuple[int, ...] = ()
+
+
+class PartyGone(PlaceRefused):
+    """The party that this was meant for has left, or its tab is paid: it can only be a late round."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        title: str,
+        count: int,
+        seating: Seating | None = None,
+        tab: Tab | None = None,
+        way_out: object = "",
+    ) -> None:
+        super().__init__(f"{text} {_still_here(count)}", way_out=way_out)
+        self.title, self.seating, self.tab = title, seating, tab
 
 
 @dataclass(frozen=True)
@@ -38,6 +66,13 @@ class Spot:
     menu_version: int | None = None
     wanted_at: datetime | None = None
     is_new: bool = False
+    area_id: int | None = None
+
+    def moment(self, place: Place, act: Act) -> Moment:
+        """What hours and prices go by: here, by this way, for now or the time it was ordered for."""
+        at = self.wanted_at or local(act.venue, act.at)
+        channel = GUEST if place.kind == PARTY else CHANNEL_OF[TabKind(self.tab.kind)]
+        return Moment(at, channel, self.area_id, local(act.venue, place.priced_at) if place.priced_at else None)
 
     def label(self) -> str:
         """What a ticket says below its title, in the language of the moment."""
@@ -68,12 +103,22 @@ def find_or_open(place: Place, count: int, act: Act) -> Spot:
 
 
 def _on_tab(place: Place, count: int, act: Act) -> Spot:
-    tab = queries.open_tab(act.venue, place.tab_id or 0)
+    tab = queries.open_tab(act.venue, place.tab_id or 0) or _joined(place, act)
     if tab is None or not _touched(tab, act):
         raise _paid(place, count, act)
     if tab.stay is not None:
         return Spot(tab, _room_number(tab.stay))
-    return Spot(tab, queries.title_of(tab), tab.seating.covers if tab.seating else None)
+    if tab.seating is None:
+        return Spot(tab, tab.name)
+    at = queries.tables_of(tab.seating)
+    area_id = at[0].area_id if at else None
+    return Spot(tab, queries.named_tables(at), tab.seating.covers, area_id=area_id)
+
+
+def _joined(place: Place, act: Act) -> Tab | None:
+    """The open tab that this one's lines have joined."""
+    tab = queries.tab_of(act.venue, place.tab_id or 0)
+    return queries.open_tab(act.venue, tab_now(tab).pk) if tab and tab.state == TabState.JOINED else None
 
 
 def _for_party(place: Place, act: Act) -> Spot:
@@ -88,7 +133,7 @@ def _for_party(place: Place, act: Act) -> Spot:
     tab, version = party_tab(seating)
     if tab is None or not _touched(tab, act):
         tab = open_tab(TabKind.TABLE, seating=seating, act=act)
-    return Spot(tab, title, seating.covers, version)
+    return Spot(tab, title, seating.covers, version, area_id=rows[0].table.area_id)
 
 
 def _to_room(place: Place, count: int, act: Act) -> Spot:
@@ -113,11 +158,25 @@ def _room_number(stay: Stay) -> str:
 
 def _at_table(place: Place, count: int, act: Act) -> Spot:
     now = queries.serving_at(act.venue, place.table_id or 0) if place.seating_id else None
-    if now is None or not _touched(now.tab, act):
-        return _first_at_table(place, count, act)
-    if now.seating.pk != place.seating_id:
+    is_theirs = now is not None and now.seating.pk == place.seating_id
+    if now is not None and is_theirs and _touched(now.tab, act):
+        return Spot(now.tab, str(now.table_number), now.seating.covers, now.menu_version)
+    if place.seating_id and not is_theirs and (party := _elsewhere(place, act)):
+        return _for_party(Place.party(party.pk), act)
+    if now is not None and not is_theirs:
         raise _left(place, now.table_number, count, act)
-    return Spot(now.tab, str(now.table_number), now.seating.covers, now.menu_version)
+    return _first_at_table(place, count, act)
+
+
+def _elsewhere(place: Place, act: Act) -> Seating | None:
+    """The party that the pad saw, where it sits at other tables now, by itself or with another; locked."""
+    seen = queries.seating_of(act.venue, place.seating_id or 0)
+    party = where_now(seen) if seen else None
+    if party is None or party.closed_at:
+        return None
+    if party.pk == place.seating_id and party.seated_tables.filter(table=place.table_id, left_at=None).exists():
+        return None
+    return Seating.objects.select_for_update(no_key=True).filter(pk=party.pk, closed_at=None).first()
 
 
 def _first_at_table(place: Place, count: int, act: Act) -> Spot:
@@ -132,7 +191,7 @@ def _first_at_table(place: Place, count: int, act: Act) -> Spot:
     tab = None if seating.opened_at == act.at else _open_tab_of(seating)
     if tab is None or not _touched(tab, act):
         tab = open_tab(TabKind.TABLE, seating=seating, act=act)
-    return Spot(tab, str(table.number), seating.covers)
+    return Spot(tab, str(table.number), seating.covers, area_id=table.area_id)
 
 
 def _came_later(place: Place, table: Table, seating: Seating, act: Act) -> bool:
@@ -157,27 +216,30 @@ def _touched(tab: Tab, act: Act) -> bool:
     )
 
 
-def _left(place: Place, number: int, count: int, act: Act) -> PlaceRefused:
-    closed_at = queries.closed_at(act.venue, place.seating_id or 0)
-    if closed_at is None:
+def _left(place: Place, number: int, count: int, act: Act) -> PartyGone:
+    seating = queries.seating_of(act.venue, place.seating_id or 0)
+    if seating is None or seating.closed_at is None:
         text = _("Table %(table)s has another party now.") % {"table": number}
     else:
         text = _("Table %(table)s was cleared at %(time)s.") % {
             "table": number,
-            "time": f"{local(act.venue, closed_at):%H:%M}",
+            "time": f"{local(act.venue, seating.closed_at):%H:%M}",
         }
-    return PlaceRefused(f"{text} {_still_here(count)}", way_out=_("Open the table again and send."))
+    way_out = _("Open the table again and send.")
+    return PartyGone(text, title=str(number), count=count, seating=seating, way_out=way_out)
 
 
 def _paid(place: Place, count: int, act: Act) -> PlaceRefused:
     tab = queries.tab_of(act.venue, place.tab_id or 0)
+    tab = tab_now(tab) if tab else None
     if tab is None or tab.settled_at is None:
         return PlaceRefused(_("This tab isn't here. %(kept)s") % {"kept": _still_here(count)})
+    title = queries.title_of(tab) or tab.name
     text = _("%(name)s was paid at %(time)s.") % {
-        "name": queries.title_of(tab),
+        "name": title,
         "time": f"{local(act.venue, tab.settled_at):%H:%M}",
     }
-    return PlaceRefused(f"{text} {_still_here(count)}", way_out=_("Open a new tab and send."))
+    return PartyGone(text, title=title, count=count, tab=tab, way_out=_("Open a new tab and send."))
 
 
 def _still_here(count: int) -> str:

@@ -8,9 +8,11 @@ from django.db.models import BigIntegerField, F, Value
 
 from core import clock
 from core.errors import Refused
-from menus.pricing import price
+from menus.pricing import Moment, PricedChoice, price
 from menus.queries import menu, worded
-from menus.snapshot import Menu, ModifierView, VariantView
+from menus.snapshot import Menu, VariantView
+from orders.asking import asked as asked_of
+from orders.asking import moments_of
 from orders.cart import Wanted, restored
 from orders.guest_queries.pages import LATE
 from orders.guest_queries.rows import titles as titles_of
@@ -122,14 +124,17 @@ def asked(order: GuestOrder, language: str) -> Asked:
 def _asked(venue: Venue, rows: Any, language: str) -> list[Asked]:
     orders, card, now = list(rows), menu(venue), clock.now()
     titles = titles_of([it.seating_id for it in orders if it.seating_id])
-    return [_as_read(it, titles.get(it.seating_id or 0, ""), card, language, now) for it in orders]
+    return [
+        _as_read(it, titles.get(it.seating_id or 0, ""), card, moment, language, now)
+        for it, moment in zip(orders, moments_of(orders, card), strict=True)
+    ]
 
 
-def _as_read(order: GuestOrder, title: str, card: Menu, language: str, now: datetime) -> Asked:
+def _as_read(order: GuestOrder, title: str, card: Menu, moment: Moment, language: str, now: datetime) -> Asked:
     said = order.names
     lines, amounts = [], []
     for place, wanted in enumerate(restored(order.cart).lines):
-        line, amount = _line(card, wanted, said[place] if place < len(said) else {}, language)
+        line, amount = _line(card, wanted, moment, said[place] if place < len(said) else {}, language)
         lines.append(line)
         amounts.append(amount)
     phone = order.visit or order.room_visit
@@ -146,14 +151,16 @@ def _as_read(order: GuestOrder, title: str, card: Menu, language: str, now: date
     )
 
 
-def _line(card: Menu, wanted: Wanted, said: dict[str, Any], language: str) -> tuple[AskedLine, int | None]:
+def _line(
+    card: Menu, wanted: Wanted, moment: Moment, said: dict[str, Any], language: str
+) -> tuple[AskedLine, int | None]:
     """A line in the reader's words, as its guest read it where it is off the menu; and what it costs now."""
     try:
-        sold = price(card, wanted.item_id, wanted.variant_id, wanted.modifier_ids)
+        sold = price(card, asked_of(wanted), moment)
     except Refused:
         words = (said.get("name", "?"), said.get("details", ""))
         return AskedLine(wanted.quantity, *words, wanted.note, True), None
-    parts: list[VariantView | ModifierView] = [sold.variant, *sold.modifiers]
+    parts: list[VariantView | PricedChoice] = [sold.variant, *sold.modifiers]
     chosen = [worded(it.name, it.translations, language) for it in parts]
     name = worded(sold.item.name, sold.item.translations, language)
     details = ", ".join(filter(None, chosen))

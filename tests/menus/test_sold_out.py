@@ -6,8 +6,8 @@ from core.ids import new_key
 from journal.models import Entry
 from menus import pricing
 from menus.models import Item, MenuVersion
-from menus.snapshot import menu
 from tests.cast import House, KeyedClient
+from tests.menus.asking import priced
 
 
 def tap(client: KeyedClient, item: Item, is_sold_out: str = "1", **extra):
@@ -18,7 +18,7 @@ def test_a_waiter_marks_a_dish_sold_out_with_one_tap(house: House) -> None:
     answer = tap(house.client(house.eva), house.bass)
     assert answer.status_code == 303
     with pytest.raises(pricing.SoldOut):
-        pricing.price(menu(house.venue), house.bass.pk, house.variant("bass").pk, [])
+        priced(house, "bass")
     assert Entry.objects.filter(kind="menus.eighty_sixed", subject=f"item.{house.bass.pk}").count() == 1
 
 
@@ -26,7 +26,7 @@ def test_it_comes_back_with_one_tap(house: House) -> None:
     client = house.client(house.kees)
     tap(client, house.bass)
     tap(client, house.bass, "0")
-    assert pricing.price(menu(house.venue), house.bass.pk, house.variant("bass").pk, []).unit_price == 2900
+    assert priced(house, "bass").unit_price == 2900
     assert Entry.objects.filter(kind="menus.back_on").count() == 1
 
 

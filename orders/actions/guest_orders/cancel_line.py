@@ -38,7 +38,7 @@ def cancel_line(line: Line, visiting: Visiting, *, act: Act) -> Void:
         take_charges_along(tab, reason, visit_ref=ref, act=act)
         act.publish(f"trays.{tab.venue_id}")
     Tab.objects.filter(pk=tab.pk).update(version=F("version") + 1, touched_at=act.at, bill_printed_at=None)
-    kitchen.cancel(line.pk, quantity, reason, act=act)
+    kitchen.cancel(line.told_as(), quantity, reason, origin=tab.topic, act=act)
     act.publish(visiting.topic, tab.topic, f"floor.{tab.venue_id}", f"day.{tab.venue_id}")
     return void
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.errors import Refused, Stale
-from menus.guest_menu import GUEST, ROOM, is_served
+from menus.guest_menu import is_served
 from menus.models import AlcoholClass
+from menus.moments import GUEST, ROOM
 from menus.pricing import Priced
 from menus.snapshot import ItemView, Menu
 from orders.cart import Cart
@@ -72,6 +73,7 @@ class Phone:
     is_watched: bool = False
     had_alcohol: bool = False
     was_accepted: bool = False
+    area_id: int | None = None
 
 
 def check_caps(cart: Cart, rules: GuestRules) -> None:

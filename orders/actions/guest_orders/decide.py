@@ -13,6 +13,7 @@ from orders.actions.guest_orders.locks import lock_order
 from orders.actions.guest_orders.send import is_due, place
 from orders.actions.guest_orders.topics import ring
 from orders.actions.place_round import price_all, unsaved_lines
+from orders.asking import moments_of
 from orders.cart import NOTE_LENGTH, Cart, restored
 from orders.models import GUEST_ORDER_MOVES, OPEN_GUEST_ORDERS, GuestOrder, GuestOrderState, TabKind
 from tables.models import Seating
@@ -100,7 +101,8 @@ def worth_now(order: GuestOrder, cart: Cart, act: Act) -> int:
     """What an order would come to now, in minor units. Raises RoundRefused where a dish can't be sold any more."""
     card = menu(order.venue)
     kind = TabKind.TABLE if order.seating_id else TabKind.ROOM
-    return sum(it.amount for it in unsaved_lines(kind, cart, price_all(card, cart), card, act))
+    (moment,) = moments_of([order], card)
+    return sum(it.amount for it in unsaved_lines(kind, cart, price_all(card, cart, moment), card, act))
 
 
 def check_move(order: GuestOrder, to: str) -> None:

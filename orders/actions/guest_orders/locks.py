@@ -10,7 +10,7 @@ from menus.models import MenuVersion
 from orders.actions.guest_orders.checks import Phone
 from orders.models import GuestOrder, GuestOrderState
 from orders.visiting import Visiting, VisitOver
-from tables.models import Call, CallKind, Seating, Visit, VisitState
+from tables.models import Call, CallKind, SeatedTable, Seating, Visit, VisitState
 
 
 def lock_phone(visiting: Visiting) -> Phone:
@@ -25,7 +25,7 @@ def lock_phone(visiting: Visiting) -> Phone:
         own, was_accepted = RoomVisit.objects.filter(pk=visiting.visit.pk, ended_at=None), True
         orders = GuestOrder.objects.filter(room_visit=OuterRef("pk"))
         party = GuestOrder.objects.filter(stay=OuterRef("stay"))
-        watched = Call.objects.none()
+        watched, tables = Call.objects.none(), SeatedTable.objects.none()
     else:
         locked = Seating.objects.select_for_update(no_key=True).filter(pk=visiting.visit.seating_id)
         seating = locked.first()
@@ -36,11 +36,12 @@ def lock_phone(visiting: Visiting) -> Phone:
         party = GuestOrder.objects.filter(seating=OuterRef("seating"))
         # By whichever phone: it may have left, and be in anew.
         watched = Call.objects.filter(seating=OuterRef("seating"), kind=CallKind.ODD, answered_at=None)
-    found = _facts(own, orders, party, watched, visiting) if is_here else None
+        tables = SeatedTable.objects.filter(seating=OuterRef("seating"), left_at=None).order_by("table__number")
+    found = _facts(own, orders, party, watched, tables, visiting) if is_here else None
     if found is None:
         raise VisitOver(_("This visit is over. Thank you for coming."), way_out=_("To order again, scan the code."))
-    version, last_sent_at, waiting, is_watched, had_alcohol = found
-    return Phone(version or 0, last_sent_at, waiting or 0, is_watched, had_alcohol, was_accepted)
+    version, last_sent_at, waiting, is_watched, had_alcohol, area_id = found
+    return Phone(version or 0, last_sent_at, waiting or 0, is_watched, had_alcohol, was_accepted, area_id)
 
 
 def _facts(
@@ -48,6 +49,7 @@ def _facts(
     orders: QuerySet[GuestOrder],
     party: QuerySet[GuestOrder],
     watched: QuerySet[Call],
+    tables: QuerySet[SeatedTable],
     visiting: Visiting,
 ) -> tuple[Any, ...] | None:
     waiting = orders.filter(state=GuestOrderState.WAITING).order_by().values("state").annotate(n=Count("pk"))
@@ -57,6 +59,7 @@ def _facts(
         Subquery(waiting.values("n")),
         Exists(watched),
         Exists(party.filter(has_alcohol=True, state=GuestOrderState.PLACED)),
+        Subquery(tables.values("table__area_id")[:1]),
     ).first()
 
 

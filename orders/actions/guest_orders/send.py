@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from acts.actions import Act
 from core.errors import Refused
 from hotel.queries import room_service
-from menus.pricing import Priced
+from menus.moments import GUEST, ROOM, Moment
+from menus.pricing import Priced, PricedChoice
 from menus.queries import menu, worded
-from menus.snapshot import ModifierView, VariantView
+from menus.snapshot import VariantView
 from orders.actions.guest_orders import checks
 from orders.actions.guest_orders.locks import lock_phone
 from orders.actions.guest_orders.topics import ring
@@ -53,7 +54,10 @@ def send_guest_order(
 
 def place(order: GuestOrder, cart: Cart, act: Act) -> Round:
     """Make a round of an order, on the tab of its own party; a room's gets a tab of its own."""
-    where = Place.party(order.seating_id) if order.seating_id else Place.room(order.stay_id or 0, order.wanted_at)
+    if order.seating_id:
+        where = Place.party(order.seating_id, order.sent_at)
+    else:
+        where = Place.room(order.stay_id or 0, order.wanted_at, order.sent_at)
     return place_round(where, cart, said_by=_said_by(order), act=act)
 
 
@@ -96,7 +100,8 @@ def _worked_out(
     """The order with what it comes to: priced here, whatever the phone showed."""
     card = menu(visiting.venue, phone.menu_version)
     at = local(visiting.venue, wanted_at or act.at)
-    priced = price_all(card, cart, checks.offered(card, visiting, at))
+    moment = Moment(at, ROOM if visiting.is_room else GUEST, phone.area_id, local(visiting.venue, act.at))
+    priced = price_all(card, cart, moment, checks.offered(card, visiting, at))
     lines = unsaved_lines(TabKind.ROOM if visiting.is_room else TabKind.TABLE, cart, priced, card, act)
     language = get_language() or visiting.venue.language
     return GuestOrder(
@@ -117,7 +122,7 @@ def _worked_out(
 
 def _read(wanted: Wanted, sold: Priced, line: Line, language: str) -> dict[str, Any]:
     """A line as its guest reads it."""
-    chosen: list[VariantView | ModifierView] = [sold.variant, *sold.modifiers]
+    chosen: list[VariantView | PricedChoice] = [sold.variant, *sold.modifiers]
     return {
         "quantity": wanted.quantity,
         "name": worded(sold.item.name, sold.item.translations, language),
