@@ -17,8 +17,9 @@ from orders.visiting import Visiting
 from payments.models import Bill, CashSession
 from printing.models import Printer, PrintJob
 from staff import cookies
+from staff.access import ANY_PERSON
 from staff.cookies import Principal
-from staff.models import DeviceKind
+from staff.models import Approval, DeviceKind
 from tables.models import Area, Table
 
 type Anybody = Watcher | GuestWatcher
@@ -111,6 +112,8 @@ RULES = {
     "printers": Rule("printers.view", itself),
     "printer": Rule("printers.view", of(Printer)),
     "job": Rule("printers.view", of(PrintJob)),
+    "approvals": Rule("approvals.give", itself),
+    "approval": Rule(ANY_PERSON, of(Approval)),
     "day": Rule("reports.view", itself),
     "report": Rule("reports.view", itself),
 }
@@ -135,7 +138,8 @@ def may_watch(watcher: Anybody, topic: str) -> bool:
     if rule is None or not _is_number(number):
         return False
     on_display = rule.displays and principal.device.kind == DeviceKind.DISPLAY
-    if not (on_display or principal.may(rule.permission)):
+    in_person = principal.person is not None and rule.permission == ANY_PERSON
+    if not (on_display or in_person or principal.may(rule.permission)):
         return False
     return rule.venue_of(int(number)) == principal.venue.pk
 

@@ -29,8 +29,8 @@ def faces(venue: Venue) -> QuerySet[Person]:
 
 
 def people(venue: Venue) -> QuerySet[Person]:
-    """Everybody who works or worked here, by name."""
-    return Person.objects.filter(venue=venue).select_related("role")
+    """Everybody who works or worked here, by name; in practice the house's own people."""
+    return Person.objects.filter(venue=venue.practice_of_id or venue.pk).select_related("role")
 
 
 def people_by_role(venue: Venue) -> list[tuple[Role, list[Person]]]:
@@ -70,10 +70,20 @@ def approvers(asked: Asked) -> list[Person]:
     ]
 
 
-def approval_of(venue: Venue, ref: str) -> Approval | None:
-    """One of the venue's approvals."""
-    rows = Approval.objects.filter(venue=venue, ref=ref)
-    return rows.select_related("asked_by", "asked_of__role", "asked_on", "decided_by").first()
+def approvals(venue: Venue) -> QuerySet[Approval]:
+    """The venue's approvals, whatever became of them."""
+    return Approval.objects.filter(venue=venue).select_related("asked_by", "asked_of", "asked_on", "decided_by")
+
+
+def approvals_lately(venue: Venue) -> list[Approval]:
+    """The last fifty, newest first."""
+    return list(approvals(venue).order_by("-pk")[:50])
+
+
+def last_asked(asked: Asked) -> Approval | None:
+    """What became of this description last."""
+    rows = Approval.objects.filter(venue=asked.venue, asked_by=asked.by, binding=asked.binding)
+    return rows.select_related("asked_by", "asked_of", "decided_by").order_by("-pk").first()
 
 
 def asks_for(person: Person, venue: Venue) -> list[Approval]:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from staff import look
-from staff.views import devices, door, journal, look_settings, people
+from staff.views import approvals, devices, door, journal, look_settings, people
 
 app_name = "staff"
 urlpatterns = [
@@ -21,6 +21,13 @@ urlpatterns = [
     path("back/people/<int:pk>/pin/", people.pin, name="pin"),
     path("back/people/<int:pk>/deactivation/", people.deactivation, name="deactivation"),
     path("back/people/<int:pk>/activation/", people.activation, name="activation"),
+    path("approvals/", approvals.approvals, name="approvals"),
+    path("approvals/sheet/", approvals.sheet, name="approval_sheet"),
+    path("approvals/asks/", approvals.asks, name="asks"),
+    path("approvals/<str:ref>/", approvals.approval, name="approval"),
+    path("approvals/<str:ref>/withdrawal/", approvals.withdrawals, name="withdrawal"),
+    path("approvals/<str:ref>/grant/", approvals.grants, name="grant"),
+    path("approvals/<str:ref>/refusal/", approvals.refusals, name="refusal"),
     path("journal/", journal.journal, name="journal"),
     path("journal/verifications/", journal.verifications, name="verifications"),
 ]

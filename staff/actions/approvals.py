@@ -102,6 +102,9 @@ def check_approver(approver: Person, asked: Asked) -> None:
 
 def _new(asked: Asked, asker: Person, state: ApprovalState, *, act: Act, **fields: Any) -> Approval:
     about = ("action", "subject", "binding", "amount", "percent", "what", "reason")
+    # Whoever asks again, or finds a PIN nearer by, waits for the first answer no more.
+    waiting = Approval.objects.filter(venue=act.venue, asked_by=asker, binding=asked.binding, state=ApprovalState.ASKED)
+    waiting.filter(expires_at__gt=act.at).update(expires_at=act.at)
     return Approval.objects.create(
         venue=act.venue,
         state=state,

@@ -1,6 +1,5 @@
 """The door: pairing a device, signing in by face and PIN, locking."""
 
-from django.contrib.auth.hashers import check_password
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,7 +11,7 @@ from core import clock
 from core.htmx import go
 from staff import actions as staff
 from staff import cookies, guesses, queries
-from staff.access import on_device, public
+from staff.access import at_home, on_device, public
 from staff.models import DeviceKind
 from staff.views.forms import number
 from venues.days import local
@@ -54,6 +53,7 @@ def pair_demo(request: HttpRequest) -> HttpResponse:
     return _as_device(request, token, "/boards/" if kind == DeviceKind.DISPLAY else "")
 
 
+@at_home
 @on_device
 @require_safe
 def lock(request: HttpRequest) -> HttpResponse:
@@ -61,14 +61,13 @@ def lock(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/lock.html", _lock(request))
 
 
+@at_home
 @on_device
 @require_POST
 def sign_ins(request: HttpRequest) -> HttpResponse:
     """Sign somebody in: the guess is counted first, then the PIN is looked at, then the act."""
     person = get_object_or_404(queries.faces(request.venue), pk=number(request, "person"))
-    guesses.count_guess(person, request.device)
-    if not check_password(request.POST.get("pin", ""), person.pin_hash):
-        guesses.note_wrong(person, request.device)
+    if not guesses.is_right(person, request.POST.get("pin", ""), request.device):
         wrong = _("That isn't %(name)s's PIN.") % {"name": person.short_name}
         return render(request, "staff/lock.html", _lock(request) | {"chosen": person.pk, "wrong": wrong}, status=422)
     with acts.begin(request) as act:
@@ -79,6 +78,7 @@ def sign_ins(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@at_home
 @on_device
 @require_POST
 def locks(request: HttpRequest) -> HttpResponse:
