@@ -1,7 +1,10 @@
 """What is done with orders; one module a verb or a few that belong together."""
 
+from orders.actions.changing import LineRefused
 from orders.actions.clearing import TableNotPaid, clear_table
+from orders.actions.comp_line import comp_line
 from orders.actions.deliver import NoTray, TrayNotPaid, hand_over, mark_delivered, note_nobody_opened
+from orders.actions.discounts import discount_line, discount_tab, drop_discount
 from orders.actions.guest_orders import (
     AlreadyDecided,
     CancelRefused,
@@ -23,9 +26,33 @@ from orders.actions.guest_orders import (
     send_guest_order,
     withdraw_guest_order,
 )
+from orders.actions.late_rounds import AlreadyPlaced, drop_late_round, place_late_round, send_round
+from orders.actions.motion import (
+    Answered,
+    HandOverRefused,
+    JoinRefused,
+    NoTableForIt,
+    NotBack,
+    NotUndone,
+    RepeatRefused,
+    Undone,
+    add_table,
+    answer_hand_over,
+    bar_tab_to_table,
+    join,
+    last_lines,
+    look_at,
+    look_away,
+    move_party,
+    offer_hand_over,
+    repeat_round,
+    table_tab_to_bar,
+    undo_join,
+)
+from orders.actions.move_lines import move_lines, move_lines_to_table
 from orders.actions.parts import Part, give_back_parts, take_parts
 from orders.actions.place_round import RoundRefused, place_round
-from orders.actions.places import PlaceRefused
+from orders.actions.places import PartyGone, PlaceRefused
 from orders.actions.tabs import (
     TabNotPaid,
     mark_bill_printed,
@@ -34,51 +61,82 @@ from orders.actions.tabs import (
     rename_tab,
     settle_tab,
 )
-from orders.actions.void_line import VoidRefused, void_line
+from orders.actions.void_line import void_line
 from orders.cart import Cart, Place, Wanted
 
 __all__ = [
     "AlreadyDecided",
+    "AlreadyPlaced",
+    "Answered",
     "CancelRefused",
     "Cart",
+    "HandOverRefused",
+    "JoinRefused",
+    "LineRefused",
     "MenuChanged",
+    "NoTableForIt",
     "NoTray",
+    "NotBack",
     "NotFromHere",
+    "NotUndone",
     "OrderOdd",
     "OrdersOff",
     "Part",
+    "PartyGone",
     "Place",
     "PlaceRefused",
+    "RepeatRefused",
     "RoundRefused",
     "TabNotPaid",
     "TableNotPaid",
     "TooManyWaiting",
     "TooSoon",
     "TrayNotPaid",
-    "VoidRefused",
+    "Undone",
     "Wanted",
     "accept_guest_order",
+    "add_table",
+    "answer_hand_over",
+    "bar_tab_to_table",
     "cancel_line",
     "clear_table",
+    "comp_line",
+    "discount_line",
+    "discount_tab",
+    "drop_discount",
     "drop_guest_orders",
+    "drop_late_round",
     "end_paid_visits",
     "fire_order",
     "give_back_parts",
     "hand_over",
+    "join",
+    "last_lines",
+    "look_at",
+    "look_away",
     "mark_bill_printed",
     "mark_delivered",
     "mark_fetched",
+    "move_lines",
+    "move_lines_to_table",
+    "move_party",
     "note_nobody_opened",
     "note_odd_order",
+    "offer_hand_over",
     "open_tab",
+    "place_late_round",
     "place_round",
     "put_back",
     "refuse_guest_order",
     "rename_tab",
+    "repeat_round",
     "save_guest_rules",
     "send_guest_order",
+    "send_round",
     "settle_tab",
+    "table_tab_to_bar",
     "take_parts",
+    "undo_join",
     "void_line",
     "withdraw_guest_order",
 ]

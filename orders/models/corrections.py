@@ -97,6 +97,7 @@ class Join(models.Model):
     from_seating = models.ForeignKey("tables.Seating", models.PROTECT, related_name="+", null=True)
     tables = models.JSONField(default=list, help_text="Numbers of rows: the tables that came along.")
     visits = models.JSONField(default=list, help_text="[[row, its number in the old party]]: the phones.")
+    seat_offset = models.PositiveSmallIntegerField(default=0, help_text="What their seats are numbered on by.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)

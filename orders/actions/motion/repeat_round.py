@@ -1,0 +1,48 @@
+"""The same again: a tab's last round becomes a new one."""
+
+from django.utils.translation import gettext as _
+
+from acts.actions import Act
+from core.errors import Refused
+from orders.actions.place_round import place_round
+from orders.cart import Cart, Place, Wanted
+from orders.models import Charge, Line, Round, Tab
+
+
+class RepeatRefused(Refused):
+    """There is nothing that can be repeated."""
+
+
+def repeat_round(tab: Tab, *, act: Act) -> Round:
+    """Send the last round of a tab once more, as much of it as wasn't voided, at present prices.
+
+    Locks, journals, rings and raises as place_round; RepeatRefused where there is nothing to repeat.
+    """
+    lines = last_lines(tab)
+    if not lines:
+        raise RepeatRefused(_("There is no round to repeat."))
+    if any(it.sold_set_id for it in lines):
+        raise RepeatRefused(
+            _("The last round has a set menu: its dishes are chosen anew."), way_out=_("Open the table and order it.")
+        )
+    return place_round(Place.tab(tab.pk), Cart(tuple(_wanted(it) for it in lines)), act=act)
+
+
+def last_lines(tab: Tab) -> list[Line]:
+    """What is left of the last round of a tab: neither charges, nor what was voided; one query."""
+    lines = Line.objects.filter(tab=tab, charge=Charge.NONE, root=None).exclude(item=None)
+    left = [it for it in lines.select_related("item").order_by("pk") if it.quantity > it.voided_quantity]
+    last = max((it.round_id for it in left), default=0)
+    return [it for it in left if it.round_id == last]
+
+
+def _wanted(line: Line) -> Wanted:
+    return Wanted(
+        item_id=line.item_id or 0,
+        variant_id=line.variant_id or 0,
+        modifier_ids=tuple(it["id"] for it in line.modifiers),
+        quantity=line.quantity - line.voided_quantity,
+        note=line.note,
+        seat=line.seat,
+        take_away=line.tax_context == "take_away",
+    )
