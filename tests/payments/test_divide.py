@@ -129,7 +129,7 @@ def test_a_void_of_what_is_on_a_bill_is_refused_until_it_is_dropped(open_house: 
     tab = order(open_house, "2 burger")
     whole(open_house, tab)
     burgers = line(tab, "Beef burger")
-    with pytest.raises(orders.VoidRefused), open_house.acting() as act:
+    with pytest.raises(orders.LineRefused), open_house.acting() as act:
         orders.void_line(burgers, 1, "dropped", burgers.version, act=act)
 
 
