@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from payments.views import bills, cards, cash, drawers, folio, receipts, rooms, voids
+from payments.views import bills, cards, cash, drawers, folio, printers, receipts, rooms, voids
 
 app_name = "payments"
 urlpatterns = [
@@ -37,5 +37,9 @@ urlpatterns = [
     path("registers/<int:pk>/cash-sessions/", drawers.opening, name="cash_sessions"),
     path("cash-sessions/<int:pk>/count/", drawers.count, name="count"),
     path("registers/<int:pk>/x-report/", drawers.x_report, name="x_report"),
+    path("back/printers/new/", printers.new, name="printer_new"),
+    path("back/printers/found/", printers.found, name="printer_found"),
+    path("back/printers/<int:pk>/set-up/", printers.set_up, name="printer_set_up"),
+    path("back/printers/<int:pk>/set-up/<str:key>/", printers.step, name="printer_step"),
     path("drawer-openings/", drawers.kick, name="drawer_openings"),
 ]

@@ -41,7 +41,7 @@ def read_address(host: str, port: str) -> tuple[str, int]:
 
 
 def find_printers() -> list[str]:
-    """Ask every neighbour on this server's own network whether it listens as a printer does. Takes about two seconds."""
+    """Ask every neighbour on this server's own network whether it listens as a printer does; takes two seconds."""
     network = own_network()
     if network is None:
         return []

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from acts import actions as acts
@@ -18,6 +19,15 @@ from tables.models import Area, Table
 from tables.plan import read_plan
 
 EDITOR = "tables/editor.html"
+TOOLS = (
+    ("wall", "minus", gettext_lazy("Wall")),
+    ("window", "equal", gettext_lazy("Window")),
+    ("door", "door-open", gettext_lazy("Door")),
+    ("counter", "store", gettext_lazy("Counter")),
+    ("bench", "armchair", gettext_lazy("Bench")),
+    ("plant", "leaf", gettext_lazy("Plant")),
+    ("water", "martini", gettext_lazy("Water")),
+)
 
 
 @needs("tables.edit")
@@ -28,7 +38,12 @@ def editor(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("area", "")
     area = next((it for it in areas if str(it.pk) == wanted), areas[0] if areas else None)
     others = {it.number for it in queries.tables(request.venue) if area is None or it.area_id != area.pk}
-    context = {"areas": areas, "area": area, "plan": _plan(area) | {"taken": sorted(others)} if area else None}
+    context = {
+        "areas": areas,
+        "area": area,
+        "decor": TOOLS,
+        "plan": _plan(area) | {"taken": sorted(others)} if area else None,
+    }
     return render(request, EDITOR, context)
 
 

@@ -28,10 +28,7 @@ def save_plan(area: Area, plan: Plan, version: int, *, act: Act) -> Area:
     if area.version != version:
         raise Stale(_("Somebody else has changed this plan meanwhile."), way_out=_("Reload the page and draw again."))
     _check_numbers(area, plan)
-    rows = {
-        it.pk: it
-        for it in Table.objects.select_for_update(no_key=True).filter(area=area, is_active=True).order_by("pk")
-    }
+    rows = {it.pk: it for it in _locked_tables(area)}
     kept = {it.pk for it in plan.tables if it.pk in rows}
     gone = [row for pk, row in rows.items() if pk not in kept]
     renumbered = [row for it in plan.tables if (row := rows.get(it.pk or 0)) and row.number != it.number]
@@ -80,7 +77,7 @@ def remove_area(area: Area, *, act: Act) -> None:
     sits there.
     """
     area = _locked(area, act)
-    tables = list(Table.objects.select_for_update(no_key=True).filter(area=area, is_active=True).order_by("pk"))
+    tables = _locked_tables(area)
     _check_free(tables)
     _take_off(tables, act)
     Area.objects.filter(pk=area.pk).update(is_active=False, version=F("version") + 1)
@@ -93,6 +90,10 @@ def _locked(area: Area, act: Act) -> Area:
     if found is None:
         raise PlanRefused(_("This area isn't on the floor any more."))
     return found
+
+
+def _locked_tables(area: Area) -> list[Table]:
+    return list(Table.objects.select_for_update(no_key=True).filter(area=area, is_active=True).order_by("pk"))
 
 
 def _name(said: str, act: Act, area: Area | None = None) -> str:
