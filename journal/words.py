@@ -25,6 +25,8 @@ AREAS = {
     "journal": _("Journal"),
     "api": _("Other programs"),
     "demo": _("Demo"),
+    "practice": _("Practice"),
+    "opening": _("Set-up"),
 }
 
 SENTENCES = {
@@ -166,6 +168,18 @@ SENTENCES = {
     "staff.look_saved": _("changed the look of the house"),
     "staff.picture_set": _("changed the picture: %(which)s"),
     "staff.public_url_set": _("said where guests reach the house: %(url)s"),
+    "practice.entered": _("went to practise"),
+    "practice.left": _("came back from practice"),
+    "practice.tasks_begun": _("began the things to try again"),
+    "opening.house_begun": _("began a new house"),
+    "opening.owner_named": _("became the owner"),
+    "opening.device_paired": _("paired this browser by the link of the set-up"),
+    "opening.country_chosen": _("said which country the house is in: %(country)s"),
+    "opening.menu_begun": _("began with a menu of %(items)s items"),
+    "opening.tables_placed": _("put %(count)s tables on the plan"),
+    "opening.printer_chosen": _("said where it prints: %(printer)s"),
+    "opening.step_skipped": _("left a step of the set-up for later: %(step)s"),
+    "opening.opened": _("opened for business"),
     "staff.signed_in": _("signed in"),
     "staff.signed_out": _("locked the device"),
     "staff.pin_wrong": _("refused a wrong PIN"),

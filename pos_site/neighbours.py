@@ -1,6 +1,7 @@
 """Printers and terminals made of software, beside the server: a newcomer sees paper and pays by card at once.
 
-Only what the database calls virtual or simulated is started; a venue with real ones gets nothing from here.
+Only what the database calls virtual or simulated is started; a venue with real ones gets nothing from here. What comes
+while the house is served (a printer of a new venue, the practice twin's) is found within seconds.
 """
 
 import logging
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from django.conf import settings
+from django.db import DatabaseError, connection
 
 from payments.models import Terminal
 from printing.fleet import Fleet
@@ -21,6 +23,7 @@ log = logging.getLogger(__name__)
 # A card terminal that died takes a while until it can be asked again.
 REBOOT_SECONDS = 2.0
 HERE = "127.0.0.1"
+LOOK_SECONDS = 2.0
 
 
 class SimulatedTerminal:
@@ -55,16 +58,52 @@ class SimulatedTerminal:
             self._process = self._start()
 
 
+class Neighbours:
+    """Every virtual printer and simulated terminal of this house, and a thread that looks for new ones."""
+
+    def __init__(self) -> None:
+        self._fleet = Fleet(settings.PAPER_DIR)
+        self._terminals: dict[int, SimulatedTerminal] = {}
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._look, name="neighbours", daemon=True)
+
+    def start(self) -> None:
+        self.start_missing()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Switch everything off."""
+        self._stopping.set()
+        self._thread.join(LOOK_SECONDS)
+        self._fleet.stop()
+        for terminal in self._terminals.values():
+            terminal.stop()
+
+    def start_missing(self) -> None:
+        """Start what isn't running yet; two queries."""
+        self._fleet.start_missing()
+        for terminal in Terminal.objects.filter(gateway="simulated", host=HERE, is_active=True):
+            if terminal.pk not in self._terminals:
+                _find_a_port(terminal)
+                self._terminals[terminal.pk] = SimulatedTerminal(terminal)
+
+    def _look(self) -> None:
+        while not self._stopping.wait(LOOK_SECONDS):
+            try:
+                self.start_missing()
+            except DatabaseError:
+                log.warning("The database was busy; new printers are looked for again soon.", exc_info=True)
+            finally:
+                connection.close()
+
+
 @contextmanager
 def neighbours() -> Iterator[None]:
     """Run every virtual printer and simulated terminal of this house for the length of the block."""
+    found = Neighbours()
     with ExitStack() as stack:
-        fleet = Fleet(settings.PAPER_DIR)
-        stack.callback(fleet.stop)
-        fleet.start_missing()
-        for terminal in list(Terminal.objects.filter(gateway="simulated", host=HERE, is_active=True)):
-            _find_a_port(terminal)
-            stack.callback(SimulatedTerminal(terminal).stop)
+        stack.callback(found.stop)
+        found.start()
         yield
 
 
@@ -74,7 +113,8 @@ def _find_a_port(terminal: Terminal) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HERE, terminal.port))
-            return
+            if terminal.port:
+                return
         except OSError:
             log.warning("Port %s is taken; the simulated %s takes another.", terminal.port, terminal.name)
     with socket.socket() as probe:

@@ -91,7 +91,7 @@ def _put_back(devices: list[Device], sign_ins: list[SignIn], laid: dict[int, int
         device.register = registers[device.register.number]
         device.venue_id = device.register.venue_id
     for sign_in in sign_ins:
-        sign_in.person = people[sign_in.person.login]
+        sign_in.person, sign_in.is_practice = people[sign_in.person.login], False
     Device.objects.bulk_create(devices)
     SignIn.objects.bulk_create(sign_ins)
     tables = {it.number: it for it in Table.objects.all()}
