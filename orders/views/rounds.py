@@ -20,7 +20,7 @@ from staff.access import needs
 from venues.days import local
 
 FIELDS = frozenset(
-    {"csrfmiddlewaretoken", "key", "place", "table", "seating", "seen_at", "tab", "stay", "name", "cart"}
+    {"csrfmiddlewaretoken", "key", "place", "table", "seating", "seen_at", "tab", "stay", "name", "cart", "approval"}
 )
 
 
@@ -68,6 +68,8 @@ def _sent(request: HttpRequest, sent: queries.Sent) -> JsonResponse:
 def _refused(refusal: Refused) -> JsonResponse:
     lines = list(getattr(refusal, "lines", ()))
     said = {"ok": False, "text": str(refusal.text), "lines": lines, "way_out": str(refusal.way_out)}
+    # What the sheet of an approval sends back; the same draft comes again with `approval`.
+    said["approval"] = getattr(refusal, "described", "")
     said["key_used"] = isinstance(refusal, acts.KeyReused)
     return JsonResponse(said, status=refusal.status)
 

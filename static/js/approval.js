@@ -8,7 +8,7 @@
 import { write } from "./keypad.js";
 import { close } from "./sheet.js";
 
-const box = document.getElementById("approval");
+const box = document.getElementById("approval") ?? document.createElement("div"); // a page that nobody is signed in on
 const requests = new WeakMap(); // what each request of htmx was, by its context
 let waiting = null; // { again(ref) } of whatever was refused last
 let again = null; // { source, fields, ref } that goes out now

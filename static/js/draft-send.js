@@ -5,6 +5,8 @@
 //
 // An answer that never came may have been a yes. That is why nothing here ever makes a new body for an old key.
 
+import { approve } from "./approval.js";
+
 const PATIENCE = 10000; // ms for one try
 const PAUSES = [1000, 2000, 4000, 8000, 15000]; // ms between tries
 const LATER = new Set([408, 425, 429]);
@@ -31,12 +33,19 @@ class Sender {
 
   async attempt(sending) {
     this.busy = true;
-    const answer = await post(sending);
+    let answer = await post(sending);
+    if (answer?.said?.approval) answer = await this.approved(sending, answer);
     this.busy = false;
     if (!answer || answer.status >= 500 || LATER.has(answer.status)) this.again(sending);
     else if (answer.status === 0 || answer.status === 401) this.signedOut(sending);
     else if (answer.said?.ok) this.arrived(sending, answer.said);
     else this.refused(sending, answer.said ?? {});
+  }
+
+  // Somebody else has to allow it: on the sheet, and then the same body goes again with their leave.
+  async approved({ url, body }, refusal) {
+    const ref = await approve(refusal.said.approval);
+    return ref ? post({ url, body: `${body}&approval=${ref}` }) : refusal;
   }
 
   mine(sending, how) {
