@@ -1,5 +1,7 @@
 """The conversation that sets a printer up: what was said so far, and what is asked next."""
 
+import json
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +63,12 @@ class PrinterPage:
     mine: dict[str, set[int]]
     others: list[Printer]
     is_done: bool
+
+    @property
+    def stamp(self) -> str:
+        """Names how far the conversation is: the same answer at the same point is one act."""
+        said = json.dumps([self.printer.set_up, self.paper["job"].pk if self.paper else 0], sort_keys=True)
+        return f"{zlib.crc32(said.encode()):08x}"
 
     @property
     def template(self) -> str:
