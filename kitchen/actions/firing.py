@@ -1,25 +1,24 @@
 """Fire, and hold."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import datetime
 
 from acts.actions import Act
 from kitchen.actions.papers import by_station, print_slips
-from kitchen.actions.rows import everything, locked, ring, set_apart, take
+from kitchen.actions.rows import locked, ring, set_apart, take
 from kitchen.models import Ticket, TicketItem
 from kitchen.slips import fire_slip, hold_slip
 
 
-def fire(line_ids: Iterable[int], *, origin: str = "", act: Act) -> list[Ticket]:
-    """Tell the stations to make now what they hold of these lines (where it goes to one origin).
+def fire(quantities: Mapping[int, int], *, origin: str = "", act: Act) -> list[Ticket]:
+    """Tell the stations to make now so much of these lines (as the kitchen knows them) as they hold for an origin.
 
     Locks tickets and items, ids rising. Journals `kitchen.fired`; prints one FIRE slip a station that lists the
     dishes; rings stations and origin. What is fired already stays as it is.
     """
-    wanted = everything(line_ids)
-    found = locked(wanted, origin)
+    found = locked(quantities, origin)
     fired: dict[Ticket, list[TicketItem]] = {}
-    for ticket, taken in take(found, wanted, lambda it: it.ticket.is_held()).items():
+    for ticket, taken in take(found, quantities, lambda it: it.ticket.is_held()).items():
         apart, items = set_apart(ticket, found[ticket], taken, "line", act.at, fired_at=act.at, fire_at=None)
         fired[apart] = items
         act.journal("kitchen.fired", apart, dishes=len(items))
@@ -29,17 +28,16 @@ def fire(line_ids: Iterable[int], *, origin: str = "", act: Act) -> list[Ticket]
     return list(fired)
 
 
-def hold(line_ids: Iterable[int], fire_at: datetime | None = None, *, origin: str = "", act: Act) -> list[Ticket]:
-    """Tell the stations to wait with what isn't ready of these lines, until `fire_at` or until somebody fires it.
+def hold(quantities: Mapping[int, int], fire_at: datetime | None = None, *, origin: str = "", act: Act) -> list[Ticket]:
+    """Tell the stations to wait with so much of these lines as isn't ready, until `fire_at` or somebody fires it.
 
     Locks tickets and items, ids rising. Journals `kitchen.held`; prints one HOLD slip a station for what had been
     fired; rings stations and origin.
     """
-    wanted = everything(line_ids)
-    found = locked(wanted, origin)
+    found = locked(quantities, origin)
     held: list[Ticket] = []
     stopped: dict[Ticket, list[TicketItem]] = {}
-    for ticket, taken in take(found, wanted, lambda it: not it.is_ready()).items():
+    for ticket, taken in take(found, quantities, lambda it: not it.is_ready()).items():
         was_fired = not ticket.is_held()
         apart, items = set_apart(ticket, found[ticket], taken, "line", act.at, fired_at=None, fire_at=fire_at)
         held.append(apart)

@@ -10,7 +10,6 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from acts.actions import Act
 from kitchen.models import Ticket, TicketItem, TicketState
 
-ALL = 10**9
 COPIED = (
     *("venue_id", "station_id", "round_id", "origin", "course", "course_name", "kind", "service"),
     *("title", "title_was", "label", "server", "note", "told_at", "fired_at", "fire_at"),
@@ -42,11 +41,6 @@ def locked(line_ids: Iterable[int], origin: str = "") -> dict[Ticket, list[Ticke
         item.ticket = tickets[item.ticket_id]
         found[item.ticket].append(item)
     return found
-
-
-def everything(line_ids: Iterable[int]) -> dict[int, int]:
-    """All there is of these lines."""
-    return dict.fromkeys(line_ids, ALL)
 
 
 def take(

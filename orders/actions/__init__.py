@@ -3,8 +3,19 @@
 from orders.actions.changing import LineRefused
 from orders.actions.clearing import TableNotPaid, clear_table
 from orders.actions.comp_line import comp_line
+from orders.actions.context import change_context
 from orders.actions.deliver import NoTray, TrayNotPaid, hand_over, mark_delivered, note_nobody_opened
 from orders.actions.discounts import discount_line, discount_tab, drop_discount
+from orders.actions.firing import (
+    NothingToFire,
+    NothingToHold,
+    fire_course,
+    fire_due_course,
+    fire_due_line,
+    fire_line,
+    hold_course,
+    hold_line,
+)
 from orders.actions.guest_orders import (
     AlreadyDecided,
     CancelRefused,
@@ -49,10 +60,12 @@ from orders.actions.motion import (
     table_tab_to_bar,
     undo_join,
 )
-from orders.actions.move_lines import move_lines, move_lines_to_table
+from orders.actions.move_lines import Move, move_lines, move_lines_to_table
 from orders.actions.parts import Part, give_back_parts, take_parts
 from orders.actions.place_round import RoundRefused, place_round
 from orders.actions.places import PartyGone, PlaceRefused
+from orders.actions.rearrange import recourse_lines, reseat_lines
+from orders.actions.remake import remake_line
 from orders.actions.tabs import (
     TabNotPaid,
     mark_bill_printed,
@@ -74,11 +87,14 @@ __all__ = [
     "JoinRefused",
     "LineRefused",
     "MenuChanged",
+    "Move",
     "NoTableForIt",
     "NoTray",
     "NotBack",
     "NotFromHere",
     "NotUndone",
+    "NothingToFire",
+    "NothingToHold",
     "OrderOdd",
     "OrdersOff",
     "Part",
@@ -99,6 +115,7 @@ __all__ = [
     "answer_hand_over",
     "bar_tab_to_table",
     "cancel_line",
+    "change_context",
     "clear_table",
     "comp_line",
     "discount_line",
@@ -107,9 +124,15 @@ __all__ = [
     "drop_guest_orders",
     "drop_late_round",
     "end_paid_visits",
+    "fire_course",
+    "fire_due_course",
+    "fire_due_line",
+    "fire_line",
     "fire_order",
     "give_back_parts",
     "hand_over",
+    "hold_course",
+    "hold_line",
     "join",
     "last_lines",
     "look_at",
@@ -127,9 +150,12 @@ __all__ = [
     "place_late_round",
     "place_round",
     "put_back",
+    "recourse_lines",
     "refuse_guest_order",
+    "remake_line",
     "rename_tab",
     "repeat_round",
+    "reseat_lines",
     "save_guest_rules",
     "send_guest_order",
     "send_round",
