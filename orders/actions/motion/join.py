@@ -109,18 +109,17 @@ def _offset(into_tab: Tab, into: Seating | None) -> int:
 
 
 def _bring_courses(from_tab: Tab, into_tab: Tab, lines: list[Line]) -> None:
-    """A course with something held is held here too, though it was fired: what was fired stays so, line by line."""
-    held = {it.course for it in lines if it.course and it.fired_at is None}
-    CourseState.objects.filter(tab=into_tab, number__in=held).update(fired_at=None, fired_by=None)
-    known = set(CourseState.objects.filter(tab=into_tab).values_list("number", flat=True))
+    """A course that is new here comes as it was; a timer of theirs goes on, though the course was fired here."""
+    waiting = {it.course for it in lines if it.course and it.fired_at is None}
+    here = {it.number: it for it in CourseState.objects.filter(tab=into_tab)}
     came = {it.course for it in lines if it.course}
-    CourseState.objects.bulk_create(
-        CourseState(
-            tab=into_tab, number=it.number, fire_at=it.fire_at, fired_at=it.fired_at, fired_by_id=it.fired_by_id
-        )
-        for it in CourseState.objects.filter(tab=from_tab).exclude(number__in=known)
-        if it.number in came
-    )
+    for state in CourseState.objects.filter(tab=from_tab, number__in=came):
+        if state.number not in here:
+            fired = {"fired_at": state.fired_at, "fired_by_id": state.fired_by_id}
+            CourseState.objects.create(tab=into_tab, number=state.number, fire_at=state.fire_at, **fired)
+        elif state.fire_at and state.number in waiting:
+            timed = CourseState.objects.filter(pk=here[state.number].pk)
+            timed.update(fire_at=state.fire_at, fired_at=None, fired_by=None)
 
 
 def _bring_notes(row: Join, from_tab: Tab, into_tab: Tab) -> None:

@@ -10,7 +10,7 @@ from orders.models import Join, Line, LineMove, Tab
 
 
 def carry(lines: Sequence[Line], to_tab: Tab, title: str, *, join: Join, offset: int = 0, act: Act) -> None:
-    """Move (locked) lines of one tab with all that is left of them, their seats numbered on by `offset`; writes who did it.
+    """Move (locked) lines of one tab with all that is left of them, seats numbered on by `offset`; write who did it.
 
     The kitchen's tickets follow: nothing is told again.
     """
