@@ -77,11 +77,10 @@ def last_calls(menu: Menu, at_local: datetime) -> list[LastCall]:
 def not_served(menu: Menu, moment: Moment) -> tuple[frozenset[int], frozenset[int]]:
     """The sections that are not served at a moment, and the items of other sections that aren't."""
     sections = frozenset(it.id for it in menu.sections if not is_section_served(menu, it, moment))
-    classes = {it.alcohol_class for it in menu.alcohol}
-    shut = {it for it in classes if not is_alcohol_served(menu, it, moment.at_local)}
+    shut = {it for it in menu.alcohol_classes if not is_alcohol_served(menu, it, moment.at_local)}
     items = frozenset(
         it.id
-        for it in menu.items.values()
+        for it in menu.timed
         if it.section_id not in sections and (it.alcohol_class in shut or not _is_its_time(menu, it, moment))
     )
     return sections, items

@@ -53,6 +53,8 @@ def _build(venue: Venue, version: int) -> Menu:
     items, cards = _items(venue), cards_by_section(venue)
     sections = tuple(_section(it, tuple(items[it.pk]), cards.get(it.pk)) for it in rows if items[it.pk])
     sold = {item.id: item for section in sections for item in section.items}
+    alcohol = _alcohol(venue)
+    classes = {it.alcohol_class for it in alcohol}
     counted = Countdown.objects.filter(item__venue=venue).values_list("item_id", flat=True)
     return Menu(
         venue_ref=venue.ref,
@@ -61,13 +63,14 @@ def _build(venue: Venue, version: int) -> Menu:
         items=sold,
         cut_off_hour=venue.cut_off_hour,
         rules=rules_of(venue),
-        alcohol=_alcohol(venue),
+        alcohol=alcohol,
         counts=frozenset(counted),
         notes=tuple(
             NoteView(it.pk, it.section_id, it.text, it.translations) for it in QuickNote.objects.filter(venue=venue)
         ),
         courses={it.number: (it.name, it.translations) for it in CourseName.objects.filter(venue=venue)},
         by_section={it.id: it for it in sections},
+        timed=tuple(it for it in sold.values() if it.alcohol_class in classes or not it.is_always_served),
         barcodes={it.barcode: it.id for it in sold.values() if it.barcode},
     )
 

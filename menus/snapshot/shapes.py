@@ -183,7 +183,10 @@ class NoteView:
 
 @dataclass(frozen=True)
 class Menu:
-    """All of it. `counts` are items of which a number is left, `courses` names and their translations by number."""
+    """All of it. `counts` are items of which a number is left, `courses` names and their translations by number.
+
+    `timed` are the items that aren't always sold when their section is served.
+    """
 
     venue_ref: str
     version: int
@@ -197,6 +200,12 @@ class Menu:
     courses: dict[int, tuple[str, Words]] = field(default_factory=dict)
     by_section: dict[int, SectionView] = field(default_factory=dict)
     barcodes: dict[str, int] = field(default_factory=dict)
+    timed: tuple[ItemView, ...] = ()
+
+    @property
+    def alcohol_classes(self) -> set[str]:
+        """The classes that have hours."""
+        return {it.alcohol_class for it in self.alcohol}
 
     @property
     def knows_areas(self) -> bool:

@@ -12,6 +12,10 @@ function keep(venue, url, menu) {
 
 function indexed(menu) {
   const items = new Map();
+  const groups = new Map((menu.groups ?? []).map((it) => [it.id, it]));
+  const whole = (it) => { it.groups = (it.groups ?? []).map((id) => groups.get(id) ?? id); };
+  for (const group of groups.values()) group.modifiers.forEach(whole);
+  for (const section of menu.sections) section.items.forEach(whole);
   for (const section of menu.sections) for (const item of section.items) items.set(item.id, item);
   return { ...menu, items };
 }
