@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from menus.moments import GUEST, ROOM, Moment
 from menus.pricing import Asked, Chosen
 from menus.snapshot import Menu
-from orders.cart import Wanted
+from orders.cart import Wanted, WantedPart
 from orders.models import GuestOrder
 from tables.models import SeatedTable
 from venues.days import local
@@ -13,7 +13,18 @@ from venues.days import local
 
 def asked(wanted: Wanted) -> Asked:
     """One portion of a line."""
-    return Asked(wanted.item_id, wanted.variant_id, tuple(Chosen(it) for it in wanted.modifier_ids))
+    return Asked(
+        wanted.item_id,
+        wanted.variant_id,
+        _chosen(wanted),
+        tuple(Asked(it.item_id, it.variant_id, _chosen(it), slot_id=it.slot_id) for it in wanted.parts),
+        wanted.open_price,
+    )
+
+
+def _chosen(wanted: Wanted | WantedPart) -> tuple[Chosen, ...]:
+    sides = dict(wanted.sides)
+    return tuple(Chosen(it, sides.get(it, "")) for it in wanted.modifier_ids)
 
 
 def moments_of(orders: Iterable[GuestOrder], card: Menu) -> list[Moment]:
