@@ -69,6 +69,8 @@ SENTENCES = {
     "kitchen.ticket_recalled": _("took a ticket back to the board"),
     "menus.eighty_sixed": _("marked it sold out"),
     "menus.back_on": _("put it back on the menu"),
+    "menus.counted": _("counted %(left)s left of it"),
+    "menus.not_counted": _("stopped counting it"),
     "menus.imported": _("imported a menu"),
     "menus.item_added": _("put a new dish on the menu"),
     "menus.item_copied": _("made a copy of a dish"),

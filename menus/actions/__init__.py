@@ -1,6 +1,7 @@
 """The only writer of menus."""
 
 from menus.actions.availability import set_sold_out, touch_menu
+from menus.actions.countdowns import give_back_countdown, set_countdown, take_countdown
 from menus.actions.editing_cards import CardFacts, add_card, save_card, switch_card
 from menus.actions.editing_cells import price_size, rename_item
 from menus.actions.editing_changes import apply_change, drop_change, plan_change
@@ -62,6 +63,7 @@ __all__ = [
     "drop_quick_note",
     "drop_slot",
     "duplicate_item",
+    "give_back_countdown",
     "make_special",
     "name_courses",
     "name_item",
@@ -83,10 +85,12 @@ __all__ = [
     "save_section",
     "save_sizes",
     "save_slot",
+    "set_countdown",
     "set_item_picture",
     "set_sold_out",
     "state_allergens",
     "switch_card",
     "switch_price_rule",
+    "take_countdown",
     "touch_menu",
 ]

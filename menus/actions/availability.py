@@ -3,7 +3,7 @@
 from django.db.models import F
 
 from acts.actions import Act
-from menus.models import Item, MenuVersion
+from menus.models import Countdown, Item, MenuVersion
 from venues.models import Venue
 
 
@@ -14,12 +14,14 @@ def touch_menu(venue: Venue) -> None:
 
 
 def set_sold_out(item: Item, is_sold_out: bool, *, act: Act) -> None:
-    """Mark an item 86, or back on.
+    """Mark an item 86, or back on; one that was counted down to nothing is counted no more.
 
     Journals `menus.eighty_sixed` or `menus.back_on`; rings the menu and every floor.
     """
     if not Item.objects.filter(pk=item.pk, is_sold_out=not is_sold_out).update(is_sold_out=is_sold_out):
         return
+    if not is_sold_out:
+        Countdown.objects.filter(item=item, left=0).delete()
     touch_menu(item.venue)
     act.journal("menus.eighty_sixed" if is_sold_out else "menus.back_on", item)
     act.publish(f"menu.{item.venue_id}", f"floor.{item.venue_id}")
