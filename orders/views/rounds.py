@@ -14,6 +14,7 @@ from core.notes import read_note
 from orders import actions as orders
 from orders import queries
 from orders.cart import NAME_LENGTH, Cart, Place, read_cart
+from orders.late import kept_words, late_round_sent
 from orders.models import Tab, TabKind
 from orders.views.forms import moment, needed, whole
 from staff.access import needs
@@ -33,12 +34,14 @@ def rounds(request: HttpRequest) -> HttpResponse:
         place, cart = _read(request.POST)
         with acts.begin(request) as act:
             if act.fresh:
-                orders.place_round(place, cart, act=act)
+                orders.send_round(place, cart, act=act)
     except Refused as refusal:
         if not wants_json:
             raise
         return _refused(refusal)
     sent = queries.sent(request.device.pk, act.key)
+    if sent is None and (kept := late_round_sent(request.device.pk, act.key)):
+        return JsonResponse({"ok": True, "late": True, "text": kept_words(kept)}) if wants_json else see_other("/")
     if sent is None:
         raise Invalid(_("This was sent before as something else. Reload the page."))
     return _sent(request, sent) if wants_json else see_other(pad_of(sent.tab))
