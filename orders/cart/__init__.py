@@ -7,10 +7,15 @@ from orders.cart.drafts import Cart, Wanted, WantedPart
 from orders.cart.keeping import restored, stored
 from orders.cart.places import PARTY, Place
 from orders.cart.reading import (
+    LARGEST_ID,
+    MOST_COURSES,
     MOST_GUEST_LINES,
     MOST_GUEST_QUANTITY,
     MOST_LINES,
+    MOST_MINUTES,
+    MOST_MODIFIERS,
     MOST_QUANTITY,
+    MOST_SEATS,
     NAME_LENGTH,
     NOTE_LENGTH,
     read_cart,
@@ -18,10 +23,15 @@ from orders.cart.reading import (
 )
 
 __all__ = [
+    "LARGEST_ID",
+    "MOST_COURSES",
     "MOST_GUEST_LINES",
     "MOST_GUEST_QUANTITY",
     "MOST_LINES",
+    "MOST_MINUTES",
+    "MOST_MODIFIERS",
     "MOST_QUANTITY",
+    "MOST_SEATS",
     "NAME_LENGTH",
     "NOTE_LENGTH",
     "PARTY",
