@@ -1,4 +1,4 @@
-"""The floor as it stands: who sits where, what they wait for, what needs somebody. Six queries, however busy."""
+"""The floor as it stands: who sits where, what they wait for, what needs somebody. Seven queries, however busy."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from core import clock
 from kitchen.queries import DishState, dish_states
+from orders.floor_news import News, news
 from orders.floor_page import Dish, Floor, Order, Slip, Spot
 from orders.guest_queries import Need, needs
 from orders.models import Tab, TabState
@@ -23,8 +25,9 @@ SURELY_FETCHED = timedelta(minutes=15)
 
 
 def floor(venue: Venue, person: Person, area_id: int | None = None) -> Floor:
-    """Read the whole floor; six queries, one of them for all that guests' phones ask."""
+    """Read the whole floor; seven queries: one for all that guests' phones ask, one for what is new (`News`)."""
     now = clock.now()
+    new = news(venue, now)
     all_tables = tables(venue)
     at_tables = seated(venue)
     orders = _orders(venue, {it.seating_id for it in at_tables}, now)
@@ -42,10 +45,13 @@ def floor(venue: Venue, person: Person, area_id: int | None = None) -> Floor:
         now=now,
         areas=areas,
         area=next((it for it in areas if it.pk == area_id), areas[0] if areas else None),
-        spots=tuple(_needing(_spot(it, parties.get(it.pk), by_seating, person, now), by_party) for it in all_tables),
-        slips=tuple(_slips(orders, person, now)),
+        spots=tuple(
+            _needing(_spot(it, parties.get(it.pk), by_seating, person, now), by_party, new) for it in all_tables
+        ),
+        slips=tuple(_slips(orders, person, new, now)),
         unprinted=tuple(unprinted(venue, now)),
         needs=tuple(sorted(asked, key=lambda it: not it.is_late)),
+        late_rounds=new.late,
     )
 
 
@@ -58,18 +64,21 @@ def _orders(venue: Venue, seating_ids: set[int], now: datetime) -> list[Order]:
         .values_list(
             *("pk", "kind", "name", "state", "seating_id", "server_id", "server__short_name", "server__initials"),
             *("opened_at", "touched_at", "bill_printed_at", "settled_at"),
-            *("lines__pk", "lines__amount", "lines__quantity", "lines__voided_quantity", "lines__fetched_at"),
+            *("lines__pk", "lines__root_id", "lines__amount", "lines__quantity", "lines__voided_quantity"),
+            *("lines__moved_quantity", "lines__fetched_at", "lines__course", "lines__fired_at", "lines__is_held"),
         )
     )
-    states = dish_states([row[12] for row in rows if row[12] and row[3] == TabState.OPEN])
+    states = dish_states([row[13] or row[12] for row in rows if row[12] and row[3] == TabState.OPEN])
     orders: dict[int, Order] = {}
     dishes: dict[int, list[Dish]] = defaultdict(list)
     for row in rows:
         pk, kind, name, state, *rest = row[:12]
         orders.setdefault(pk, Order(pk, kind, name, state == TabState.OPEN, *_filled(rest)))
-        line_id, amount, quantity, voided, fetched_at = row[12:]
-        if line_id and quantity > voided:
-            dishes[pk].append(_dish(amount, states.get(line_id), fetched_at, now))
+        line_id, root_id, amount, quantity, voided, moved, fetched_at, course, fired_at, is_held = row[12:]
+        if line_id and quantity > voided + moved:
+            dish = _dish(amount, states.get(root_id or line_id), fetched_at, now)
+            waits = bool(course) and fired_at is None and not is_held
+            dishes[pk].append(replace(dish, course=course, waits=waits))
     return [replace(it, dishes=tuple(dishes[it.pk])) for it in orders.values()]
 
 
@@ -113,9 +122,27 @@ def _spot(
     )
 
 
-def _needing(spot: Spot, by_party: dict[int | None, list[Need]]) -> Spot:
-    """The table with what its guests' phones ask for."""
-    return replace(spot, needs=tuple(by_party.get(spot.seating.pk, ()))) if spot.seating else spot
+def _needing(spot: Spot, by_party: dict[int | None, list[Need]], new: News) -> Spot:
+    """The table with what its guests' phones ask for, who has it open, and the course that it waits for."""
+    order, looks = spot.order, tuple(new.by_table.get(spot.table.pk, ()))
+    if order:
+        looks += tuple(new.by_tab.get(order.pk, ()))
+    return replace(
+        spot,
+        state="drinks" if spot.state == "waiting" and order and order.waits_for_drinks(new.courses) else spot.state,
+        needs=tuple(by_party.get(spot.seating.pk, ())) if spot.seating else (),
+        looks=looks,
+        course=_course_name(order, new),
+        offered_to=new.offers.get(order.pk, "") if order else "",
+    )
+
+
+def _course_name(order: Order | None, new: News) -> str:
+    """What the house calls the course that a tab's guests get next."""
+    number = order.next_course if order else None
+    if number is None:
+        return ""
+    return new.courses.get(number) or _("Course %(number)d") % {"number": number}
 
 
 def _party(seating: Seating, order: Order | None, orders: list[Order]) -> tuple[str, datetime]:
@@ -135,14 +162,17 @@ def _at(order: Order) -> tuple[str, datetime]:
         return ("bill", order.bill_printed_at)
     if cooking := order.since("cooking"):
         return ("waiting", max(got) if got else min(cooking))
+    if not got and (held := order.since("held")):
+        return ("waiting", min(held))
     return ("eating", max(got) if got else order.touched_at)
 
 
-def _slips(orders: list[Order], person: Person, now: datetime) -> list[Slip]:
+def _slips(orders: list[Order], person: Person, new: News, now: datetime) -> list[Slip]:
     """Tabs without a table, by last touch."""
     loose = [it for it in orders if it.is_open and it.seating_id is None]
     slips = []
     for order in sorted(loose, key=lambda it: it.touched_at, reverse=True):
         state, since = _at(order) if order.dishes else ("empty", order.opened_at)
-        slips.append(Slip(order, state, since, order.server_id == person.pk, now))
+        looks = tuple(new.by_tab.get(order.pk, ()))
+        slips.append(Slip(order, state, since, order.server_id == person.pk, now, looks, _course_name(order, new)))
     return slips

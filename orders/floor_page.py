@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from orders.floor_news import Late, Look
 from orders.guest_queries import Need
 from orders.models import TabKind
 from printing.queries import Unprinted
@@ -10,10 +11,11 @@ from tables.models import Area, Seating, Table
 
 READY_IS_LATE = timedelta(minutes=2)
 ORDER_IS_LATE = timedelta(minutes=8)
+DRINKS_ARE_LATE = timedelta(minutes=8)
 FOOD_IS_LATE = timedelta(minutes=25)
 
 # By who needs somebody first.
-RANKS = ("ready", "seated", "waiting", "bill", "paid", "dirty", "eating", "free")
+RANKS = ("ready", "seated", "waiting", "drinks", "bill", "paid", "dirty", "eating", "free")
 
 
 def minutes(since: datetime | None, now: datetime | None) -> int | None:
@@ -23,11 +25,13 @@ def minutes(since: datetime | None, now: datetime | None) -> int | None:
 
 @dataclass(frozen=True)
 class Dish:
-    """A line of an open tab, and what became of it."""
+    """A line of an open tab, and what became of it; `waits` where its course hasn't been fired."""
 
     amount: int
     state: str
     since: datetime | None
+    course: int = 0
+    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,16 @@ class Order:
         return [it.since for it in self.dishes if it.state == state and it.since]
 
     @property
+    def next_course(self) -> int | None:
+        """The course that can be fired next: the lowest that waits."""
+        return min((it.course for it in self.dishes if it.waits), default=None)
+
+    def waits_for_drinks(self, courses: dict[int, str]) -> bool:
+        """Whether all that is under way belongs to no course, in a house that serves in courses."""
+        knows_courses = bool(courses) or any(it.course for it in self.dishes)
+        return knows_courses and not any(it.course for it in self.dishes if it.state == "cooking")
+
+    @property
     def ready(self) -> int:
         return len(self.since("ready"))
 
@@ -80,6 +94,19 @@ class Spot:
     is_mine: bool = False
     now: datetime | None = None
     needs: tuple[Need, ...] = ()
+    looks: tuple[Look, ...] = ()
+    course: str = ""
+    offered_to: str = ""
+
+    @property
+    def looking(self) -> list[Look]:
+        """Who has it open just now."""
+        return [it for it in self.looks if it.is_open]
+
+    @property
+    def unsent(self) -> list[Look]:
+        """On whose devices something lies that isn't sent."""
+        return [it for it in self.looks if it.has_draft]
 
     @property
     def has_ordered(self) -> bool:
@@ -93,7 +120,12 @@ class Spot:
     @property
     def is_late(self) -> bool:
         """Whether it needs somebody now."""
-        limits = {"ready": READY_IS_LATE, "seated": ORDER_IS_LATE, "waiting": FOOD_IS_LATE}
+        limits = {
+            "ready": READY_IS_LATE,
+            "seated": ORDER_IS_LATE,
+            "waiting": FOOD_IS_LATE,
+            "drinks": DRINKS_ARE_LATE,
+        }
         return bool(self.state in limits and self.since and self.now and self.now - self.since >= limits[self.state])
 
 
@@ -106,6 +138,8 @@ class Slip:
     since: datetime
     is_mine: bool
     now: datetime
+    looks: tuple[Look, ...] = ()
+    course: str = ""
 
     @property
     def minutes(self) -> int:
@@ -127,6 +161,12 @@ class Floor:
     slips: tuple[Slip, ...]
     unprinted: tuple[Unprinted, ...]
     needs: tuple[Need, ...] = ()
+    late_rounds: tuple[Late, ...] = ()
+
+    @property
+    def unsent(self) -> list[Spot]:
+        """Tables for which something lies unsent on somebody's device."""
+        return [it for it in self.spots if it.unsent]
 
     @property
     def here(self) -> list[Spot]:
