@@ -1,4 +1,4 @@
-"""A day's bills as a file for a spreadsheet, which must never take a name for a formula."""
+"""A day's bills as a file for a spreadsheet."""
 
 import csv
 import io
@@ -8,12 +8,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from core import money
+from core.cells import text
 from payments.models import Tender
 from reports.bills import BillRow
 from venues.models import Venue
 
-# A spreadsheet runs a cell that begins like this (OWASP, CSV injection); so it does after spaces.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 PLAIN = "en_US_POSIX"
 
 
@@ -28,12 +27,6 @@ def bills_csv(venue: Venue, day: date, rows: Iterable[BillRow]) -> str:
     for row in rows:
         writer.writerow(_cells(venue, day, row))
     return "\ufeff" + out.getvalue()
-
-
-def text(value: object) -> str:
-    """A cell that stays text: what would be read as a formula gets an apostrophe before it."""
-    words = str(value)
-    return f"'{words}" if words.lstrip().startswith(FORMULA_SIGNS) or words.startswith(FORMULA_SIGNS) else words
 
 
 def _head() -> list[str]:

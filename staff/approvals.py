@@ -52,10 +52,27 @@ def need(
     `bound` is whatever else must be as it was approved (the quantity, the version). Journals `staff.approval_used`.
     Raises ApprovalNeeded, and Denied where nobody is signed in.
     """
+    if act.by is not None and limits.allow(act.by, permission, amount, percent):
+        return None
+    return need_another(
+        act, permission, subject=subject, what=what, reason=reason, amount=amount, percent=percent, **bound
+    )
+
+
+def need_another(
+    act: Act,
+    permission: str,
+    *,
+    subject: object,
+    what: str,
+    reason: str,
+    amount: int | None = None,
+    percent: Percent = None,
+    **bound: Any,
+) -> Approval:
+    """The same for what nobody may do alone, whatever their role: their own hours."""
     if act.by is None:
         raise Denied(_("Nobody is signed in."), way_out=_("Sign in first."))
-    if limits.allow(act.by, permission, amount, percent):
-        return None
     asked = asking.describe(
         act.by,
         act.venue.pk,

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from staff.models import Person
+from staff.models import Person, Role
 
 Percent = int | Decimal | None
 
@@ -13,5 +13,16 @@ def allow(person: Person, permission: str, amount: int | None = None, percent: P
     return person.may(permission) and _within(amount, limit.get("amount")) and _within(percent, limit.get("percent"))
 
 
+def reach(upper: Role, lower: Role) -> bool:
+    """Whether a role may do all that another may, as far and further: nobody gives away what they haven't got."""
+    return set(lower.permissions) <= set(upper.permissions) and all(
+        _as_far(upper.limits.get(permission, {}), lower.limits.get(permission, {})) for permission in lower.permissions
+    )
+
+
 def _within(value: Percent, most: int | None) -> bool:
     return value is None or most is None or value <= most
+
+
+def _as_far(upper: dict[str, int], lower: dict[str, int]) -> bool:
+    return all(kind in lower and lower[kind] <= most for kind, most in upper.items())

@@ -5,6 +5,7 @@ pattern and those that read as somebody's birthday are refused.
 """
 
 import re
+import secrets
 from datetime import date
 from itertools import pairwise
 
@@ -35,6 +36,14 @@ def hashed(pin: str) -> str:
     if fault := fault_of(pin):
         raise Invalid(fault, fields={"pin": _("Six to eight digits that nobody guesses.")})
     return make_password(pin)
+
+
+def propose() -> str:
+    """A PIN nobody guesses, for somebody new."""
+    while True:
+        pin = "".join(secrets.choice("0123456789") for _digit in range(LEAST))
+        if not fault_of(pin):
+            return pin
 
 
 def fault_of(pin: str) -> str:

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from core import clock
 from staff import limits
 from staff.asked import Asked
-from staff.models import Approval, ApprovalState, Device, Person, Role, SignIn
+from staff.models import Approval, ApprovalState, Device, Person, Role, Shift, SignIn
 from venues.models import Register, Venue
 
 
@@ -31,6 +31,16 @@ def faces(venue: Venue) -> QuerySet[Person]:
 def people(venue: Venue) -> QuerySet[Person]:
     """Everybody who works or worked here, by name; in practice the house's own people."""
     return Person.objects.filter(venue=venue.practice_of_id or venue.pk).select_related("role")
+
+
+def roles(venue: Venue) -> QuerySet[Role]:
+    """The venue's roles, by name."""
+    return Role.objects.filter(venue=venue).order_by("name", "pk")
+
+
+def roles_with_people(venue: Venue) -> QuerySet[Role]:
+    """The same, with how many people work in each (`people_count`); one query."""
+    return roles(venue).annotate(people_count=Count("people", filter=Q(people__is_active=True)))
 
 
 def people_by_role(venue: Venue) -> list[tuple[Role, list[Person]]]:
@@ -92,3 +102,20 @@ def asks_for(person: Person, venue: Venue) -> list[Approval]:
     waiting = waiting.filter(Q(asked_of=person) | Q(asked_of=None)).exclude(asked_by=person)
     rows = waiting.select_related("asked_by", "asked_on").order_by("pk")
     return [it for it in rows if limits.allow(person, it.action, it.amount, it.percent)]
+
+
+def open_shift(person: Person) -> Shift | None:
+    """The shift that somebody is clocked in to."""
+    return shifts(person.venue).filter(person=person, ended_at=None).first()
+
+
+def shifts(venue: Venue) -> QuerySet[Shift]:
+    """The venue's shifts with breaks and corrections, by person and time; three queries."""
+    rows = Shift.objects.filter(venue=venue).select_related("person__role").prefetch_related("breaks", "corrections__by")
+    return rows.order_by("person__name", "person_id", "started_at")
+
+
+def on_since(venue: Venue) -> dict[int, Shift]:
+    """The open shift of everybody who is clocked in, by person."""
+    rows = Shift.objects.filter(venue=venue, ended_at=None).prefetch_related("breaks")
+    return {it.person_id: it for it in rows}

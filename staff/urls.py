@@ -1,7 +1,7 @@
 from django.urls import path
 
 from staff import look
-from staff.views import approvals, devices, door, journal, look_settings, people
+from staff.views import approvals, devices, door, journal, look_settings, people, roles, shifts
 
 app_name = "staff"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("back/look/preview/", look_settings.look_preview, name="look_preview"),
     path("back/look/pictures/", look_settings.look_pictures, name="look_pictures"),
     path("back/people/", people.people, name="people"),
+    path("back/people/new/", people.new_person, name="new_person"),
+    path("back/people/<int:pk>/", people.person, name="person"),
     path("back/people/<int:pk>/pin/", people.pin, name="pin"),
     path("back/people/<int:pk>/deactivation/", people.deactivation, name="deactivation"),
     path("back/people/<int:pk>/activation/", people.activation, name="activation"),
@@ -28,6 +30,16 @@ urlpatterns = [
     path("approvals/<str:ref>/withdrawal/", approvals.withdrawals, name="withdrawal"),
     path("approvals/<str:ref>/grant/", approvals.grants, name="grant"),
     path("approvals/<str:ref>/refusal/", approvals.refusals, name="refusal"),
+    path("back/roles/", roles.roles, name="roles"),
+    path("back/roles/new/", roles.new_role, name="new_role"),
+    path("back/roles/<int:pk>/", roles.role, name="role"),
+    path("shifts/", shifts.clock_ins, name="clock_ins"),
+    path("shifts/end/", shifts.clock_outs, name="clock_outs"),
+    path("breaks/", shifts.breaks, name="breaks"),
+    path("breaks/end/", shifts.break_ends, name="break_ends"),
+    path("back/shifts/", shifts.shifts, name="shifts"),
+    path("back/shifts.csv", shifts.shifts_file, name="shifts_file"),
+    path("back/shifts/<int:pk>/corrections/", shifts.corrections, name="corrections"),
     path("journal/", journal.journal, name="journal"),
     path("journal/verifications/", journal.verifications, name="verifications"),
 ]

@@ -10,16 +10,22 @@ from staff.actions.devices import (
     revoke_device,
 )
 from staff.actions.look import save_look, set_picture, set_public_url
-from staff.actions.people import PersonRefused, activate, deactivate, set_pin
+from staff.actions.people import PersonRefused, activate, add_person, deactivate, edit_person, set_pin
+from staff.actions.roles import RoleRefused, add_role, edit_role
 from staff.actions.signing_in import end_sign_ins, sign_in, sign_in_token
 
 __all__ = [
     "CodeRefused",
     "DeviceRefused",
     "PersonRefused",
+    "RoleRefused",
     "activate",
     "add_device",
+    "add_person",
+    "add_role",
     "deactivate",
+    "edit_person",
+    "edit_role",
     "end_sign_ins",
     "make_pairing_code",
     "pair_device",

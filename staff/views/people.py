@@ -1,22 +1,25 @@
-"""The back office's people: who works here, a new PIN, and who has left."""
+"""The back office's people: who works here and in which role, a new PIN, and who has left."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from acts import actions as acts
 from core.errors import Invalid
-from core.htmx import is_htmx, respond, see_other
+from core.htmx import go, is_htmx, respond, see_other
 from staff import actions as staff
-from staff import pins, queries
+from staff import limits, pins, queries
 from staff.access import needs
+from staff.actions.people import Details
 from staff.models import Person
+from staff.views.forms import number
 
-PAGE = "staff/people.html"
+PAGE, FORM = "staff/people.html", "staff/person_form.html"
 
 
 @needs("staff.edit")
@@ -24,6 +27,34 @@ PAGE = "staff/people.html"
 def people(request: HttpRequest) -> HttpResponse:
     """List everybody, by role."""
     return render(request, PAGE, _context(request))
+
+
+@needs("staff.edit")
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_person(request: HttpRequest) -> HttpResponse:
+    """Write somebody new down, with a PIN that is proposed or typed; it is hashed before the act begins."""
+    if request.method != "POST":
+        return render(request, FORM, _choices(request) | {"person": None, "proposed": pins.propose()})
+    wanted = request.POST.get("pin", "").strip()
+    details, pin_hash = _details(request), pins.hashed(wanted)
+    with acts.begin(request) as act:
+        if act.fresh:
+            staff.add_person(request.venue, details, pin_hash, len(wanted), act=act)
+    return go(request, reverse("staff:people"))
+
+
+@needs("staff.edit")
+@require_http_methods(["GET", "HEAD", "POST"])
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change somebody's name, language and role."""
+    found = _person(request, pk)
+    if request.method != "POST":
+        return render(request, FORM, _choices(request) | {"person": found})
+    details = _details(request)
+    with acts.begin(request) as act:
+        if act.fresh:
+            staff.edit_person(found, details, act=act)
+    return go(request, reverse("staff:people"))
 
 
 @needs("staff.edit")
@@ -73,6 +104,20 @@ def _people_again(request: HttpRequest) -> HttpResponse:
 
 def _context(request: HttpRequest) -> dict[str, object]:
     return {"roles": queries.people_by_role(request.venue), "least": pins.LEAST, "most": pins.MOST}
+
+
+def _choices(request: HttpRequest) -> dict[str, object]:
+    roles = [(it, limits.reach(request.person.role, it)) for it in queries.roles(request.venue)]
+    may_all = request.principal.may("staff.roles")
+    return {"roles": [it for it, within in roles if within or may_all], "languages": settings.LANGUAGES}
+
+
+def _details(request: HttpRequest) -> Details:
+    language = request.POST.get("language", "")
+    if language not in dict(settings.LANGUAGES):
+        raise Invalid(_("Choose a language."), fields={"language": _("Choose one.")})
+    role = get_object_or_404(queries.roles(request.venue), pk=number(request, "role"))
+    return Details(request.POST.get("name", ""), request.POST.get("short_name", ""), role, language)
 
 
 def _person(request: HttpRequest, pk: int) -> Person:
