@@ -16,6 +16,7 @@ from tests.cast import pin
 from tests.security.sample import Sample, at, nothing
 from tests.security.samples_api import API
 from tests.security.samples_guests import GUESTS
+from tests.security.samples_house import HOUSE
 from tests.security.samples_rooms import ROOMS
 from tests.security.world import NEW_MENU, World
 
@@ -227,7 +228,7 @@ SAMPLES: dict[str, Sample] = {
     "demo:cards": Sample(body=lambda _it: {"next": "decline"}, apart="Only a house that stands alone is the demo."),
     "demo:restarts": Sample(body=nothing, apart="It empties every table, and only a house that stands alone."),
 }
-SAMPLES |= GUESTS | ROOMS | API
+SAMPLES |= HOUSE | GUESTS | ROOMS | API
 
 # What writes nothing although it is posted: there is no effect to double.
 # Every table of the world has a sticker; a language changes a row that is there.
