@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Case, F, IntegerField, Max, Min, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, IntegerField, Max, Min, OuterRef, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
 
 from menus.queries import worded
 from menus.snapshot import Menu
-from orders.models import CourseState, Line, Tab
+from orders.models import CourseState, Line, SeatNote, Tab
 
 # Of a tab: the highest course that was fired, 0 where none of its courses was, NULL where it has no courses yet.
 _FIRED = Case(When(fired_at__isnull=False, then=F("number")), default=Value(0), output_field=IntegerField())
 FIRED_COURSE = Subquery(
     CourseState.objects.filter(tab=OuterRef("pk")).order_by().values("tab").annotate(top=Max(_FIRED)).values("top")
 )
+
+
+def with_courses(tabs: QuerySet[Tab]) -> QuerySet[Tab]:
+    """The tabs with what a Send has to know besides: `fired_course`, and whether anything `has_seat_notes`."""
+    noted = Exists(SeatNote.objects.filter(tab=OuterRef("pk")))
+    return tabs.annotate(fired_course=FIRED_COURSE, has_seat_notes=noted)
 
 
 def fired_course(tab: Tab) -> int | None:

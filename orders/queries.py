@@ -15,6 +15,7 @@ from hotel.models import Stay, StayState
 from hotel.queries import main_guest, masked
 from menus.models import MenuVersion
 from menus.queries import menu_url
+from orders.courses import with_courses
 from orders.models import Line, Round, Tab, TabKind, TabState
 from orders.sent_rounds import SentRound, rounds_of
 from staff.models import Person
@@ -31,7 +32,7 @@ def tab_of(venue: Venue, pk: int) -> Tab | None:
 def open_tab(venue: Venue, pk: int) -> Tab | None:
     """One of the venue's tabs, if it is open still."""
     open_tabs = Tab.objects.filter(venue=venue, pk=pk, state=TabState.OPEN)
-    return open_tabs.select_related("seating", "stay__room").first()
+    return with_courses(open_tabs.select_related("seating", "stay__room")).first()
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def serving_at(venue: Venue, table_id: int) -> Serving | None:
     number = F("seating__seated_tables__table__number")
     version = Subquery(MenuVersion.objects.filter(venue=venue).values("number"))
     area = F("seating__seated_tables__table__area_id")
-    tab = at_table.annotate(table_number=number, area_id=area, menu_version=version).first()
+    tab = with_courses(at_table).annotate(table_number=number, area_id=area, menu_version=version).first()
     if tab is None or tab.seating is None:
         return None
     return Serving(tab, tab.seating, tab.table_number, tab.area_id, tab.menu_version or 0)
@@ -78,6 +79,11 @@ def table_at(tab: Tab) -> Table | None:
 def line_of(venue: Venue, pk: int) -> Line | None:
     """One of the venue's lines, with its tab."""
     return Line.objects.filter(tab__venue=venue, pk=pk).select_related("tab__seating").first()
+
+
+def lines_of(venue: Venue, pks: Sequence[int]) -> list[Line]:
+    """Some of the venue's lines, with their tabs; one query."""
+    return list(Line.objects.filter(tab__venue=venue, pk__in=pks).select_related("tab__seating").order_by("pk"))
 
 
 def stay_at(venue: Venue, room_number: str) -> Stay | None:

@@ -15,6 +15,7 @@ from menus.moments import BAR, GUEST, ROOM, TABLE, TAKE_AWAY, Moment
 from orders import queries
 from orders.actions.tabs import NAMED, open_tab
 from orders.cart import PARTY, Place
+from orders.courses import with_courses
 from orders.guest_queries.rows import party_tab
 from orders.models import Tab, TabKind, TabState
 from orders.whereabouts import tab_now, where_now
@@ -204,16 +205,20 @@ def _came_later(place: Place, table: Table, seating: Seating, act: Act) -> bool:
 def _open_tab_of(seating: Seating) -> Tab | None:
     """The party's open tab. Locks the seating: at joined tables two waiters may send the first round at once."""
     Seating.objects.select_for_update(no_key=True).get(pk=seating.pk)
-    return Tab.objects.filter(seating=seating, state=TabState.OPEN).first()
+    return with_courses(Tab.objects.filter(seating=seating, state=TabState.OPEN)).first()
 
 
 def _touched(tab: Tab, act: Act) -> bool:
-    """Lock the tab by changing it, if it is open still."""
-    return bool(
-        Tab.objects.filter(pk=tab.pk, state=TabState.OPEN).update(
-            version=F("version") + 1, touched_at=act.at, bill_printed_at=None
-        )
-    )
+    """Lock the tab by changing it, if it is open still. Where somebody was quicker, its courses are read again."""
+    rows = Tab.objects.filter(pk=tab.pk, state=TabState.OPEN)
+    now = {"version": F("version") + 1, "touched_at": act.at, "bill_printed_at": None}
+    if rows.filter(version=tab.version).update(**now):
+        return True
+    if not rows.update(**now):
+        return False
+    fresh = with_courses(Tab.objects.filter(pk=tab.pk)).get()
+    tab.fired_course, tab.has_seat_notes = fresh.fired_course, fresh.has_seat_notes  # type: ignore[attr-defined]
+    return True
 
 
 def _left(place: Place, number: int, count: int, act: Act) -> PartyGone:

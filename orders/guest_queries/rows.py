@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from hotel.queries import room_service
 from menus.models import MenuVersion
+from orders.courses import with_courses
 from orders.models import (
     OPEN_GUEST_ORDERS,
     GuestOrder,
@@ -96,5 +97,6 @@ def titles(seating_ids: Sequence[int]) -> dict[int, str]:
 def party_tab(seating: Seating) -> tuple[Tab | None, int | None]:
     """The open tab of a party, with the version of the menu; one query."""
     version = Subquery(MenuVersion.objects.filter(venue=seating.venue_id).values("number"))
-    tab = Tab.objects.filter(seating=seating, state=TabState.OPEN).annotate(menu_version=version).first()
+    open_tabs = Tab.objects.filter(seating=seating, state=TabState.OPEN)
+    tab = with_courses(open_tabs).annotate(menu_version=version).first()
     return (tab, tab.menu_version or 0) if tab else (None, None)
