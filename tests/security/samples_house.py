@@ -8,14 +8,14 @@ from tests.security.sample import Sample, at, nothing
 from tests.security.world import World
 
 
-def area(world: World) -> dict[str, Any]:
+def area(world: World) -> list[Any]:
     """The first area of the floor."""
-    return {"pk": queries.areas(world.house.venue)[0].pk}
+    return [queries.areas(world.house.venue)[0].pk]
 
 
-def terrace(world: World) -> dict[str, Any]:
+def terrace(world: World) -> list[Any]:
     """An area that nobody sits in."""
-    return {"pk": queries.areas(world.house.venue)[-1].pk}
+    return [queries.areas(world.house.venue)[-1].pk]
 
 
 def plan(world: World) -> dict[str, Any]:
@@ -27,9 +27,9 @@ def plan(world: World) -> dict[str, Any]:
     return {"plan": json.dumps(drawn), "version": terrace.version}
 
 
-def backup(world: World) -> dict[str, Any]:
+def backup(world: World) -> list[Any]:
     """The step of a printer's set-up that is asked last."""
-    return {"pk": world.printer.pk, "key": "backup"}
+    return [world.printer.pk, "backup"]
 
 
 HOUSE = {
