@@ -1,6 +1,21 @@
 from django.urls import path
 
-from orders.views import floor, guest_floor, guest_rules, house_tablets, pads, rounds, tabs, trays
+from orders.views import (
+    courses,
+    floor,
+    guest_floor,
+    guest_rules,
+    hand_overs,
+    house_tablets,
+    late_rounds,
+    lines,
+    looking,
+    motion,
+    pads,
+    rounds,
+    tabs,
+    trays,
+)
 
 app_name = "orders"
 urlpatterns = [
@@ -17,6 +32,21 @@ urlpatterns = [
     path("seatings/<int:pk>/clearing/", floor.clearing, name="clearing"),
     path("seatings/<int:pk>/code/", guest_floor.code, name="code"),
     path("seatings/<int:pk>/phones/", guest_floor.phones, name="phones"),
+    path("seatings/<int:pk>/move/", motion.move, name="move"),
+    path("seatings/<int:pk>/join/", motion.join, name="join"),
+    path("seatings/<int:pk>/tables/", motion.tables, name="party_tables"),
+    path("joins/<int:pk>/undo/", motion.undo, name="join_undo"),
+    path("tabs/<int:pk>/table/", motion.table, name="tab_table"),
+    path("tabs/<int:pk>/repeats/", motion.repeats, name="repeats"),
+    path("tabs/<int:pk>/courses/<int:number>/fires/", courses.fires, name="course_fires"),
+    path("tabs/<int:pk>/courses/<int:number>/holds/", courses.holds, name="course_holds"),
+    path("tabs/<int:pk>/hand-overs/", hand_overs.hand_overs, name="hand_overs"),
+    path("hand-overs/", hand_overs.region, name="offers"),
+    path("hand-overs/<int:pk>/answer/", hand_overs.answer, name="hand_over_answer"),
+    path("looking/", looking.looking, name="looking"),
+    path("late-rounds/<int:pk>/", late_rounds.late_round, name="late_round"),
+    path("late-rounds/<int:pk>/placement/", late_rounds.placement, name="late_placement"),
+    path("late-rounds/<int:pk>/drop/", late_rounds.drop, name="late_drop"),
     path("guest-orders/<int:pk>/", guest_floor.guest_order, name="guest_order"),
     path("guest-orders/<int:pk>/acceptance/", guest_floor.acceptance, name="acceptance"),
     path("guest-orders/<int:pk>/refusal/", guest_floor.refusal, name="refusal"),
@@ -30,6 +60,9 @@ urlpatterns = [
     path("tables/<int:pk>/sticker/", guest_rules.sticker, name="sticker"),
     path("back/house-tablets/", house_tablets.house_tablets, name="house_tablets"),
     path("devices/<int:pk>/table/", house_tablets.device_table, name="device_table"),
+    path("lines/<int:pk>/", lines.line, name="line"),
+    path("lines/<int:pk>/context/", lines.context, name="context"),
+    path("lines/<int:pk>/remakes/", lines.remakes, name="remakes"),
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/<int:pk>/copies/", tabs.copies, name="copies"),
     path("room-orders/", pads.room_jump, name="room_jump"),

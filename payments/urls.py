@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from payments.views import bills, cards, cash, drawers, folio, printers, receipts, rooms, voids
+from payments.views import bills, cards, cash, changes, drawers, folio, printers, receipts, rooms
 
 app_name = "payments"
 urlpatterns = [
@@ -13,7 +13,12 @@ urlpatterns = [
     path("tabs/<int:pk>/card-payments/", cards.tab_payment, name="tab_card"),
     path("tabs/<int:pk>/room/", rooms.room, name="room"),
     path("tabs/<int:pk>/room-charges/", rooms.tab_charges, name="tab_room"),
-    path("lines/<int:pk>/voids/", voids.voids, name="voids"),
+    path("tabs/<int:pk>/discounts/", changes.tab_discounts, name="tab_discounts"),
+    path("tabs/<int:pk>/discounts/<str:ref>/drop/", changes.discount_drop, name="discount_drop"),
+    path("tabs/<int:pk>/moves/", changes.moves, name="moves"),
+    path("lines/<int:pk>/voids/", changes.voids, name="voids"),
+    path("lines/<int:pk>/comps/", changes.comps, name="comps"),
+    path("lines/<int:pk>/discounts/", changes.line_discounts, name="line_discounts"),
     path("bills/<int:pk>/cash-payments/", cash.payment, name="cash_payments"),
     path("bills/<int:pk>/card-payments/", cards.payment, name="card_payments"),
     path("bills/<int:pk>/room-charges/", rooms.charges, name="room_charges"),

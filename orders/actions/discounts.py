@@ -5,7 +5,6 @@ none of it. Of a line that is partly on bills it takes an amount: what the bills
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -15,22 +14,14 @@ from core import money
 from core.errors import Invalid, Stale
 from core.ids import new_ref
 from orders.actions.changing import LineRefused, lock_open_tab, lock_seen, read_reason, revalue, save, touch
-from orders.amounts import in_turn, price_of, taken_off, unbilled_price
+from orders.actions.discount_limits import Standing, given_alone
+from orders.amounts import in_turn, unbilled_price
 from orders.models import Discount, DiscountKind, Line, Tab
 from orders.queries import title_of
 from staff import approvals
 from venues.days import business_date
 
 PERCENT_PLACES = 2
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A line with the discounts that are to stand on it, in turn; `amount` is what it was worth before."""
-
-    line: Line
-    discounts: list[Discount]
-    amount: int
 
 
 def discount_line(line: Line, kind: str, value: Decimal, reason: str, version: int, *, act: Act) -> Discount:
@@ -46,7 +37,7 @@ def discount_line(line: Line, kind: str, value: Decimal, reason: str, version: i
     given = _give([it for it in lines if it.line.pk == line.pk], tab, rate, amount, reason, is_on_tab=False, act=act)
     said = {"dish": line.name, "place": title_of(tab)}
     _write(tab, lines, given, _("%(off)s off %(dish)s, %(place)s") % {"off": _said(given[0], act), **said}, line, act)
-    act.journal("orders.line_discounted", f"tab.{tab.pk}", line=line.pk, **_facts(given, act))
+    act.journal("orders.line_discounted", f"tab.{tab.pk}", line=line.pk, **_facts(lines, given))
     return given[0]
 
 
@@ -62,7 +53,7 @@ def discount_tab(tab: Tab, kind: str, value: Decimal, reason: str, version: int,
     given = _give(lines, tab, rate, amount, reason, is_on_tab=True, act=act)
     off = f"{_plain(value)} %" if rate is not None else _money(amount or 0, act)
     _write(tab, lines, given, _("%(off)s off the tab, %(place)s") % {"off": off, "place": title_of(tab)}, tab, act)
-    act.journal("orders.tab_discounted", tab, **_facts(given, act))
+    act.journal("orders.tab_discounted", tab, **_facts(lines, given))
     return given
 
 
@@ -112,7 +103,7 @@ def _on(tab: Tab) -> list[Standing]:
     standing: dict[int, list[Discount]] = {}
     for it in Discount.objects.filter(line__tab=tab, dropped_at=None).select_related("approval"):
         standing.setdefault(it.line_id, []).append(it)
-    return [Standing(it, in_turn(standing.get(it.pk, [])), it.amount) for it in lines]
+    return [Standing(it, in_turn(standing.get(it.pk, []))) for it in lines]
 
 
 def _give(
@@ -163,7 +154,7 @@ def _write(tab: Tab, lines: list[Standing], given: list[Discount], what: str, su
     touched = [it for it in lines if any(one in it.discounts for one in given)]
     for it in touched:
         revalue(it.line, it.discounts, act.venue)
-    percent, amount = _so_far(lines, touched)
+    percent, amount = given_alone(lines, touched)
     approval = approvals.need(
         act,
         "orders.discount",
@@ -182,39 +173,10 @@ def _write(tab: Tab, lines: list[Standing], given: list[Discount], what: str, su
     touch(tab, act)
 
 
-def _so_far(lines: Iterable[Standing], touched: Sequence[Standing]) -> tuple[Decimal, int]:
-    """What stands without approval: the percent of these lines at most, and the amount on the whole tab.
-
-    Ten percent twice is nineteen: limits aren't for a single tap.
-    """
-    alone = {id(it): _alone(it) for it in lines}
-    rates = max((1 - _kept(it.discounts) for it in touched), default=Decimal(0))
-    amounts = sum(alone[id(it)][1] for it in touched)
-    price = sum(price_of(it.line) for it in touched)
-    percent = 100 * (rates + (Decimal(amounts) / price if price else 0))
-    return min(percent, Decimal(100)), sum(sum(it) for it in alone.values())
-
-
-def _alone(it: Standing) -> tuple[int, int]:
-    """What discounts without approval take off a line: (by percent, by amount)."""
-    parts = zip(it.discounts, taken_off(price_of(it.line), it.discounts), strict=True)
-    own = [(one.rate is not None, part) for one, part in parts if not one.approval_id]
-    return sum(part for by_rate, part in own if by_rate), sum(part for by_rate, part in own if not by_rate)
-
-
-def _kept(discounts: Iterable[Discount]) -> Decimal:
-    """What percents without approval leave of one."""
-    kept = Decimal(1)
-    for it in discounts:
-        if it.rate is not None and not it.approval_id:
-            kept *= 1 - it.rate
-    return kept
-
-
-def _facts(given: Sequence[Discount], act: Act) -> dict[str, object]:
-    one = given[0]
-    off = sum(it.line.off for it in given)
-    return {"ref": one.ref, "kind": str(one.kind), "lines": len(given), "off": off}
+def _facts(lines: Iterable[Standing], given: Sequence[Discount]) -> dict[str, object]:
+    """What the journal keeps: how many lines it is on, and what it comes to now."""
+    off = sum(part for it in lines for one, part in it.parts() if one in given)
+    return {"ref": given[0].ref, "lines": len(given), "amount": off}
 
 
 def _said(it: Discount, act: Act) -> str:

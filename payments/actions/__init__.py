@@ -8,6 +8,7 @@ from payments.actions.cash_sessions import (
     open_cash_session,
     print_x_report,
 )
+from payments.actions.changes import comp_line, discount_line, discount_tab, move_lines, void_line
 from payments.actions.charge_room import charge_room, charge_tab_to_room, record_posting
 from payments.actions.check_out import NoInvoice, check_out, check_out_with_invoice, make_invoice
 from payments.actions.close_bill import NotPaid, close_bill
@@ -40,7 +41,6 @@ from payments.actions.pay_folio import pay_folio_cash
 from payments.actions.print_bill import NothingToPrint, print_bill
 from payments.actions.receipts import NoMoreCopies, NoPrinter, reprint_receipt
 from payments.actions.reverse_room import NotReversible, reverse_room_charge
-from payments.actions.void_line import void_line
 
 __all__ = [
     "BillPaid",
@@ -71,12 +71,16 @@ __all__ = [
     "check_out_with_invoice",
     "close_bill",
     "close_cash_session",
+    "comp_line",
     "deliver_tray",
+    "discount_line",
+    "discount_tab",
     "divide_by_items",
     "divide_equally",
     "divide_whole",
     "drop_bills",
     "make_invoice",
+    "move_lines",
     "open_cash_session",
     "open_drawer",
     "pay_cash",
