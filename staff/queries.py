@@ -111,7 +111,9 @@ def open_shift(person: Person) -> Shift | None:
 
 def shifts(venue: Venue) -> QuerySet[Shift]:
     """The venue's shifts with breaks and corrections, by person and time; three queries."""
-    rows = Shift.objects.filter(venue=venue).select_related("person__role").prefetch_related("breaks", "corrections__by")
+    rows = (
+        Shift.objects.filter(venue=venue).select_related("person__role").prefetch_related("breaks", "corrections__by")
+    )
     return rows.order_by("person__name", "person_id", "started_at")
 
 

@@ -28,7 +28,8 @@ def ask(asked: Asked, of: Person | None, *, act: Act) -> Approval:
     Journals `staff.approval_asked`; rings whoever may approve.
     """
     approval = _new(asked, act.by, ApprovalState.ASKED, asked_of=of, expires_at=act.at + ASK_LIFE, act=act)
-    _write_down("staff.approval_asked", approval, act)
+    act.journal("staff.approval_asked", approval, **_facts(approval))
+    _ring(approval, act)
     return approval
 
 
@@ -42,7 +43,8 @@ def grant_by_pin(asked: Asked, approver: Person, *, act: Act) -> Approval:
     decided = {"decided_by": approver, "decided_on": act.device, "decided_at": act.at, "asked_of": approver}
     expires_at = act.at + GRANT_LIFE
     approval = _new(asked, asker, ApprovalState.GRANTED, expires_at=expires_at, act=act, **decided)
-    _write_down("staff.approval_granted", approval, act)
+    act.journal("staff.approval_granted", approval, **_facts(approval))
+    _ring(approval, act)
     return approval
 
 
@@ -54,7 +56,8 @@ def grant(approval: Approval, *, act: Act) -> None:
     """
     check_approver(act.by, asking.of(approval))
     _decide(approval, ApprovalState.GRANTED, expires_at=act.at + GRANT_LIFE, act=act)
-    _write_down("staff.approval_granted", approval, act)
+    act.journal("staff.approval_granted", approval, **_facts(approval))
+    _ring(approval, act)
 
 
 def refuse(approval: Approval, answer: str, *, act: Act) -> None:
@@ -65,14 +68,16 @@ def refuse(approval: Approval, answer: str, *, act: Act) -> None:
     answer = read_note(answer, TEXT_LENGTH)
     check_approver(act.by, asking.of(approval))
     _decide(approval, ApprovalState.REFUSED, answer=answer, act=act)
-    _write_down("staff.approval_refused", approval, act, answer=answer)
+    act.journal("staff.approval_refused", approval, **_facts(approval), answer=answer)
+    _ring(approval, act)
 
 
 def withdraw(approval: Approval, *, act: Act) -> None:
     """Ask no more: whoever asked has thought better of it, or found somebody nearer. Rings as grant does."""
     waiting = Approval.objects.filter(pk=approval.pk, state=ApprovalState.ASKED, asked_by=act.by)
     if waiting.filter(expires_at__gt=act.at).update(expires_at=act.at):
-        _write_down("staff.approval_withdrawn", approval, act)
+        act.journal("staff.approval_withdrawn", approval, **_facts(approval))
+    _ring(approval, act)
 
 
 def use(ref: str, asked: Asked, *, act: Act) -> Approval:
@@ -86,7 +91,8 @@ def use(ref: str, asked: Asked, *, act: Act) -> Approval:
     if not granted.update(state=ApprovalState.USED, used_at=act.at):
         raise ApprovalRefused(_why_not(fitting))
     approval = Approval.objects.get(ref=ref)
-    _write_down("staff.approval_used", approval, act)
+    act.journal("staff.approval_used", approval, **_facts(approval))
+    _ring(approval, act)
     return approval
 
 
@@ -136,14 +142,17 @@ def _why_not(fitting: QuerySet[Approval]) -> str:
     return _("That was not approved.")
 
 
-def _write_down(kind: str, approval: Approval, act: Act, **more: object) -> None:
-    said: dict[str, Any] = {"action": approval.action, "about": approval.subject, "reason": approval.reason}
-    said["asker"] = approval.asked_by_id
+def _facts(approval: Approval) -> dict[str, Any]:
+    facts: dict[str, Any] = {"action": approval.action, "about": approval.subject, "reason": approval.reason}
+    facts["asker"] = approval.asked_by_id
     if approval.amount is not None:
-        said["amount"] = approval.amount
+        facts["amount"] = approval.amount
     if approval.percent is not None:
-        said["percent"] = approval.percent
+        facts["percent"] = approval.percent
     if approval.decided_by_id:
-        said |= {"approver": approval.decided_by_id, "approver_device": approval.decided_on_id}
-    act.journal(kind, approval, **said, **more)
+        facts |= {"approver": approval.decided_by_id, "approver_device": approval.decided_on_id}
+    return facts
+
+
+def _ring(approval: Approval, act: Act) -> None:
     act.publish(f"approval.{approval.pk}", f"approvals.{approval.venue_id}")

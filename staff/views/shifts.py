@@ -90,16 +90,19 @@ def corrections(request: HttpRequest, pk: int) -> HttpResponse:
     with acts.begin(request) as act:
         if act.fresh:
             deeds.correct_shift(shift, started_at, ended_at, minutes, request.POST.get("reason", ""), act=act)
-    day = shift.business_date.isoformat()
-    return go(request, request.POST.get("back") or f"{reverse('staff:shifts')}?from={day}&to={day}")
+    return go(request, _wanted(request, "back", reverse("staff:shifts")))
 
 
 def _at_the_clock(request: HttpRequest, deed: Callable[..., Any]) -> HttpResponse:
     with acts.begin(request) as act:
         if act.fresh:
             deed(request.person, act=act)
-    wanted = request.POST.get("next", "/")
-    return go(request, wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else "/")
+    return go(request, _wanted(request, "next", "/"))
+
+
+def _wanted(request: HttpRequest, name: str, otherwise: str) -> str:
+    wanted = request.POST.get(name, "")
+    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else otherwise
 
 
 def _sheets(request: HttpRequest, first: date, last: date) -> list[hours.Sheet]:

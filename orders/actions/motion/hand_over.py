@@ -33,7 +33,7 @@ def offer_hand_over(tab: Tab, taker: Person, *, act: Act) -> HandOver:
     for old in HandOver.objects.filter(tab=tab, answered_at=None):
         _answer(old, False, act)
     offer = HandOver.objects.create(tab=tab, giver=act.by, taker=taker, asked_at=act.at)
-    act.journal("orders.hand_over_offered", tab, to=taker.pk)
+    act.journal("orders.hand_over_offered", tab, taker=taker.pk)
     _ring(offer, act)
     return offer
 
@@ -55,7 +55,7 @@ def answer_hand_over(offer: HandOver, accepted: bool, *, act: Act) -> HandOver:
     if accepted:
         Tab.objects.filter(pk=tab.pk).update(server=offer.taker)
         Seating.objects.filter(pk=tab.seating_id or 0).update(server=offer.taker)
-    act.journal("orders.handed_over" if accepted else "orders.hand_over_declined", tab, to=offer.taker_id)
+    act.journal("orders.handed_over" if accepted else "orders.hand_over_declined", tab, taker=offer.taker_id)
     _ring(offer, act)
     return offer
 
