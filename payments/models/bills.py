@@ -72,11 +72,14 @@ class Share(models.Model):
     portion = models.CharField(max_length=12, blank=True, help_text="In units of the line: 2, 1/3; empty for cents.")
     amount = MoneyField()
     tax = MoneyField()
+    off = MoneyField(default=0, help_text="What discounts took off it, as it would have been paid.")
+    comped = MoneyField(default=0, help_text="What of it is on the house, as it would have been paid.")
     released_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(amount__gte=0) & Q(tax__gte=0), name="share_not_negative"),
+            models.CheckConstraint(condition=Q(off__gte=0) & Q(comped__gte=0), name="share_gives_nothing_negative"),
             models.CheckConstraint(
                 condition=Q(num__isnull=True, den__isnull=True)
                 | (
