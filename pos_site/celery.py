@@ -33,10 +33,25 @@ SCHEDULE = {
         "schedule": 15.0,
         "options": {"expires": 15},
     },
+    "fire the courses and lines that were held until now": {
+        "task": "orders.tasks.fire_due",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
+    "forget allergies that were noted weeks ago": {
+        "task": "orders.tasks.scrub_seat_notes",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "show phones out whose party has paid": {
         "task": "orders.tasks.end_paid_visits",
         "schedule": 30.0,
         "options": {"expires": 30},
+    },
+    "change the menu as was planned for today": {
+        "task": "menus.tasks.apply_due_changes",
+        "schedule": 20.0,
+        "options": {"expires": 20},
     },
 }
 

@@ -12,7 +12,8 @@ from menus.actions import touch_menu
 from menus.importing.compare import ItemChange
 from menus.importing.plan import Plan
 from menus.importing.rows import Change, due
-from menus.models import Item, ItemGroup, MenuVersion, Modifier, ModifierGroup, Section, Variant
+from menus.importing.slots import fill_sets
+from menus.models import Item, ItemGroup, MenuVersion, Modifier, ModifierGroup, NestedGroup, Section, Variant
 
 AT_ONCE = 500
 
@@ -39,6 +40,8 @@ def apply(plan: Plan, *, act: Act) -> None:
     items = _items(plan, sections)
     _write(Variant, [it for item in plan.items for it in item.variants], lambda it: _size(it, items))
     _offer(plan.items, items, groups)
+    _nest(plan, groups)
+    fill_sets(plan)
     touch_menu(plan.venue)
     act.journal(
         "menus.imported",
@@ -67,6 +70,18 @@ def _groups(plan: Plan) -> dict[str, ModifierGroup]:
     groups = {it.code: it for it in ModifierGroup.objects.filter(venue=plan.venue)}
     _write(Modifier, plan.modifiers, lambda it: {"group": groups[it.key[0]], "name": it.key[1]})
     return groups
+
+
+def _nest(plan: Plan, groups: dict[str, ModifierGroup]) -> None:
+    """Write anew which groups a choice asks for, where that differs."""
+    rows = Modifier.objects.filter(group__venue=plan.venue).select_related("group") if plan.nested else []
+    asking = {(it.group.code, it.name): it for it in rows}
+    NestedGroup.objects.filter(modifier__in=[asking[key] for key in plan.nested]).delete()
+    NestedGroup.objects.bulk_create(
+        NestedGroup(modifier=asking[key], group=groups[code], position=place)
+        for key, codes in plan.nested.items()
+        for place, code in enumerate(codes)
+    )
 
 
 def _items(plan: Plan, sections: dict[str, Section]) -> dict[str, Item]:

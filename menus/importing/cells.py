@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core import money
 from core.notes import holds_card_number
-from menus import allergens
+from menus import allergens, barcodes
 from menus.codes import code_of
 from menus.importing.files import Row
 from menus.importing.problems import Problems
@@ -76,6 +76,9 @@ class Cells:
         if not typed:
             self.refuse(column, _("is missing."))
             return 0
+        if typed.startswith("="):
+            self.refuse(column, _("“%(text)s” is a formula. Write the words themselves.") % {"text": typed[:20]})
+            return 0
         try:
             amount = money.parse(typed, self.currency, "en")
         except money.MoneyError as error:
@@ -137,6 +140,15 @@ class Cells:
             self.refuse(column, _("“%(text)s” isn't a picture's name, such as soup.webp.") % {"text": written[:40]})
             return ""
         return written
+
+    def barcode(self, column: str) -> str:
+        """The digits of a GTIN, whose check digit is right."""
+        written = self.row[column].replace(" ", "")
+        try:
+            return barcodes.gtin(written) if written else ""
+        except barcodes.BadBarcode:
+            self.refuse(column, _("“%(text)s” isn't a barcode: EAN, UPC or GTIN.") % {"text": written[:40]})
+            return ""
 
     def codes(self, column: str) -> tuple[str, ...]:
         """Codes apart by `;`, each once."""

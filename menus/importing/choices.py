@@ -1,6 +1,7 @@
 """From the rows of modifiers.csv to groups of choices."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -8,9 +9,12 @@ from menus.importing.cells import Cells, languages_of
 from menus.importing.files import Row, Table
 from menus.importing.problems import Problems
 from menus.importing.shapes import with_names
+from menus.models import Parts
 
 NEEDED = ("group", "option")
-KNOWN = frozenset({*NEEDED, "name", "min", "max", "kitchen_name", "price", "default", "allergens"})
+KNOWN = frozenset(
+    {*NEEDED, "name", "min", "max", "kitchen_name", "price", "default", "allergens", "parts", "free", "asks"}
+)
 TRANSLATED = ("name_", "option_")
 MOST = 99
 
@@ -25,11 +29,12 @@ class WantedOption:
     is_default: bool
     allergens: dict[str, str]
     translations: dict[str, str]
+    asks: tuple[str, ...] | None = None
 
 
 @dataclass
 class WantedGroup:
-    """A group of choices as the file has it."""
+    """A group of choices as the file has it; `said` are the fields it has columns for."""
 
     row: Row
     code: str
@@ -37,6 +42,7 @@ class WantedGroup:
     minimum: int
     maximum: int
     translations: dict[str, str]
+    said: dict[str, Any] = field(default_factory=dict)
     options: list[WantedOption] = field(default_factory=list)
 
 
@@ -80,8 +86,18 @@ def _group(cells: Cells, columns: tuple[str, ...], groups: dict[str, WantedGroup
         minimum=cells.number("min", 0, MOST),
         maximum=cells.number("max", 1, MOST),
         translations={language: cells.text(it, 40) for language, it in languages_of(columns, "name").items()},
+        said=_said(cells, columns),
     )
     return groups[code]
+
+
+def _said(cells: Cells, columns: tuple[str, ...]) -> dict[str, Any]:
+    readers = {
+        "parts": lambda: cells.one_of("parts", Parts.values, Parts.WHOLE),
+        "free": lambda: cells.number("free", 0, MOST),
+    }
+    fields = {"parts": "parts", "free": "free_count"}
+    return {fields[column]: read() for column, read in readers.items() if column in columns}
 
 
 def _add_option(cells: Cells, columns: tuple[str, ...], group: WantedGroup) -> None:
@@ -92,6 +108,7 @@ def _add_option(cells: Cells, columns: tuple[str, ...], group: WantedGroup) -> N
         is_default=cells.yes("default", default=False),
         allergens=cells.allergens("allergens"),
         translations={language: cells.text(it, 40) for language, it in languages_of(columns, "option").items()},
+        asks=cells.codes("asks") if "asks" in columns else None,
     )
     if option.name and option.name in (it.name for it in group.options):
         cells.refuse("option", _("“%(option)s” is in this group already.") % {"option": option.name})

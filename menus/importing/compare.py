@@ -28,6 +28,10 @@ WORDS: dict[str, Any] = {
     "diet": _("diet"),
     "can_take_away": _("take-away"),
     "picture": _("picture"),
+    "is_favourite": _("favourite"),
+    "is_open_price": _("open price"),
+    "barcode": _("barcode"),
+    "kind": _("set menu"),
     "position": _("place on the menu"),
     "is_active": _("back on the menu"),
 }
@@ -85,12 +89,19 @@ class ItemChange:
 
 def changed_sections(items: Iterable[WantedItem], present: Present) -> list[Change]:
     """The file's sections in their order; one that was switched off comes back."""
-    names = list(dict.fromkeys(it.section for it in items))
+    known = list(items)
+    names = list(dict.fromkeys(it.section for it in known))
+    courses = {it.section: it.course for it in reversed(known) if it.course is not None}
     active = {it.name: it.position for it in present.sections.values() if it.is_active}
     return [
-        change((name,), present.sections.get(name), {"position": place, "is_active": True})
+        change((name,), present.sections.get(name), {"position": place, "is_active": True} | _course(name, courses))
         for name, place in places(active, names).items()
     ]
+
+
+def _course(section: str, courses: Mapping[str, int]) -> dict[str, int]:
+    """The course of a section, where the file says one."""
+    return {"default_course": courses[section]} if section in courses else {}
 
 
 def changed_items(items: list[WantedItem], present: Present) -> list[ItemChange]:
@@ -161,6 +172,7 @@ def changed_groups(groups: Iterable[WantedGroup], present: Present) -> list[Chan
         existing = present.groups.get(it.code)
         translations = merged(existing.translations if existing else {}, it.translations)
         values = {"name": it.name, "minimum": it.minimum, "maximum": it.maximum, "translations": translations}
+        values |= it.said
         found.append(change((it.code,), existing, values))
     return found
 
@@ -189,3 +201,9 @@ def _changed_options(group: WantedGroup, present: Present) -> list[Change]:
         found.append(change((group.code, it.name), before, values))
     gone = (it for name, it in existing.items() if name not in names and it.is_active)
     return found + [change((group.code, it.name), it, {"is_active": False}) for it in gone]
+
+
+def changed_nested(groups: Iterable[WantedGroup], present: Present) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The groups that choices ask for, where they differ."""
+    said = {(group.code, it.name): it.asks for group in groups for it in group.options if it.asks is not None}
+    return {key: asks for key, asks in said.items() if asks != present.nested.get(key, ())}

@@ -15,6 +15,7 @@ from menus.models import AlcoholClass, Diet
 
 OF_A_SIZE = ("variant", "price")
 DEFAULT_TAX_CLASS = "food"
+MOST_COURSES = 9
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class WantedItem:
     fields: dict[str, Any]
     translations: dict[str, dict[str, str]]
     groups: tuple[str, ...] | None
+    course: int | None = None
     variants: list[WantedVariant] = field(default_factory=list)
 
     @property
@@ -103,7 +105,8 @@ class ItemReader:
         section = cells.text("section", 40, needed=True)
         fields, translations = self._fields(cells), self._translations(cells)
         groups = cells.codes("modifier_groups") if "modifier_groups" in self.columns else None
-        self.items[code] = WantedItem(cells.row, code, section, fields, translations, groups)
+        course = cells.number("course", 0, MOST_COURSES) if cells.row["course"] else None
+        self.items[code] = WantedItem(cells.row, code, section, fields, translations, groups, course)
         self._doubt_allergens(cells.row, fields.get("allergens", {}))
         return self.items[code]
 
@@ -121,6 +124,9 @@ class ItemReader:
             "take_away": ("can_take_away", lambda: cells.yes("take_away", default=True)),
             "allergens": ("allergens", lambda: cells.allergens("allergens")),
             "picture": ("picture", lambda: cells.picture("picture")),
+            "favourite": ("is_favourite", lambda: cells.yes("favourite", default=False)),
+            "open_price": ("is_open_price", lambda: cells.yes("open_price", default=False)),
+            "barcode": ("barcode", lambda: cells.barcode("barcode")),
         }
         there = {field: read() for column, (field, read) in readers.items() if column in self.columns}
         return {"name": cells.text("item", 60, needed=True)} | there

@@ -3,13 +3,28 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from menus.models import Item, ItemGroup, MenuVersion, Modifier, ModifierGroup, Section, Variant
+from menus.importing.sets import WantedDish, WantedSlot
+from menus.models import (
+    Item,
+    ItemGroup,
+    MenuVersion,
+    Modifier,
+    ModifierGroup,
+    NestedGroup,
+    Section,
+    Slot,
+    SlotChoice,
+    Variant,
+)
 from venues.models import TaxRate, Venue
 
 
 @dataclass(frozen=True)
 class Present:
-    """Rows by name or code; variants by item's code, modifiers by group's, and the groups each item offers."""
+    """Rows by name or code; variants by item's code, modifiers by group's, and the groups each item offers.
+
+    `nested` are the groups a choice (group's code, name) asks for, `slots` those of set menus, as a file would say it.
+    """
 
     version: int
     tax_classes: list[str]
@@ -19,10 +34,12 @@ class Present:
     groups: dict[str, ModifierGroup]
     modifiers: dict[str, dict[str, Modifier]]
     offered: dict[str, tuple[str, ...]]
+    nested: dict[tuple[str, str], tuple[str, ...]]
+    slots: dict[str, list[WantedSlot]]
 
 
 def read_present(venue: Venue) -> Present:
-    """Read it all; eight queries. The version comes first: what is read later is as new or newer."""
+    """Read it all; eleven queries. The version comes first: what is read later is as new or newer."""
     version = MenuVersion.objects.filter(venue=venue).values_list("number", flat=True).first() or 0
     variants: dict[str, dict[str, Variant]] = defaultdict(dict)
     for variant in Variant.objects.filter(item__venue=venue).select_related("item"):
@@ -43,4 +60,24 @@ def read_present(venue: Venue) -> Present:
         groups={it.code: it for it in ModifierGroup.objects.filter(venue=venue)},
         modifiers=modifiers,
         offered={item: tuple(groups) for item, groups in offered.items()},
+        nested=_nested(venue),
+        slots=_slots(venue),
     )
+
+
+def _nested(venue: Venue) -> dict[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    rows = NestedGroup.objects.filter(modifier__group__venue=venue)
+    for group, name, code in rows.values_list("modifier__group__code", "modifier__name", "group__code"):
+        found[group, name] = (*found.get((group, name), ()), code)
+    return found
+
+
+def _slots(venue: Venue) -> dict[str, list[WantedSlot]]:
+    slots, found = dict[int, WantedSlot](), defaultdict[str, list[WantedSlot]](list)
+    for row in Slot.objects.filter(item__venue=venue).select_related("item"):
+        slots[row.pk] = WantedSlot(row.name, row.translations, row.course, row.minimum, row.maximum)
+        found[row.item.code].append(slots[row.pk])
+    for it in SlotChoice.objects.filter(slot__item__venue=venue).select_related("item", "variant"):
+        slots[it.slot_id].dishes.append(WantedDish(it.item.code, it.variant.name, it.supplement, it.is_default))
+    return found

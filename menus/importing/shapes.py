@@ -10,6 +10,7 @@ KNOWN = frozenset(
     {
         *(*NEEDED, "code", "pad_name", "kitchen_name", "receipt_name", "description", "variant", "tax_class"),
         *("alcohol_class", "strength", "diet", "take_away", "allergens", "modifier_groups", "picture"),
+        *("course", "favourite", "open_price", "barcode"),
     }
 )
 TRANSLATED = ("item_", "description_", "variant_")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from acts import actions as acts
 from core.errors import Invalid
-from core.htmx import is_htmx, see_other
+from core.htmx import go, is_htmx, see_other
 from live.http import partial_response
 from menus import actions as menus_actions
 from menus import editor, queries
@@ -102,7 +102,9 @@ def menu_json(request: HttpRequest) -> HttpResponseBase:
 
 
 def listing_again(request: HttpRequest, text: str = "", *, closes: bool = False) -> HttpResponse:
-    """The list as it is now: the page's live part, or the board's own sheet where that asked."""
+    """The list as it is now: the page's live part; the board's own sheet, or a dish's page, where that asked."""
+    if request.POST.get("page") == "item" and request.resolver_match:
+        return go(request, reverse("menus:item", args=[request.resolver_match.kwargs["pk"]]))
     if not is_htmx(request):
         return see_other(reverse("menus:left") if request.POST.get("sheet") else reverse("menus:menus"))
     if request.POST.get("sheet"):

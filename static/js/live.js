@@ -63,7 +63,8 @@ async function look(region, state) {
     else if (answer.status === 304) good = fresh(region, state, false);
     else if (answer.ok) {
       const text = await answer.text();
-      if (!fetching.signal.aborted && region.isConnected) {
+      // Held: somebody is moving or typing something in it just now; it looks again a little later.
+      if (!fetching.signal.aborted && region.isConnected && !("liveHeld" in region.dataset)) {
         await show(region, text);
         state.etag = answer.headers.get("ETag") ?? "";
         good = fresh(region, state, true);
