@@ -77,7 +77,7 @@ def withdraw(approval: Approval, *, act: Act) -> None:
     waiting = Approval.objects.filter(pk=approval.pk, state=ApprovalState.ASKED, asked_by=act.by)
     if waiting.filter(expires_at__gt=act.at).update(expires_at=act.at):
         act.journal("staff.approval_withdrawn", approval, **_facts(approval))
-    _ring(approval, act)
+        _ring(approval, act)
 
 
 def use(ref: str, asked: Asked, *, act: Act) -> Approval:
