@@ -6,7 +6,7 @@ from mypy.nodes import MDEF, SymbolTableNode, Var
 from mypy.plugin import ClassDefContext, Plugin
 from mypy.types import AnyType, TypeOfAny
 
-ATTRIBUTES = ("principal", "device", "venue", "person", "act", "act_scope", "visiting", "token")
+ATTRIBUTES = ("principal", "device", "venue", "person", "act", "act_scope", "visiting", "token", "set_up")
 
 
 def add_attributes(context: ClassDefContext) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from staff.access import signed_in
+from venues.models import SetUp
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ PLACES = (
     Place("api:tokens", "key-round", _("Tokens"), _("Other programs: what each may read and do, and its key.")),
     Place("staff:journal", "history", _("Journal"), _("All that happened, sealed: who, where and when.")),
 )
+SET_UP = Place("opening:overview", "door-open", _("Set-up"), _("Seven steps, until you open for business."))
 DEMO = Place("demo:demo", "rotate-ccw", _("Demo"), _("Start the evening again."))
 
 
@@ -54,5 +56,7 @@ DEMO = Place("demo:demo", "rotate-ccw", _("Demo"), _("Start the evening again.")
 def home(request: HttpRequest) -> HttpResponse:
     """Show the places that this person may enter."""
     offered = (*PLACES, DEMO) if request.venue.is_demo else PLACES
+    if SetUp.objects.filter(venue=request.venue, opened_at=None).exists():
+        offered = (SET_UP, *offered)
     places = [it for it in offered if request.principal.may(it.permission)]
     return render(request, "back/home.html", {"places": places})

@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("printing.urls")),
     path("", include("reports.urls")),
     path("", include("api.urls")),
+    path("opening/", include("pos_site.opening.urls")),
     path("practice/", include("pos_site.practice.urls")),
     path("demo/", include("pos_site.demo.urls")),
 ]

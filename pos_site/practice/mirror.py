@@ -1,4 +1,4 @@
-"""Rows of the house, written again for its twin: what is new is made, what differs is changed, what went is put away."""
+"""Rows of the house, written again for its twin: what is new is made, what differs changed, what went put away."""
 
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any

@@ -11,6 +11,7 @@ from pos_site.practice import actions as practice
 from pos_site.practice.tasks import tasks_of
 from staff import cookies
 from staff.access import at_home, needs, signed_in
+from venues.models import SetUp
 
 
 @at_home
@@ -39,7 +40,7 @@ def leaving(request: HttpRequest) -> HttpResponse:
     with acts.begin(request) as act:
         if act.fresh and sign_in:
             practice.leave(sign_in, act=act)
-    response = go(request, "/" if sign_in else "/boards/")
+    response = go(request, _way_back(request) if sign_in else "/boards/")
     cookies.hide_practice(response)
     return response
 
@@ -60,6 +61,12 @@ def restarts(request: HttpRequest) -> HttpResponse:
         if act.fresh:
             practice.begin_tasks(act=act)
     return HttpResponse(_tasks(request)) if request.headers.get("HX-Request") else go(request, "/")
+
+
+def _way_back(request: HttpRequest) -> str:
+    """To the floor, or to the set-up of a house that isn't open yet."""
+    is_new = SetUp.objects.filter(venue=request.venue, opened_at=None).exists()
+    return "/opening/" if is_new and request.principal.may("venues.edit") else "/"
 
 
 def _tasks(request: HttpRequest) -> str:

@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from acts import actions as acts
+from core.errors import Refused
 from payments.models import Terminal
 from pos_site import addresses, celery, checks, oneprocess, shape
 from pos_site.asgi import application
@@ -20,6 +22,7 @@ from pos_site.demo import welcome
 from pos_site.demo.keeper import Keeper
 from pos_site.demo.load import load_demo
 from pos_site.neighbours import neighbours
+from pos_site.opening import actions as opening
 from venues.models import Venue
 
 
@@ -35,6 +38,9 @@ class Command(BaseCommand):
         parser.add_argument("--lan", action="store_true", help="let tablets in the same network in")
         parser.add_argument("--worker", action="store_true", help="run a worker here although REDIS_URL is set")
         parser.add_argument("--no-demo", action="store_true", help="leave an empty database empty")
+        parser.add_argument(
+            "--new", action="store_true", help="begin a house of your own, and print the one-use link to set it up"
+        )
 
     def handle(self, *, port: int, host: str, lan: bool, worker: bool, no_demo: bool, **options: Any) -> None:
         try:
@@ -47,10 +53,11 @@ class Command(BaseCommand):
         works = worker or not settings.REDIS_URL
         self._prepare(works)
         demo_clock.restore()
+        token = self._new_house() if options["new"] else ""
         if not no_demo and not Venue.objects.exists():
             load_demo(self.stdout, addresses.guests_url(host, port))
         welcome.say_where(addresses.guests_url(host, port))
-        self._serve(host, port, names, works)
+        self._serve(host, port, names, works, token)
 
     def _prepare(self, works: bool) -> None:
         if new := checks.unapplied_migrations(connection):
@@ -60,7 +67,16 @@ class Command(BaseCommand):
             raise CommandError("\n".join(["Brigade does not serve like this:", *reasons]))
         self.say(*shape.describe(connection, works_here=works))
 
-    def _serve(self, host: str, port: int, names: list[str], works: bool) -> None:
+    def _new_house(self) -> str:
+        """Begin an empty house, or go on with the one that was begun; gives the secret of a fresh link."""
+        begin = opening.renew_link if Venue.objects.exists() else opening.begin_house
+        try:
+            with acts.job(None) as act:
+                return begin(act=act)
+        except Refused as refused:
+            raise CommandError(f"{refused.text}\n{refused.way_out}") from refused
+
+    def _serve(self, host: str, port: int, names: list[str], works: bool, token: str) -> None:
         with ExitStack() as stack:
             if works:
                 stack.enter_context(oneprocess.Worker(celery.app, waiting=Terminal.objects.count()))
@@ -72,7 +88,7 @@ class Command(BaseCommand):
             oneprocess.serve_web(
                 application,
                 [addresses.endpoint(host, port)],
-                when_listening=lambda: self._welcome(port, names, demo),
+                when_listening=lambda: self._welcome(port, names, demo, token),
             )
             # A second signal while we tidy up must not leave half of it undone.
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -83,10 +99,15 @@ class Command(BaseCommand):
         # Threads that wait for a printer would hold a normal exit back; every fact is in the database.
         os._exit(0)
 
-    def _welcome(self, port: int, names: list[str], demo: Venue | None) -> None:
+    def _welcome(self, port: int, names: list[str], demo: Venue | None, token: str) -> None:
         self.say("", f"Serving on http://localhost:{port}/ (stop with Ctrl-C)")
         for name in names:
             self.say(f"  in this network: http://{name}:{port}/")
+        if token:
+            self.say(
+                "", "Set your house up: open this within 30 minutes, on what will be your first till. It works once."
+            )
+            self.say(*(f"  http://{name}:{port}/opening/start/#{token}" for name in ("localhost", *names)))
         if demo:
             self.say(*welcome.lines(demo), *welcome.stickers(demo, colours=self.stdout.isatty()))
 
