@@ -83,6 +83,18 @@ def change_slip(ticket: Ticket, items: list[TicketItem], change: Change, quantit
     return draw
 
 
+def allergy_slip(ticket: Ticket, items: list[TicketItem]) -> Drawn:
+    """That somebody who gets these dishes has an allergy."""
+
+    def draw(sheet: Sheet) -> bytes:
+        slip = _head(ticket, sheet, items)
+        for item in items:
+            _dish(slip, item, item.to_make())
+        return slip.feed(3).cut().to_bytes()
+
+    return draw
+
+
 def void_slip(item: TicketItem, quantity: int, reason: str) -> Drawn:
     """That some of a dish is no longer wanted."""
 

@@ -2,13 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from menus import allergens
 from menus.allergens import CONTAINS, FREE, KINDS, MAY, NAMES
 from menus.pricing import Priced
-from orders.models import SeatNote
+from orders.models import Line, SeatNote, Tab
+from venues.models import Venue
+
+# Begins the word in every language of the house; a note that has it becomes the kitchen's red band.
+ALLERGY = "allerg"
+# Health data: so long, and no longer.
+KEPT_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -19,6 +26,17 @@ class Clash:
     seat: int | None
     allergens: tuple[str, ...]
     is_stated: bool
+
+
+def seat_notes_of(tab: Tab) -> list[SeatNote]:
+    """What is noted of a tab's seats, the whole party (0) first; one query."""
+    return list(SeatNote.objects.filter(tab=tab))
+
+
+def venues_to_scrub(now: datetime) -> list[Venue]:
+    """The venues that know of an allergy of somebody who was here too long ago."""
+    old = SeatNote.objects.filter(tab__opened_at__lt=now - KEPT_FOR)
+    return list(Venue.objects.filter(pk__in=old.values("tab__venue")).order_by("pk"))
 
 
 def notes_for(seat: int | None, notes: Sequence[SeatNote]) -> list[SeatNote]:
@@ -42,6 +60,12 @@ def worded(key: str) -> str:
     name, _colon, kind = key.partition(":")
     word = str(NAMES.get(name, name))
     return f"{word} ({KINDS[name][kind]})" if kind and kind in KINDS.get(name, {}) else word
+
+
+def line_told(line: Line, notes: Sequence[SeatNote], clash: Clash | None = None) -> str:
+    """What the kitchen reads on a line: its own note where that speaks of an allergy, and its seat's."""
+    own = line.note[:60] if ALLERGY in line.note.casefold() else ""
+    return " · ".join(filter(None, (own, told(line.seat, notes, clash))))[:120]
 
 
 def told(seat: int | None, notes: Sequence[SeatNote], clash: Clash | None) -> str:

@@ -1,6 +1,7 @@
 """Courses of a tab: which is fired, which comes next, what it is called. Course 0 goes at once and waits for nobody."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Case, Exists, F, IntegerField, Max, Min, OuterRef, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
@@ -41,6 +42,18 @@ def next_courses(tab_ids: Iterable[int]) -> dict[int, int]:
     """The same of many tabs; one query. A tab with nothing held isn't in it."""
     rows = _waiting().filter(tab__in=list(tab_ids)).order_by().values("tab").annotate(next=Min("course"))
     return dict(rows.values_list("tab", "next"))
+
+
+def due_courses(now: datetime) -> list[CourseState]:
+    """The courses of all venues that are held until now, or were."""
+    rows = CourseState.objects.filter(fired_at=None, fire_at__lte=now).select_related("tab__venue")
+    return list(rows.order_by("fire_at", "pk"))
+
+
+def due_lines(now: datetime) -> list[Line]:
+    """The lines of all venues that are held by themselves until now, or were."""
+    rows = Line.objects.filter(is_held=True, fired_at=None, fire_at__lte=now).select_related("tab__venue")
+    return list(rows.order_by("fire_at", "pk"))
 
 
 def course_name(card: Menu, number: int, language: str) -> str:

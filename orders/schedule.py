@@ -1,8 +1,12 @@
-"""What the clock does for guests: orders for a time go to the kitchen, phones of those who have paid are shown out."""
+"""What the clock does: courses and lines are fired when their time comes, guests' orders for a time go to the kitchen.
+
+Phones of those who have paid are shown out, and what was noted of allergies is forgotten.
+"""
 
 from acts import actions as acts
 from core import clock
 from orders import actions as orders
+from orders import allergies, courses
 from orders import guest_queries as queries
 from orders.actions import PlaceRefused
 
@@ -31,3 +35,24 @@ def end_paid_visits() -> int:
         with acts.job(seating.venue) as act:
             ended += orders.end_paid_visits(seating, act=act)
     return ended
+
+
+def fire_due() -> int:
+    """Fire every course and line that is held until about now, each once, whoever was quicker; returns how many."""
+    fired = 0
+    for course in courses.due_courses(clock.now()):
+        with acts.job(course.tab.venue) as act:
+            fired += orders.fire_due_course(course, act=act)
+    for line in courses.due_lines(clock.now()):
+        with acts.job(line.tab.venue) as act:
+            fired += orders.fire_due_line(line, act=act)
+    return fired
+
+
+def scrub_seat_notes() -> int:
+    """Forget what guests could not eat, some weeks after they were here; returns how many notes that were."""
+    scrubbed = 0
+    for venue in allergies.venues_to_scrub(clock.now()):
+        with acts.job(venue) as act:
+            scrubbed += orders.scrub_seat_notes(act=act)
+    return scrubbed

@@ -16,7 +16,7 @@ PHONE = Coalesce("round__guest_order__visit__number", "round__guest_order__room_
 
 @dataclass(frozen=True)
 class SentLine:
-    """A line as the pad shows it: `state` is cooking, ready, fetched, cancelled or nothing; amount in minor units."""
+    """A line as the pad shows it: `state` is held, cooking, ready, fetched, cancelled or nothing."""
 
     line: Line
     state: str
@@ -53,7 +53,7 @@ class SentRound:
 def rounds_of(venue: Venue, tab: Tab) -> tuple[SentRound, ...]:
     """Every round of a tab with what became of its lines; two queries."""
     lines = list(Line.objects.filter(tab=tab).select_related("round__by").annotate(phone=PHONE).order_by("pk"))
-    states = dish_states([it.pk for it in lines])
+    states = dish_states([it.told_as() for it in lines])
     by_round: dict[int, list[Line]] = {}
     for line in lines:
         by_round.setdefault(line.round_id, []).append(line)
@@ -68,7 +68,7 @@ def _round(venue: Venue, number: int, lines: list[Line], states: dict[int, DishS
         placed_at=local(venue, placed.placed_at),
         by=placed.by.short_name if placed.by else "",
         note=placed.note,
-        lines=tuple(SentLine(it, *state_of(it, states.get(it.pk))) for it in lines),
+        lines=tuple(SentLine(it, *state_of(it, states.get(it.told_as()))) for it in lines),
         phone=lines[0].phone,  # type: ignore[attr-defined]  # annotated
     )
 

@@ -11,6 +11,18 @@ def fire_due_orders() -> None:
     schedule.fire_due_orders()
 
 
+@shared_task(name="orders.tasks.fire_due")
+def fire_due() -> None:
+    """Fire the courses and lines whose time has come."""
+    schedule.fire_due()
+
+
+@shared_task(name="orders.tasks.scrub_seat_notes")
+def scrub_seat_notes() -> None:
+    """Forget old allergies."""
+    schedule.scrub_seat_notes()
+
+
 @shared_task(name="orders.tasks.end_paid_visits")
 def end_paid_visits() -> None:
     """Show phones out whose party has paid."""

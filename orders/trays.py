@@ -168,7 +168,7 @@ def _on_the_way(venue: Venue, now: datetime, lead: timedelta) -> list[Tray]:
         .prefetch_related(tried)
         .order_by("round_id", "pk")
     )
-    states = dish_states([it.pk for it in lines if not it.charge])
+    states = dish_states([it.told_as() for it in lines if not it.charge])
     by_tab: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         by_tab[line.tab_id].append(line)
@@ -179,7 +179,7 @@ def _on_the_way(venue: Venue, now: datetime, lead: timedelta) -> list[Tray]:
 def _tray(venue: Venue, lines: list[Line], states: dict[int, DishState], now: datetime, lead: timedelta) -> Tray:
     first, tab = lines[0].round, lines[0].tab
     stay: Stay = tab.stay  # type: ignore[assignment]
-    dishes = [(it, *state_of(it, states.get(it.pk))) for it in lines if not it.charge and it.open_quantity()]
+    dishes = [(it, *state_of(it, states.get(it.told_as()))) for it in lines if not it.charge and it.open_quantity()]
     tries = tuple(said for placed in _rounds(lines) for said in placed.nobody_opened.all())
     state, since = _stands(dishes, first.placed_at, tries)
     order: GuestOrder | None = getattr(first, "guest_order", None)

@@ -40,7 +40,7 @@ def tables_of(tabs: Sequence[Tab]) -> dict[int, list[int]]:
 def lines_of(tab: Tab) -> tuple[list[Line], dict[int, DishState]]:
     """A tab's lines with their rounds, in order, and what became of each in the kitchen; two queries."""
     lines = list(Line.objects.filter(tab=tab).select_related("round").order_by("pk"))
-    return lines, dish_states([it.pk for it in lines])
+    return lines, dish_states([it.told_as() for it in lines])
 
 
 def open_tickets(venue: Venue) -> QuerySet[Ticket]:

@@ -69,7 +69,7 @@ class SoldLine(Shape):
     tax: Annotated[Money, Field(description="The tax within the amount.")]
     tax_rate: Annotated[str, Field(description="Percent: 9, 21, 2.5.")]
     state: Annotated[
-        Literal["", "cooking", "ready", "fetched", "cancelled"], Field(description="Empty where nobody cooks it.")
+        Literal["", "held", "cooking", "ready", "fetched", "cancelled"], Field(description="Empty where nobody cooks it.")
     ]
 
 
@@ -210,5 +210,5 @@ def _line(line: Line, states: dict[int, DishState]) -> SoldLine:
         amount=line.amount,
         tax=line.tax_amount,
         tax_rate=percent(line.tax_rate),
-        state=state_of(line, states.get(line.pk))[0],  # type: ignore[arg-type]  # pydantic looks again
+        state=state_of(line, states.get(line.told_as()))[0],  # type: ignore[arg-type]  # pydantic looks again
     )

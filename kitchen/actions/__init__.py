@@ -7,6 +7,7 @@ from kitchen.actions.firing import fire, hold
 from kitchen.actions.moving import move_dishes, recourse, retitle
 from kitchen.actions.remake import remake
 from kitchen.actions.tell import reprint_tickets, tell
+from kitchen.actions.warn import forget_allergies, warn
 
 __all__ = [
     "SeenOtherwise",
@@ -15,6 +16,7 @@ __all__ = [
     "cancel",
     "change_dish",
     "fire",
+    "forget_allergies",
     "hold",
     "move_dishes",
     "recall_item",
@@ -24,4 +26,5 @@ __all__ = [
     "reprint_tickets",
     "retitle",
     "tell",
+    "warn",
 ]

@@ -1,5 +1,6 @@
 """What is done with orders; one module a verb or a few that belong together."""
 
+from orders.actions.allergy import AllergyClash
 from orders.actions.changing import LineRefused
 from orders.actions.clearing import TableNotPaid, clear_table
 from orders.actions.comp_line import comp_line
@@ -66,6 +67,7 @@ from orders.actions.place_round import RoundRefused, place_round
 from orders.actions.places import PartyGone, PlaceRefused
 from orders.actions.rearrange import recourse_lines, reseat_lines
 from orders.actions.remake import remake_line
+from orders.actions.seat_notes import note_at_table, scrub_seat_notes, set_seat_note
 from orders.actions.tabs import (
     TabNotPaid,
     mark_bill_printed,
@@ -78,6 +80,7 @@ from orders.actions.void_line import void_line
 from orders.cart import Cart, Place, Wanted
 
 __all__ = [
+    "AllergyClash",
     "AlreadyDecided",
     "AlreadyPlaced",
     "Answered",
@@ -143,6 +146,7 @@ __all__ = [
     "move_lines",
     "move_lines_to_table",
     "move_party",
+    "note_at_table",
     "note_nobody_opened",
     "note_odd_order",
     "offer_hand_over",
@@ -157,8 +161,10 @@ __all__ = [
     "repeat_round",
     "reseat_lines",
     "save_guest_rules",
+    "scrub_seat_notes",
     "send_guest_order",
     "send_round",
+    "set_seat_note",
     "settle_tab",
     "table_tab_to_bar",
     "take_parts",

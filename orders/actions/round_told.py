@@ -18,9 +18,6 @@ from orders.courses import course_name
 from orders.models import Line, Round, SeatNote, Service, TabKind
 from venues.models import TaxContext
 
-# Begins the word in every language of the house; a note that has it becomes the kitchen's red band.
-ALLERGY = "allerg"
-
 
 def told_of(
     spot: Spot,
@@ -46,7 +43,7 @@ def told_of(
                 note=_note(it.line, notes),
                 quantity=it.line.quantity,
                 seat=it.line.seat,
-                allergy=_allergy(it.line, notes, clashes.get(at)),
+                allergy=allergies.line_told(it.line, notes, clashes.get(at)),
                 is_fired=it.line.fired_at is not None,
                 fire_at=it.line.fire_at,
                 **_where(at, it.line, placed, coursing, card, lowest, act.venue.language),
@@ -100,8 +97,3 @@ def _note(line: Line, notes: Sequence[SeatNote]) -> str:
     """The line's own note, and the diet of whoever eats it."""
     diets = [str(it.get_diet_display()) for it in allergies.notes_for(line.seat, notes) if it.diet]
     return " · ".join(dict.fromkeys(filter(None, (line.note, *diets))))[:140]
-
-
-def _allergy(line: Line, notes: Sequence[SeatNote], clash: Clash | None) -> str:
-    own = line.note[:60] if ALLERGY in line.note.casefold() else ""
-    return " · ".join(filter(None, (own, allergies.told(line.seat, notes, clash))))[:120]

@@ -1,6 +1,6 @@
 """Tabs: opened, renamed, printed, fetched for, settled."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, F, Q
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from acts.actions import Act
 from core.errors import Invalid, Refused
 from core.notes import read_note
 from hotel.models import Stay
-from kitchen.queries import dish_states
+from kitchen.queries import DishState, dish_states
 from orders.cart import NAME_LENGTH
 from orders.models import MOVES, Line, Tab, TabKind, TabState
 from tables.models import Seating
@@ -106,18 +106,19 @@ def mark_fetched(tab: Tab, *, act: Act) -> int:
     Locks the tab. Journals `orders.fetched`; rings tab and floor.
     """
     tab = Tab.objects.select_for_update(no_key=True).get(pk=tab.pk)
-    lines = dict(Line.objects.filter(tab=tab).values_list("pk", "fetched_at"))
-    states = dish_states(list(lines))
-    ready = [
-        pk
-        for pk, at in lines.items()
-        if pk in states and states[pk].state == "ready" and not (at and at >= states[pk].since)
-    ]
+    lines = list(Line.objects.filter(tab=tab).only("pk", "root_id", "fetched_at"))
+    states = dish_states([it.told_as() for it in lines])
+    ready = [it.pk for it in lines if (dish := states.get(it.told_as())) and _is_new(dish, it.fetched_at)]
     if ready:
         Line.objects.filter(pk__in=ready).update(fetched_at=act.at)
         act.journal("orders.fetched", tab, lines=len(ready))
         act.publish(tab.topic, f"floor.{tab.venue_id}")
     return len(ready)
+
+
+def _is_new(dish: DishState, fetched_at: datetime | None) -> bool:
+    """Whether a dish is ready that nobody fetched since."""
+    return dish.state == "ready" and not (fetched_at and fetched_at >= dish.since)
 
 
 def settle_tab(tab: Tab, *, act: Act) -> Tab:

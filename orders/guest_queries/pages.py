@@ -145,13 +145,13 @@ def orders_page(visiting: Visiting) -> OrdersPage:
     now, rules, seating = clock.now(), rules_of(visiting.venue), visiting.seating
     tabs = list(Tab.objects.filter(**theirs(visiting)).order_by("pk"))
     lines = list(Line.objects.filter(tab__in=tabs).select_related("round").order_by("pk")) if tabs else []
-    states = dish_states([it.pk for it in lines])
+    states = dish_states([it.told_as() for it in lines])
     own = list(GuestOrder.objects.filter(**mine(visiting)).order_by("-pk"))
     rounds = {it.round_id for it in own if it.round_id}
     open_tabs = {it.pk for it in tabs if it.state == TabState.OPEN}
     by_round: dict[int, list[DishLine]] = defaultdict(list)
     for line in lines:
-        by_round[line.round_id].append(_dish(line, states.get(line.pk), rules, now, line.round_id in rounds))
+        by_round[line.round_id].append(_dish(line, states.get(line.told_as()), rules, now, line.round_id in rounds))
     to_pay = [it for it in lines if it.tab_id in open_tabs]
     return OrdersPage(
         visiting=visiting,
@@ -180,6 +180,6 @@ def _view(venue: Venue, order: GuestOrder, lines: Iterable[DishLine], now: datet
 def _dish(line: Line, dish: DishState | None, rules: GuestRules, now: datetime, is_own: bool) -> DishLine:
     state, since = state_of(line, dish)
     until = line.round.placed_at + timedelta(seconds=rules.cancel_seconds)
-    is_free = is_own and line.charge == Charge.NONE and state == "cooking" and not line.billed_amount
+    is_free = is_own and line.charge == Charge.NONE and state in ("held", "cooking") and not line.billed_amount
     can = is_free and now <= until
     return DishLine(line, state, since, can, until if can else None)

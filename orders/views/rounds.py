@@ -73,6 +73,8 @@ def _refused(refusal: Refused) -> JsonResponse:
     said = {"ok": False, "text": str(refusal.text), "lines": lines, "way_out": str(refusal.way_out)}
     # What the sheet of an approval sends back; the same draft comes again with `approval`.
     said["approval"] = getattr(refusal, "described", "")
+    # Which dishes clash with whose allergy; the same draft comes again with `allergy_seen`.
+    said["clash"] = getattr(refusal, "clash", [])
     said["key_used"] = isinstance(refusal, acts.KeyReused)
     return JsonResponse(said, status=refusal.status)
 

@@ -59,5 +59,5 @@ def _check(line: Line, tab: Tab, visiting: Visiting, act: Act) -> None:
 
 
 def _is_ready(line: Line) -> bool:
-    state = dish_states([line.pk]).get(line.pk)
+    state = dish_states([line.told_as()]).get(line.told_as())
     return state is not None and state.state == "ready"

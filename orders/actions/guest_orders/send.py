@@ -12,13 +12,14 @@ from hotel.queries import room_service
 from menus.moments import GUEST, ROOM, Moment
 from menus.pricing import Priced, PricedChoice
 from menus.queries import menu, worded
-from menus.snapshot import VariantView
+from menus.snapshot import ItemView, VariantView
 from orders.actions.guest_orders import checks
 from orders.actions.guest_orders.locks import lock_phone
 from orders.actions.guest_orders.topics import ring
-from orders.actions.place_round import place_round, price_all, unsaved_lines
+from orders.actions.place_round import place_round, price_all
+from orders.actions.selling import sell
 from orders.cart import Cart, Place, Wanted, stored
-from orders.models import GuestOrder, GuestOrderState, GuestRules, Line, Round, TabKind
+from orders.models import GuestOrder, GuestOrderState, GuestRules, Round, TabKind
 from orders.room_times import check_time
 from orders.visiting import Visiting
 from venues.days import local
@@ -102,7 +103,8 @@ def _worked_out(
     at = local(visiting.venue, wanted_at or act.at)
     moment = Moment(at, ROOM if visiting.is_room else GUEST, phone.area_id, local(visiting.venue, act.at))
     priced = price_all(card, cart, moment, checks.offered(card, visiting, at))
-    lines = unsaved_lines(TabKind.ROOM if visiting.is_room else TabKind.TABLE, cart, priced, card, act)
+    selling = sell(TabKind.ROOM if visiting.is_room else TabKind.TABLE, cart, priced, card, act)
+    amounts = [sum(it.line.amount for it in selling if it.index == at) for at in range(len(priced))]
     language = get_language() or visiting.venue.language
     return GuestOrder(
         venue=visiting.venue,
@@ -111,22 +113,24 @@ def _worked_out(
         stay=visiting.stay,
         key=act.key,
         cart=stored(cart),
-        names=[_read(*it, language) for it in zip(cart.lines, priced, lines, strict=True)],
+        names=[_read(*it, language) for it in zip(cart.lines, priced, amounts, strict=True)],
         quantity=sum(it.quantity for it in cart.lines),
-        amount=sum(it.amount for it in lines),
+        amount=sum(amounts),
         has_alcohol=checks.has_alcohol(priced),
         wanted_at=wanted_at,
         sent_at=act.at,
     )
 
 
-def _read(wanted: Wanted, sold: Priced, line: Line, language: str) -> dict[str, Any]:
-    """A line as its guest reads it."""
-    chosen: list[VariantView | PricedChoice] = [sold.variant, *sold.modifiers]
+def _read(wanted: Wanted, sold: Priced, amount: int, language: str) -> dict[str, Any]:
+    """A line as its guest reads it; a set menu with its dishes."""
+    chosen: list[VariantView | PricedChoice | ItemView] = [sold.variant, *sold.modifiers]
+    for part in sold.parts:
+        chosen += [part.priced.item, *part.priced.modifiers]
     return {
         "quantity": wanted.quantity,
         "name": worded(sold.item.name, sold.item.translations, language),
         "details": ", ".join(filter(None, (worded(it.name, it.translations, language) for it in chosen))),
         "note": wanted.note,
-        "amount": line.amount,
+        "amount": amount,
     }
