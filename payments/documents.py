@@ -11,6 +11,7 @@ from typing import Any
 
 from hotel.models import Posting, PostingKind, Stay
 from hotel.queries import FolioPage
+from payments.given_away import Standing, offs_of, on_the_tab, standing_on
 from payments.models import Bill, Payment, Receipt, ReceiptKind, Refund, Share
 from payments.postings import percent
 from venues.days import business_date, local
@@ -41,13 +42,15 @@ def body(
     by_id: int | None,
 ) -> Body:
     """Everything that is printed on a receipt, but its kind and its number."""
+    standing = standing_on(shares)
     return {
         "v": VERSION,
         **head(venue, register, at),
         "bill": bill.letter,
         "label": bill.label,
         "by": by_id,
-        "lines": [line(it) for it in shares if it.line.open_quantity()],
+        "lines": [line(it, standing) for it in shares if it.line.open_quantity()],
+        "discounts": on_the_tab(shares, standing),
         "taxes": [tax_row(*it) for it in taxes(shares)],
         "total": bill.total,
         "tax_total": bill.tax_total,
@@ -152,8 +155,12 @@ def head(venue: Venue, register: Register, at: datetime) -> Body:
     }
 
 
-def line(share: Share) -> Body:
-    """A line of a receipt; `portion` is 2, 1/3, or empty for a part in cents."""
+def line(share: Share, standing: Standing) -> Body:
+    """A line of a receipt; `portion` is 2, 1/3, or empty for a part in cents.
+
+    `amount` is what is paid for it; `full` what would have been without `comped` (on the house) and `off` (discounts
+    on it). Those on the whole tab stand below the lines: they are in `full` still, and not in `off`.
+    """
     sold = share.line
     details = [sold.variant_name, *(it["name"] for it in sold.modifiers)]
     return {
@@ -165,6 +172,9 @@ def line(share: Share) -> Body:
         "tax": share.tax,
         "letter": sold.tax_letter,
         "rate": percent(sold.tax_rate),
+        "full": share.amount + share.off + share.comped,
+        "comped": share.comped,
+        "off": [it for it in offs_of(share, standing) if not it["ref"]],
     }
 
 

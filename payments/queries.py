@@ -1,6 +1,6 @@
 """What is asked about bills, payments, drawers and receipts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from hotel import pms
 from hotel.models import OPEN_POSTINGS, Posting, PostingState, Stay
 from orders.models import Line, Tab, TabKind
 from orders.queries import title_of
+from payments.given_away import left_to_give
 from payments.models import (
     RELEASED,
     Bill,
@@ -76,22 +77,29 @@ def is_paid(tab_id: int) -> bool:
 
 
 def open_parts(tab: Tab) -> list[tuple[str, list[Share]]]:
-    """What is left to pay, as (payer's letter, shares); what is on no bill yet has no letter. Two queries."""
-    shares = Share.objects.filter(bill__tab=tab, bill__state=BillState.OPEN, released_at=None)
+    """What is left to pay, as (payer's letter, shares); what is on no bill yet has no letter. Three queries."""
+    shares = Share.objects.filter(bill__tab=tab, released_at=None).select_related("bill", "line")
     by_letter: dict[str, list[Share]] = {}
-    for share in shares.select_related("bill", "line").order_by("bill_id", "pk"):
-        by_letter.setdefault(share.bill.letter, []).append(share)
-    lines = Line.objects.filter(tab=tab, amount__gt=F("billed_amount")).order_by("pk")
-    unbilled = [
-        Share(
-            line=it,
-            portion="" if it.billed_amount else str(it.open_quantity()),
-            amount=it.open_amount(),
-            tax=it.open_tax(),
-        )
-        for it in lines
-    ]
-    return [*by_letter.items(), *([("", unbilled)] if unbilled else [])]
+    by_line: dict[int, list[Share]] = {}
+    for share in shares.order_by("bill_id", "pk"):
+        by_line.setdefault(share.line_id, []).append(share)
+        if share.bill.state == BillState.OPEN:
+            by_letter.setdefault(share.bill.letter, []).append(share)
+    lines = Line.objects.filter(tab=tab).order_by("pk")
+    unbilled = [_unbilled(it, by_line.get(it.pk, []), tab.venue) for it in lines if _is_left(it, by_line)]
+    worth_it = any(it.amount for it in unbilled)
+    return [*by_letter.items(), *([("", unbilled)] if worth_it else [])]
+
+
+def _is_left(line: Line, shares: Mapping[int, object]) -> bool:
+    """Whether something of a line is on no bill: what is on the house is shown, too."""
+    return line.open_amount() > 0 or (line.open_quantity() > 0 and not line.amount and line.pk not in shares)
+
+
+def _unbilled(line: Line, shares: Sequence[Share], venue: Venue) -> Share:
+    off, comped = left_to_give(line, shares, venue)
+    portion = "" if line.billed_amount else str(line.open_quantity())
+    return Share(line=line, portion=portion, amount=line.open_amount(), tax=line.open_tax(), off=off, comped=comped)
 
 
 def intent(pk: int) -> Intent:

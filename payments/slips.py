@@ -2,78 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from core import money
 from hotel.models import Stay
 from payments import queries
 from payments.documents import Body, head, line, tax_row, taxes
 from payments.documents import payment as paid_by
+from payments.given_away import on_the_tab, standing_on
 from payments.models import Bill, Payment, Receipt, Share, Tender
 from payments.queries import XReport
+from payments.writer import Writer
 from printing.documents import new_slip
 from printing.escpos.slip import Slip
 from printing.models import Printer
 from venues.models import Register, Venue
-
-
-class Writer:
-    """A slip in the venue's language, with its amounts."""
-
-    def __init__(self, printer: Printer, currency: str, language: str, *, kicks: bool = False) -> None:
-        self.slip: Slip = new_slip(printer)
-        if kicks and printer.has_drawer:
-            self.slip.kick()
-        self.currency, self.language = currency, language
-
-    def amount(self, label: str, amount: int, **style: Any) -> None:
-        """A label at the left, an amount at the right."""
-        self.slip.pair(label, money.format_plain(amount, self.currency, self.language), **style)
-
-    def head(self, said: Body) -> None:
-        """Who gives this paper."""
-        venue = said["venue"]
-        self.slip.big(venue["name"])
-        for text in (venue["legal_name"], *venue["address"].splitlines(), venue["phone"]):
-            if text:
-                self.slip.text(text, align="center")
-        if venue["vat_number"]:
-            self.slip.text(_("VAT %(number)s") % {"number": venue["vat_number"]}, align="center")
-        if venue["company_number"]:
-            self.slip.text(venue["company_number"], align="center")
-        self.slip.feed(1)
-
-    def lines(self, lines: Sequence[Body]) -> None:
-        """What was sold, with the letter of its tax rate."""
-        for it in lines:
-            portion = it["portion"] or _("part of")
-            words = f"{portion} {it['name']}" if portion != "1" else it["name"]
-            amount = money.format_plain(it["amount"], self.currency, self.language)
-            self.slip.pair(words, f"{amount} {it['letter']}".rstrip())
-            if price := unit_price(it):
-                self.slip.text(f"{portion} × {money.format_plain(price, self.currency, self.language)}", indent=2)
-            if it["details"]:
-                self.slip.text(", ".join(it["details"]), indent=2)
-
-    def taxes(self, rows: Sequence[Body]) -> None:
-        """Net, tax and gross by rate, in four columns."""
-        room = (self.slip.columns - 8) // 3
-        titles = (_("Net"), _("VAT"), _("Gross"))
-        self.slip.text("".join(it[:room].rjust(room) for it in titles).rjust(self.slip.columns))
-        for it in rows:
-            amounts = (money.format_plain(it[key], self.currency, self.language) for key in ("net", "tax", "gross"))
-            label = f"{it['letter']} {it['rate']}%".ljust(self.slip.columns - 3 * room)
-            self.slip.text(label + "".join(amount.rjust(room) for amount in amounts))
-
-
-def unit_price(line: Body) -> int:
-    """The price of one, where several were sold whole; else nothing."""
-    portion = line["portion"]
-    return int(line["unit_price"]) if portion.isdigit() and portion != "1" and line["amount"] else 0
 
 
 def receipt_slip(
@@ -93,6 +38,7 @@ def receipt_slip(
         if said["lines"]:
             writer.lines(said["lines"])
             slip.rule()
+        writer.discounts(said.get("discounts", ()))
         writer.amount(f"{_('Total')} {said['currency']}", said["total"], bold=True, height=2)
         slip.feed(1)
         writer.taxes(said["taxes"])
@@ -236,8 +182,10 @@ def pro_forma_slip(
             if letter:
                 slip.text(_("Bill %(letter)s") % {"letter": letter}, bold=True)
             slip.rule()
-            writer.lines([line(it) for it in shares])
+            standing = standing_on(shares)
+            writer.lines([line(it, standing) for it in shares])
             slip.rule()
+            writer.discounts(on_the_tab(shares, standing))
             writer.amount(f"{_('Total')} {venue.currency}", sum(it.amount for it in shares), bold=True, height=2)
             writer.taxes([tax_row(*it) for it in taxes(shares)])
             slip.feed(1).text(_("Please wait for your receipt after paying."), align="center").feed(1).cut()

@@ -9,12 +9,15 @@ from string import ascii_uppercase
 from django.utils.translation import gettext as _
 
 from acts.actions import Act
+from core import money
 from core.errors import Invalid, Refused
 from orders import actions as orders
 from orders.models import Line, Tab
 from payments import queries, split
 from payments.actions.locks import lock_tab
+from payments.given_away import left_to_give
 from payments.models import Bill, BillState, Share
+from venues.models import Venue
 
 LETTERS = ascii_uppercase[: split.MAX_PAYERS]
 
@@ -29,10 +32,12 @@ class NothingToDivide(Refused):
 
 @dataclass(frozen=True)
 class Left:
-    """What no bill has of a line, in cents and, where that can be told, in units."""
+    """What no bill has of a line, in cents and, where that can be told, in units; what was given away of that."""
 
     line: Line
     units: Fraction | None
+    off: int = 0
+    comped: int = 0
 
     @property
     def open(self) -> split.Open:
@@ -120,7 +125,12 @@ def _left(tab: Tab) -> list[Left]:
     wanted = [it for it in lines if it.open_amount() or it.pk not in shares]
     kept = [it for it in wanted if it.open_quantity()]
     # A tab of nothing but voids still ends with a bill, of nothing.
-    return [Left(it, _units(it, shares.get(it.pk, []))) for it in kept or wanted]
+    return [_left_of(it, shares.get(it.pk, []), tab.venue) for it in kept or wanted]
+
+
+def _left_of(line: Line, shares: Sequence[Share], venue: Venue) -> Left:
+    off, comped = left_to_give(line, shares, venue)
+    return Left(line, _units(line, shares), off, comped)
 
 
 def _units(line: Line, shares: Sequence[Share]) -> Fraction | None:
@@ -193,8 +203,26 @@ def _write(
     shares = [
         _share(bill, it, left[it.line_id]) for bill, parts in zip(bills, payers.values(), strict=True) for it in parts
     ]
+    _say_what_was_given(shares, left)
     Share.objects.bulk_create(shares)
     return bills
+
+
+def _say_what_was_given(shares: Sequence[Share], left: Mapping[int, Left]) -> None:
+    """Share out over the shares what discounts took off their lines, and what is on the house, as amounts are."""
+    by_line: dict[int, list[Share]] = {}
+    for it in shares:
+        by_line.setdefault(it.line_id, []).append(it)
+    for line_id, some in by_line.items():
+        of = left[line_id]
+        if not (of.off or of.comped):
+            continue
+        weights = [*(it.amount for it in some), of.open.amount - sum(it.amount for it in some)]
+        if not any(weights):  # all of it was given away
+            weights = [*(1 for _it in some), 0]
+        offs, comps = money.allocate(of.off, weights), money.allocate(of.comped, weights)
+        for share, off, comped in zip(some, offs, comps, strict=False):
+            share.off, share.comped = off, comped
 
 
 def _share(bill: Bill, part: split.Part, left: Left) -> Share:
