@@ -1,6 +1,7 @@
 from django.urls import path
 
 from orders.views import (
+    clock,
     courses,
     floor,
     guest_floor,
@@ -74,6 +75,7 @@ urlpatterns = [
     path("room-orders/", pads.room_jump, name="room_jump"),
     path("room-orders/<int:pk>/", pads.room, name="room_pad"),
     path("room-orders/<int:pk>/sent/", pads.room_sent, name="room_sent"),
+    path("clock/", clock.clock, name="clock"),
     path("trays/", trays.trays, name="trays"),
     path("trays/list/", trays.region, name="tray_list"),
     path("trays/<int:pk>/", trays.sheet, name="tray"),

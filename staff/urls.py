@@ -10,6 +10,7 @@ urlpatterns = [
     path("lock/", door.lock, name="lock"),
     path("sign-ins/", door.sign_ins, name="sign_ins"),
     path("look/<int:venue_id>.css", look.look, name="look"),
+    path("switch/", door.switch, name="switch"),
     path("locks/", door.locks, name="locks"),
     path("back/devices/", devices.devices, name="devices"),
     path("back/devices/codes/", devices.pairing_codes, name="pairing_codes"),

@@ -11,7 +11,7 @@ from core import clock
 from core.htmx import go
 from staff import actions as staff
 from staff import cookies, guesses, queries
-from staff.access import at_home, on_device, public
+from staff.access import at_home, on_device, public, signed_in
 from staff.models import DeviceKind
 from staff.views.forms import number
 from venues.days import local
@@ -91,10 +91,20 @@ def locks(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@signed_in
+@require_safe
+def switch(request: HttpRequest) -> HttpResponse:
+    """The faces of the others, for the menu in the bar: whoever taps theirs goes on where this page is."""
+    others = queries.faces(request.venue).exclude(pk=request.person.pk)
+    return render(request, "staff/switch.html", {"faces": others, "next": _next(request)})
+
+
 def _lock(request: HttpRequest) -> dict[str, object]:
     now = local(request.venue, clock.now())
     since_midnight = now.hour * 3600 + now.minute * 60 + now.second
-    return {"faces": queries.faces(request.venue), "next": _next(request), "now": now, "seconds": since_midnight}
+    on_since = queries.on_since(request.venue)
+    faces = [(it, on_since.get(it.pk)) for it in queries.faces(request.venue)]
+    return {"faces": faces, "next": _next(request), "now": now, "seconds": since_midnight}
 
 
 def _as_device(request: HttpRequest, token: str, url: str = "") -> HttpResponse:

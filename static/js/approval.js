@@ -5,7 +5,7 @@
 //          with the same body and the same key, or "" where nobody allowed it.
 //   A plain form's refusal is a page with the sheet and the form's fields in #approval-again.
 
-import { write } from "./keypad.js";
+import "./faces.js";
 import { close } from "./sheet.js";
 
 const box = document.getElementById("approval") ?? document.createElement("div"); // a page that nobody is signed in on
@@ -71,7 +71,7 @@ if (plain) {
   };
 }
 
-// --- The sheet: a face, then the PIN; or asked, until somebody answers
+// --- The sheet, until somebody answers
 
 function look() {
   const region = box.querySelector("[data-approval-state]");
@@ -109,32 +109,3 @@ box.addEventListener("click", ({ target }) => {
   stop(button.closest("dialog"));
   box.querySelector("#approval-state").replaceChildren();
 });
-
-const pad = () => box.querySelector("[data-keypad]");
-
-// Before somebody is tapped nothing may go by itself: nobody knows yet how long the PIN is.
-function expect() {
-  if (!pad()) return;
-  pad().dataset.send = box.querySelector("[name=person]:checked")?.dataset.send ?? "";
-}
-
-document.addEventListener("htmx:after:swap", expect);
-box.addEventListener("change", ({ target }) => {
-  if (target.name !== "person") return;
-  expect();
-  say("");
-  write(pad(), "");
-});
-box.addEventListener("keypad:change", ({ detail: { value } }) => {
-  if (!value) return;
-  say(box.querySelector("[name=person]:checked") ? "" : pad().dataset.faceFirst);
-});
-box.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
-  if (ctx.response.status >= 400 && pad()) write(pad(), "");
-});
-
-function say(text) {
-  box.querySelector("#approval-wrong").textContent = text;
-}
-
-expect();
