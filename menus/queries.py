@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from core import money
 from menus import allergens
 from menus.allergens import Stated
+from menus.barcodes import Scan, same
 from menus.models import Countdown
 from menus.pad_menu import menu_json, menu_tag, menu_url
 from menus.pictures import has_picture
@@ -11,7 +13,9 @@ from menus.snapshot import ItemView, menu
 from menus.words import worded
 from venues.models import Venue
 
-__all__ = ["countdowns", "menu", "menu_json", "menu_tag", "menu_url", "worded"]
+__all__ = ["countdowns", "menu", "menu_json", "menu_tag", "menu_url", "scanned", "worded"]
+
+MOST_SCANNED = 99
 
 
 @dataclass(frozen=True)
@@ -80,3 +84,23 @@ def countdowns(venue: Venue) -> dict[int, int]:
     if not menu(venue).counts:
         return {}
     return dict(Countdown.objects.filter(item__venue=venue).order_by("item_id").values_list("item_id", "left"))
+
+
+def scanned(venue: Venue, scan: Scan) -> dict[str, int] | None:
+    """The item of a barcode as pads put it on a draft; one query. None where no item has it.
+
+    `variant` where it has one size, `quantity` where the code says it, `price` (minor units) only of an open price:
+    what a code says of any other price isn't believed.
+    """
+    card = menu(venue)
+    item = card.items.get(card.barcodes.get(same(scan.gtin), 0))
+    if item is None:
+        return None
+    found = {"item": item.id}
+    if len(item.variants) == 1:
+        found["variant"] = item.variants[0].id
+    if scan.quantity:
+        found["quantity"] = min(scan.quantity, MOST_SCANNED)
+    if item.is_open_price and scan.price is not None:
+        found["price"] = money.parse(str(scan.price), venue.currency, "en")
+    return found

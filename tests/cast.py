@@ -74,6 +74,7 @@ MENU = [
     ("Beer", "pils00", "Pils 0.0", "soft_drink", "none", [("", 395)], "bar"),
     ("Coffee", "espresso", "Espresso", "soft_drink", "none", [("", 310)], "bar"),
 ]
+BARCODES = {"pils00": "8710400000006"}
 
 
 def pin(person: Person) -> str:
@@ -238,6 +239,7 @@ def _menu(house: House) -> None:
             tax_class=tax,
             alcohol_class=AlcoholClass(alcohol),
             position=position,
+            barcode=BARCODES.get(code, ""),
         )
         for order, (variant, price) in enumerate(variants):
             Variant.objects.create(item=item, name=variant, price=price, position=order)

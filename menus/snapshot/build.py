@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from menus.barcodes import same
 from menus.hours import Hours
 from menus.models import (
     AlcoholHours,
@@ -71,7 +72,7 @@ def _build(venue: Venue, version: int) -> Menu:
         courses={it.number: (it.name, it.translations) for it in CourseName.objects.filter(venue=venue)},
         by_section={it.id: it for it in sections},
         timed=tuple(it for it in sold.values() if it.alcohol_class in classes or not it.is_always_served),
-        barcodes={it.barcode: it.id for it in sold.values() if it.barcode},
+        barcodes={same(it.barcode): it.id for it in sold.values() if it.barcode},
     )
 
 

@@ -185,7 +185,7 @@ class NoteView:
 class Menu:
     """All of it. `counts` are items of which a number is left, `courses` names and their translations by number.
 
-    `timed` are the items that aren't always sold when their section is served.
+    `timed` are the items that aren't always sold when their section is served; `barcodes` have fourteen digits.
     """
 
     venue_ref: str

@@ -71,6 +71,7 @@ ACCESS: dict[str, dict[str, str]] = {
     "menus:item": {"GET": ALL_OWN},
     "menus:sold_out": {"POST": BOARD_OWN},
     "menus:menu_json": {"GET": ALL},
+    "menus:scan": {"GET": ALL},
     "menus:picture": {"GET": "0000000"},
     "orders:floor": {"GET": WAITERS.replace("-", "b")},
     "orders:floor_region": {"GET": WAITERS},

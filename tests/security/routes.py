@@ -101,6 +101,7 @@ SAMPLES: dict[str, Sample] = {
     "menus:item": Sample(at("house.burger")),
     "menus:sold_out": Sample(at("house.burger"), lambda _it: {"sold_out": "1"}),
     "menus:menu_json": Sample(),
+    "menus:scan": Sample(query=lambda _it: "?code=8710400000006"),
     "menus:picture": Sample(lambda _it: ["no-such.webp"]),
     # orders
     "orders:floor": Sample(),
