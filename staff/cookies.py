@@ -80,7 +80,7 @@ def read(cookies: Mapping[str, str]) -> Principal | None:
         return None
     devices = Device.objects.select_related("venue", "register").filter(revoked_at=None)
     device = devices.filter(token_hash=device_hash).first()
-    if device and device.kind == DeviceKind.DISPLAY and PRACTICE in cookies:
+    if device and device.kind == DeviceKind.DISPLAY and cookies.get(PRACTICE):
         return _practising(device, None)
     return Principal(device, None) if device else None
 

@@ -14,7 +14,7 @@ class NotTheDemo(Exception):
 
 
 def demo_venue() -> Venue | None:
-    """The demo's venue, where this database is the demo's: every venue in it says so. Its practice twin is part of it."""
+    """The demo's venue, where this database is the demo's: every venue in it says so (not its practice twin)."""
     venues = list(Venue.objects.filter(practice_of=None).order_by("pk")[:2])
     return venues[0] if len(venues) == 1 and venues[0].is_demo else None
 

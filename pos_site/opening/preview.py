@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from core import money
 from payments.documents import Body
-from payments.slips import Writer
+from payments.writer import Writer
 from pos_site.opening.profiles import Profile, profiles
 from printing.models import Printer
 from printing.paper import PaperLine, paper_lines
