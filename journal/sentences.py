@@ -34,10 +34,10 @@ SENTENCES = {
     "orders.guest_rules_saved": _("changed what guests may order by themselves"),
     "orders.line_comped": _("gave %(quantity)s of a line away, %(amount)s less"),
     "orders.line_context_changed": _("changed eat in or take away: %(context)s"),
-    "orders.line_discounted": _("gave a discount on a line, %(off)s off"),
+    "orders.line_discounted": _("gave a discount on a line, %(amount)s off"),
     "orders.tab_discounted": ngettext(
-        "gave a discount on the tab, %(lines)s line, %(off)s off",
-        "gave a discount on the tab, %(lines)s lines, %(off)s off",
+        "gave a discount on the tab, %(lines)s line, %(amount)s off",
+        "gave a discount on the tab, %(lines)s lines, %(amount)s off",
         "lines",
     ),
     "orders.discount_dropped": _("took a discount back, %(amount)s more"),
@@ -46,6 +46,12 @@ SENTENCES = {
     ),
     "orders.course_held": ngettext(
         "held course %(course)s, %(lines)s line", "held course %(course)s, %(lines)s lines", "lines"
+    ),
+    "orders.seat_noted": _("noted what seat %(seat)s can't eat"),
+    "orders.seat_notes_scrubbed": ngettext(
+        "forgot %(count)s old note about what a guest can't eat",
+        "forgot %(count)s old notes about what guests can't eat",
+        "count",
     ),
     "orders.line_fired": _("fired a line"),
     "orders.line_held": _("held a line"),
@@ -116,6 +122,11 @@ SENTENCES = {
     "kitchen.moved": _("told the kitchen where dishes go now: %(title)s"),
     "kitchen.remade": _("told the kitchen to make %(quantity)s again"),
     "kitchen.item_changed": _("told the kitchen what changed on %(quantity)s"),
+    "kitchen.warned": ngettext(
+        "warned the kitchen of an allergy on %(dishes)s dish",
+        "warned the kitchen of an allergy on %(dishes)s dishes",
+        "dishes",
+    ),
     "kitchen.item_bumped": _("had a dish ready"),
     "kitchen.item_recalled": _("took a dish back to the board"),
     "kitchen.item_cancelled": _("told the kitchen not to make %(quantity)s"),

@@ -61,6 +61,14 @@ class Board:
     all_day: list[tuple[str, int]]
     now: datetime
 
+    def next_for(self, origin: str) -> str:
+        """What is held for the same guests: Mains ×3, Desserts ×2."""
+        counts: Counter[str] = Counter()
+        for ticket in self.held:
+            if ticket.origin == origin:
+                counts[ticket.course_name or ticket.label] += sum(it.to_make() for it in ticket.items.all())
+        return ", ".join(f"{name} ×{count}".strip() for name, count in counts.items() if count)
+
 
 PLACE_IN_QUEUE = Case(When(fired_at=None, then=Value(2)), When(kind=TicketKind.REMAKE, then=Value(0)), default=Value(1))
 

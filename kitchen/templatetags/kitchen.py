@@ -19,17 +19,19 @@ _cards: dict[tuple[object, ...], SafeString] = {}
 @register.simple_tag
 def ticket_card(ticket: Ticket, board: Board) -> SafeString:
     """The ticket with its dishes and buttons, rendered once per version: thirty displays look at the same ones."""
-    key = (ticket.pk, ticket.version, ticket.told_at, urgency(ticket, board), get_language())
+    comes = board.next_for(ticket.origin)
+    key = (ticket.pk, ticket.version, ticket.told_at, urgency(ticket, board), get_language(), comes)
     card = _cards.get(key)
     if card is None:
         if len(_cards) >= MOST_CARDS:
             _cards.clear()
-        card = _cards[key] = render_to_string("kitchen/ticket.html", {"ticket": ticket, "urgency": key[3]})
+        context = {"ticket": ticket, "urgency": key[3], "next": comes}
+        card = _cards[key] = render_to_string("kitchen/ticket.html", context)
     return card
 
 
 def urgency(ticket: Ticket, board: Board) -> str:
     """`fresh`, `late` (past 70 % of the station's target) or `over`."""
-    seconds = (board.now - ticket.told_at).total_seconds()
+    seconds = (board.now - (ticket.fired_at or ticket.told_at)).total_seconds()
     target = board.station.target_seconds
     return "over" if seconds > target else "late" if seconds > target * LATE_SHARE else "fresh"

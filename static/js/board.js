@@ -7,6 +7,8 @@ const target = Number(frame.dataset.targetSeconds);
 // The house's clock, not this display's: the demo's runs ahead, and a cheap display's may be wrong.
 const ahead = Number(clock.dataset.now) * 1000 - Date.now();
 const hours = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: clock.dataset.zone });
+// What is held has no age yet, and nobody waits for it.
+const FIRED = ".ticket:not(.held)";
 let freshAt = Date.now();
 
 const now = () => (Date.now() + ahead) / 1000;
@@ -19,7 +21,7 @@ function since(element) {
 function tick() {
   clock.textContent = hours.format(Date.now() + ahead);
   age.textContent = frame.dataset.liveWords.replace("{age}", ((Date.now() - freshAt) / 1000).toFixed(0));
-  for (const ticket of frame.querySelectorAll(".ticket")) {
+  for (const ticket of frame.querySelectorAll(FIRED)) {
     const seconds = since(ticket);
     ticket.querySelector("time").textContent = `${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
     ticket.classList.toggle("over", seconds > target);
@@ -33,7 +35,7 @@ function tick() {
 function countWhatDoesNotFit() {
   const chip = frame.querySelector("[data-overflow]");
   const edge = frame.getBoundingClientRect().right;
-  const hidden = [...frame.querySelectorAll(".ticket")].filter((it) => it.getBoundingClientRect().left >= edge - 8);
+  const hidden = [...frame.querySelectorAll(FIRED)].filter((it) => it.getBoundingClientRect().left >= edge - 8);
   const count = hidden.length + Number(chip.dataset.more);
   chip.hidden = count === 0;
   if (!count) return;
