@@ -1,9 +1,10 @@
 """One way to answer, with htmx and without."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -42,4 +43,18 @@ def see_other(url: str) -> HttpResponseRedirect:
     """Send the browser on to a page after a POST (303)."""
     response = HttpResponseRedirect(url)
     response.status_code = 303
+    return response
+
+
+def offer_undo(response: HttpResponseBase, text: str, url: str, **fields: object) -> HttpResponseBase:
+    """Have a toast say what was done, for five seconds, with a button that posts these fields to `url` to undo it."""
+    said = json.loads(response.headers.get("HX-Trigger", "{}"))
+    said["undo"] = {"text": text, "url": url, "fields": {name: str(it) for name, it in fields.items()}}
+    response["HX-Trigger"] = json.dumps(said)
+    return response
+
+
+def say(response: HttpResponseBase, text: str, kind: str = "ready") -> HttpResponseBase:
+    """Have a toast say what was done; `kind` is ready, wait, alarm or calm."""
+    response["HX-Trigger"] = json.dumps({"toast": {"text": text, "kind": kind}})
     return response

@@ -42,6 +42,17 @@ GAP = 5
 PAD = 13
 EDGE = 5
 BADGE = 20
+CHIP = 34
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A badge that says who has a table open, or that something for it isn't sent."""
+
+    text: str
+    is_unsent: bool
+    x: int
+    y: int
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,8 @@ class Tile:
     is_round: bool
     asks: Badge | None = None
     asks_at: tuple[int, int] = (0, 0)
+    glance: Glance | None = None
+    fire_at: tuple[int, int] = (0, 0)
 
     @property
     def corner(self) -> int:
@@ -77,6 +90,7 @@ class Row:
     icon: str
     words: str
     asks: str = ""
+    looks: str = ""
 
 
 def tile(spot: Spot, venue: Venue) -> Tile:
@@ -90,28 +104,53 @@ def tile(spot: Spot, venue: Venue) -> Tile:
     start = int((width - len(says) * LETTER - ICON - GAP) / 2) if is_round else PAD
     amount = amount_of(spot.amount, venue) if spot.amount is not None else _size(spot)
     middle = width // 2 if is_round else PAD
+    taken = (BADGE if spot.needs else 0) + (CHIP if spot.course else 0)
+    badge = (int(width * 0.86), int(height * 0.14)) if is_round else (width - 24, 24)
     return Tile(
         spot=spot,
         look=LOOKS[spot.state],
         icon=ICONS[spot.state],
         says=says,
-        sum=cut(amount, width - 2 * PAD - (BADGE if spot.needs and not is_round else 0)),
+        sum=cut(amount, width - 2 * PAD - (0 if is_round else taken)),
         label=label(spot, venue),
         no=(middle, lines[0]),
         icon_at=(start, lines[1] - 13),
         say=(start + ICON + GAP, lines[1]),
         sum_at=(middle, lines[2]),
-        badge=(int(width * 0.86), int(height * 0.14)) if is_round else (width - 24, 24),
+        badge=badge,
         is_round=is_round,
         asks=badge_of(spot.needs),
-        asks_at=(int(width * 0.86), int(height * 0.86)) if is_round else (width - 24, height - 22),
+        asks_at=_asks_at(spot, is_round),
+        glance=_glance(spot, badge),
+        fire_at=(int(width * 0.86), int(height * 0.84)) if is_round else (width - 20, height - 20),
     )
+
+
+def _asks_at(spot: Spot, is_round: bool) -> tuple[int, int]:
+    """Where what its guests ask for stands: beside the course that can be fired, if there is one."""
+    width, height = spot.table.width, spot.table.height
+    if is_round:
+        return (int(width * (0.14 if spot.course else 0.86)), int(height * 0.86))
+    return (width - 24 - (CHIP + 6 if spot.course else 0), height - 22)
+
+
+def _glance(spot: Spot, badge: tuple[int, int]) -> Glance | None:
+    """Beside the waiter's initials: whoever has the table open, or that something isn't sent."""
+    if not spot.looks:
+        return None
+    x, y = badge[0] - (25 if spot.initials else 0), badge[1]
+    open_now = spot.looking
+    return Glance(open_now[0].initials if open_now else "", not open_now, x, y)
 
 
 def row(spot: Spot) -> Row:
     """A table in a list."""
     words = f"{long(spot.state)} · {ago(spot.minutes)}" if spot.minutes is not None else long(spot.state)
-    return Row(spot, LOOKS[spot.state], ICONS[spot.state], words, ", ".join(needed_words(spot.needs)))
+    return Row(spot, LOOKS[spot.state], ICONS[spot.state], words, ", ".join(needed_words(spot.needs)), _looks(spot))
+
+
+def _looks(spot: Spot) -> str:
+    return ", ".join(looked_words(spot))
 
 
 def slip_words(slip: Slip) -> str:
@@ -129,7 +168,17 @@ def label(spot: Spot, venue: Venue) -> str:
     if spot.order and spot.order.server:
         said.append(spot.order.server)
     said += needed_words(spot.needs)
+    said += looked_words(spot)
     return ", ".join(said)
+
+
+def looked_words(spot: Spot) -> list[str]:
+    """Who has a table open now, on whose device something lies unsent, and to whom it is offered."""
+    said = [_("%(name)s has it open") % {"name": it.name} for it in spot.looking]
+    said += [_("not sent on %(name)s’s tablet") % {"name": it.name} for it in spot.unsent]
+    if spot.offered_to:
+        said.append(_("offered to %(name)s") % {"name": spot.offered_to})
+    return said
 
 
 def amount_of(amount: int, venue: Venue) -> str:

@@ -1,4 +1,4 @@
-"""What one query more tells the floor: who has a table open, what isn't sent yet, what came too late, courses' names."""
+"""What one query more tells the floor: who has a table open, what is unsent or came too late, courses' names."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -71,6 +71,11 @@ class Order:
         return knows_courses and not any(it.course for it in self.dishes if it.state == "cooking")
 
     @property
+    def fire_stamp(self) -> int:
+        """Names this state of a tab, so that firing a course twice is one act, and again after a hold another."""
+        return int(self.touched_at.timestamp() * 1000)
+
+    @property
     def ready(self) -> int:
         return len(self.since("ready"))
 

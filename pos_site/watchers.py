@@ -135,6 +135,8 @@ def may_watch(watcher: Anybody, topic: str) -> bool:
         return watcher.may_watch(topic)
     prefix, _, number = topic.partition(".")
     rule, principal = RULES.get(prefix), watcher.principal
+    if prefix == "person":  # what somebody is asked is theirs alone
+        return principal.person is not None and number == str(principal.person.pk)
     if rule is None or not _is_number(number):
         return False
     on_display = rule.displays and principal.device.kind == DeviceKind.DISPLAY

@@ -17,10 +17,15 @@ from orders import actions as orders
 from orders import queries
 from orders.drawing import label, row, tile
 from orders.floor import floor as read_floor
+from orders.floor_page import Order
 from orders.guest_drawing import need_row
 from orders.guest_queries import joined
+from orders.models import TabKind
+from orders.offers import colleagues
 from orders.views.forms import found, whole
+from orders.views.looking import around
 from orders.views.pads import sent_region
+from orders.whereabouts import join_rows
 from staff.access import needs
 from tables import actions as tables
 from tables.queries import numbered
@@ -40,7 +45,7 @@ class NoSuchTable(Refused):
 @require_safe
 def floor(request: HttpRequest) -> HttpResponse:
     """Show the floor, in the area that this device looked at last; to a cook, the kitchen's boards."""
-    context = _context(request) | {"has_rooms": rooms(request.venue).exists()}
+    context = _context(request) | {"has_rooms": rooms(request.venue).exists()} | around(request)
     response = render(request, "orders/floor.html", context)
     if "area" in request.GET and context["floor"].area:
         response.set_cookie(
@@ -73,17 +78,42 @@ def deeds(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what can be done with one table: the sheet of a long press."""
     context = _context(request)
     of_table = found(next((it for it in context["rows"] if it.spot.table.pk == pk), None))
-    return render(
-        request,
-        "orders/floor_deeds.html",
-        context
-        | {
-            "row": of_table,
-            "covers": COVERS,
-            "label": label(of_table.spot, request.venue),
-            "joined": joined(party) if (party := of_table.spot.seating) else None,
-        },
-    )
+    party, order = of_table.spot.seating, of_table.spot.order
+    others = [it for it in context["floor"].spots if it.table.pk != pk]
+    more = {
+        "row": of_table,
+        "covers": COVERS,
+        "label": label(of_table.spot, request.venue),
+        "joined": joined(party) if party else None,
+        "free": [it for it in others if it.seating is None],
+        "parties": [it for it in others if party and it.seating and it.seating.pk != party.pk],
+        "joins": join_rows(party) if party else (),
+    }
+    return render(request, "orders/floor_deeds.html", context | more | _tab_deeds(request, order))
+
+
+@needs("floor.view")
+@require_safe
+def tab_deeds(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what can be done with a tab without a table: the sheet of a long press."""
+    context = _context(request)
+    slip = found(next((it for it in context["floor"].slips if it.order.pk == pk), None))
+    goals = [it for it in context["floor"].spots if slip.order.kind != TabKind.ROOM]
+    more = {"slip": slip, "goals": goals, **_tab_deeds(request, slip.order)}
+    return render(request, "orders/floor_tab_deeds.html", context | more)
+
+
+def _tab_deeds(request: HttpRequest, order: Order | None) -> dict[str, Any]:
+    """What the sheet needs to repeat a tab's last round and to hand it over."""
+    if order is None:
+        return {}
+    tab = found(queries.tab_of(request.venue, order.pk))
+    last = orders.last_lines(tab)
+    return {
+        "order": order,
+        "again": ", ".join(f"{it.quantity - it.voided_quantity} {it.name}" for it in last[:4]),
+        "colleagues": colleagues(tab, request.person),
+    }
 
 
 @needs("tables.seat")
@@ -146,6 +176,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         "rows": [row(it) for it in read.by_need],
         "need_rows": [need_row(it, read.at(it.seating_id)) for it in read.needs],
         "late_rows": [row(it) for it in read.late],
+        "unsent_rows": [it for it in read.unsent if any(look.device_id != request.device.pk for look in it.unsent)],
         "now": local(request.venue, read.now).isoformat(),
         "clock": f"{local(request.venue, read.now):%H:%M}",
         "topic": f"floor.{request.venue.pk}",

@@ -17,6 +17,8 @@ from orders.guest_queries import joined
 from orders.models import TabKind
 from orders.queries import PadPage
 from orders.views.forms import found
+from orders.views.looking import around
+from orders.whereabouts import tab_now
 from staff.access import needs
 from tables.models import Table
 
@@ -45,7 +47,7 @@ def table_sent(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_safe
 def tab(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a tab's pad; an open table's tab has its pad at the table."""
-    row = found(queries.tab_of(request.venue, pk))
+    row = tab_now(found(queries.tab_of(request.venue, pk)))
     if (at := queries.table_at(row)) is not None:
         return redirect("orders:table", at.pk)
     return _pad(request, queries.tab_pad(request.venue, row))
@@ -55,7 +57,7 @@ def tab(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def tab_sent(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Show what was sent on a tab."""
-    row = found(queries.tab_of(request.venue, pk))
+    row = tab_now(found(queries.tab_of(request.venue, pk)))
     return sent_region(request, queries.tab_pad(request.venue, row))
 
 
@@ -107,7 +109,8 @@ def sent_region(request: HttpRequest, page: PadPage) -> HttpResponseBase:
 
 def _pad(request: HttpRequest, page: PadPage) -> HttpResponse:
     place = page.place | {"seen_at": queries.seen_at()}
-    return render(request, PAD, _context(page) | {"now": clock.now(), "place": place})
+    here = around(request, page.table, None if page.table else page.tab)
+    return render(request, PAD, _context(page) | here | {"now": clock.now(), "place": place})
 
 
 def _context(page: PadPage) -> dict[str, object]:

@@ -1,5 +1,5 @@
-// The floor: a dirty table is clean at a tap, a long press says what else can be done, typed digits open a table,
-// Mine dims the others' tables. What is shown comes from the server; this only finds it.
+// The floor: a dirty table is clean at a tap, a course fires at a tap, a long press says what else can be done, typed
+// digits open a table, Mine dims the others' tables. What is shown comes from the server; this only finds it.
 
 import { newKey } from "./draft.js";
 import { open } from "./sheet.js";
@@ -21,6 +21,21 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   form.requestSubmit();
 });
+
+// --- One tap on a table's flame fires its next course: the chip sends the form that the list has
+
+function fire(event) {
+  const chip = event.target.closest?.("[data-fire]");
+  const form = chip && document.getElementById(chip.dataset.fire);
+  if (!form) return;
+  event.preventDefault();
+  event.stopPropagation();
+  navigator.vibrate?.(15);
+  form.requestSubmit();
+}
+
+document.addEventListener("click", fire);
+document.addEventListener("keydown", (event) => ["Enter", " "].includes(event.key) && fire(event));
 
 // --- A long press or a right click opens the sheet of a table
 

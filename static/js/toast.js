@@ -1,28 +1,42 @@
 // Says what happened. Toasts (#toasts) leave after five seconds, with an undo while they stay; notices (#notices) are
 // refusals and stay until the next tap that sends something.
 //
-//   HX-Trigger: {"toast": {"text": "Moved to 12", "kind": "ready", "undo": "/url", "key": "act key"}}
+//   HX-Trigger: {"toast": {"text": "Printing again", "kind": "ready"}}
+//   HX-Trigger: {"undo": {"text": "Moved to 12", "url": "/url", "fields": {"to_table": "5"}}}
 //   <hx-partial hx-target="#toasts" hx-swap="beforeend">{% include "parts/toast.html" %}</hx-partial>
 //   document.dispatchEvent(new CustomEvent("toast", { detail: { text } }))
+
+import { newKey } from "./draft.js";
 
 const STAYS = 5000;
 const toasts = document.getElementById("toasts");
 const notices = document.getElementById("notices");
+// What an undo changes is shown at once, where there is such a region.
+const regions = ["floor-region", "sent"];
 const kinds = ["ready", "wait", "alarm", "calm"];
 
-function toastFrom({ text, value, kind, undo, key }) {
+function toastFrom({ text, value, kind, undo, fields = {} }) {
   const toast = document.getElementById("toast-template").content.firstElementChild.cloneNode(true);
   toast.querySelector("[data-text]").textContent = text ?? value ?? "";
   if (kinds.includes(kind)) toast.classList.add(kind);
   const form = toast.querySelector("form");
-  if (undo) {
-    form.setAttribute("action", undo);
-    form.setAttribute("hx-post", undo);
-    form.elements.key.value = key ?? "";
-  } else {
-    form.remove();
-  }
+  if (undo) wireUndo(form, undo, fields);
+  else form.remove();
   return toast;
+}
+
+function wireUndo(form, url, fields) {
+  form.setAttribute("action", url);
+  form.setAttribute("hx-post", url);
+  const region = regions.find((id) => document.getElementById(id));
+  if (region) {
+    form.setAttribute("hx-target", `#${region}`);
+    form.setAttribute("hx-swap", "outerMorph");
+  }
+  form.elements.key.value = newKey();
+  for (const [name, said] of Object.entries(fields)) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: said }));
+  }
 }
 
 export function say(detail) {
@@ -71,6 +85,7 @@ if (toasts) {
 }
 
 document.addEventListener("toast", (event) => say(event.detail));
+document.addEventListener("undo", ({ detail: { text, url, fields } }) => say({ text, kind: "ready", undo: url, fields }));
 
 document.addEventListener("click", (event) => {
   event.target.closest?.("[data-dismiss]")?.closest(".toast, .notice, .banner")?.remove();
