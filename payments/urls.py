@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from payments.views import bills, cards, cash, changes, drawers, folio, printers, receipts, rooms
+from payments.views import bills, cards, cash, changes, drawers, folio, printers, receipts, rooms, timeline
 
 app_name = "payments"
 urlpatterns = [
     path("tabs/<int:pk>/bill/", bills.bill, name="bill"),
     path("tabs/<int:pk>/bills/", bills.division, name="bills"),
+    path("tabs/<int:pk>/timeline/", timeline.timeline, name="timeline"),
     path("tabs/<int:pk>/pro-forma/", bills.pro_forma, name="pro_forma"),
     path("tabs/<int:pk>/cash-payments/", cash.tab_payment, name="tab_cash"),
     path("tabs/<int:pk>/card-payments/", cards.tab_payment, name="tab_card"),
