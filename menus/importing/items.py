@@ -45,6 +45,12 @@ class WantedItem:
         return str(self.fields.get("name", ""))
 
     @property
+    def said_to_be(self) -> list[str]:
+        """What the file takes it for: tax class, class of alcohol."""
+        said = (str(self.fields.get(it, "")) for it in ("tax_class", "alcohol_class"))
+        return [it for it in said if it not in ("", "none")]
+
+    @property
     def row_number(self) -> int:
         return self.row.number
 

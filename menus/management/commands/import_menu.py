@@ -6,23 +6,26 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from acts import actions as acts
+from core.errors import Invalid
 from menus import importing
+from menus.importing import workbooks
 from venues.models import Venue
 from venues.queries import only_venue
 
 
 class Command(BaseCommand):
-    help = "Import a menu from a CSV file; importing it twice changes nothing."
+    help = "Import a menu from a CSV file or a workbook (XLSX); importing it twice changes nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("menu", type=Path, metavar="FILE")
         parser.add_argument("--modifiers", type=Path, metavar="FILE", help="groups of choices")
+        parser.add_argument("--sets", type=Path, metavar="FILE", help="slots of set menus")
         parser.add_argument("--venue", type=int, metavar="ID", help="the venue, where there are several")
         parser.add_argument("--dry-run", action="store_true", help="only say what would change")
 
-    def handle(self, *, menu: Path, modifiers: Path | None, venue: int | None, dry_run: bool, **options: Any) -> None:
-        house = _venue(venue)
-        plan = importing.read(house, _bytes(menu), _bytes(modifiers) if modifiers else b"")
+    def handle(self, *, menu: Path, venue: int | None, dry_run: bool, **options: Any) -> None:
+        house, files = _venue(venue), _sheets(menu, options["modifiers"], options["sets"])
+        plan = importing.read(house, files.menu, files.modifiers, files.sets)
         for doubt in plan.doubts:
             self.stdout.write(str(doubt), self.style.WARNING)
         for problem in plan.problems:
@@ -46,9 +49,20 @@ def _venue(number: int | None) -> Venue:
     return venue
 
 
+def _sheets(menu: Path, modifiers: Path | None, sets: Path | None) -> importing.Sheets:
+    data = _bytes(menu)
+    try:
+        book = importing.read_workbook(data) if importing.is_workbook(data) else importing.Sheets(data)
+    except Invalid as error:
+        raise CommandError(str(error)) from None
+    return importing.Sheets(
+        book.menu, _bytes(modifiers) if modifiers else book.modifiers, _bytes(sets) if sets else book.sets
+    )
+
+
 def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(importing.MOST_BYTES + 1)
+            return file.read(workbooks.MOST_BYTES + 1)
     except OSError as error:
         raise CommandError(f"{path} can't be read: {error.strerror}.") from None
