@@ -84,6 +84,8 @@ class Party:
 
     def _send(self, said: dict[str, Any], timeline: Timeline, at: datetime) -> None:
         placed = self._shift.send(self._place(), said["items"], self._who, self._on, at, said.get("note", ""))
+        if not said.get("held"):
+            self._shift.fire(placed.tab, self._who, self._on, at)
         self._follow(placed, said, timeline)
 
     def _scan(self, said: dict[str, Any], timeline: Timeline, at: datetime) -> None:

@@ -11,7 +11,7 @@ from acts import actions as acts
 from kitchen.models import Route, Station
 from menus.models import Item, Section
 from payments.models import Terminal, Till
-from pos_site.demo import menu
+from pos_site.demo import menu, offers
 from pos_site.demo.files import read
 from pos_site.demo.hotel import build_hotel
 from printing import actions as printing
@@ -40,6 +40,7 @@ def build_house(public_url: str = "") -> Venue:
     printers = _printers(venue)
     stations = _stations(venue, printers)
     menu.bring_in(venue)
+    offers.bring_in(venue)
     _routes(venue, stations)
     _tills(venue, registers, printers)
     build_hotel(venue)
@@ -94,7 +95,9 @@ def _registers(venue: Venue) -> dict[str, Register]:
 
 def _people(venue: Venue, hashes: dict[str, str]) -> None:
     roles = {
-        it["key"]: Role.objects.create(venue=venue, name=it["name"], permissions=it["permissions"], limits=it.get("limits", {}))
+        it["key"]: Role.objects.create(
+            venue=venue, name=it["name"], permissions=it["permissions"], limits=it.get("limits", {})
+        )
         for it in read("roles")
     }
     Person.objects.bulk_create(

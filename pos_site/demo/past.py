@@ -45,6 +45,7 @@ class Past:
         place = Place.table(self._shift.tables[self._number].pk, self._seating_id)
         written = [f"{count}x {item}" for item, count in Counter(items).items()]
         placed = self._last = self._shift.send(place, written, self._who, self._on, at)
+        self._shift.fire(placed.tab, self._who, self._on, at)
         for station in STATIONS:
             timeline.at(at + COOKING, partial(self._shift.bump, placed, station, self._on))
 

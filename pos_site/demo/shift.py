@@ -14,6 +14,7 @@ from kitchen.models import Ticket, TicketState
 from menus.queries import menu
 from orders import actions as orders
 from orders.cart import Cart, Place
+from orders.courses import next_course
 from orders.models import Line, Round, Tab
 from payments import actions as payments
 from payments import queries as money_queries
@@ -73,16 +74,25 @@ class Shift:
         """A draft, as it is written in our files."""
         return Cart(tuple(self._reader.read(it, take_away=take_away) for it in items), note)
 
+    def fire(self, tab: Tab, who: Person, on: Device, at: datetime) -> None:
+        """Fire whatever courses of a tab still wait."""
+        while (course := next_course(tab)) is not None:
+            with acting(who, on, at) as act, translation.override(self.venue.language):
+                orders.fire_course(tab, course, act=act)
+        self.press.print_all(at)
+
     def bump(self, placed: Round, station: str, on: Device, at: datetime) -> None:
         """Say that what one station made of a round is ready."""
-        tickets = Ticket.objects.filter(round_id=placed.pk, station__name=station, state=TicketState.OPEN)
+        tickets = Ticket.objects.filter(
+            round_id=placed.pk, station__name=station, state=TicketState.OPEN, fired_at__isnull=False
+        )
         for ticket in tickets.select_related("station"):
             with acting(self.cook, on, at) as act:
                 kitchen.bump_ticket(ticket, ticket.version, act=act)
 
     def bump_first_dish(self, placed: Round, station: str, on: Device, at: datetime) -> None:
         """Say that the first dish of a ticket is ready; the rest is still on the fire."""
-        ticket = Ticket.objects.get(round_id=placed.pk, station__name=station)
+        ticket = Ticket.objects.filter(round_id=placed.pk, station__name=station).order_by("pk")[0]
         item = ticket.items.select_related("ticket").order_by("pk")[0]
         with acting(self.cook, on, at) as act:
             kitchen.bump_item(item, item.version, act=act)
