@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from acts.actions import Act
 from kitchen.models import Route, Station
 from menus import importing
+from menus.importing.guesses import course_of
 from menus.models import AlcoholClass, Item, Section
-from pos_site.opening.courses import course_of
 from pos_site.opening.starters import LANGUAGES, language_of, sections_of, starter_csv
 from venues.models import Venue
 
