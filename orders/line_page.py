@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Max
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kitchen.queries import DishState, dish_states
-from menus.models import CourseName
+from menus.queries import menu
 from orders.amounts import given_away, in_turn, price_of, taken_off
+from orders.courses import course_name
 from orders.models import Discount, Line, Tab, TabState
 from orders.sent_rounds import state_of
 from venues.models import TaxContext, Venue
@@ -74,6 +76,11 @@ class LinePage:
         return not self.line.charge and self.line.fired_at is None
 
     @property
+    def may_be_held(self) -> bool:
+        """Whether the kitchen could still wait with it."""
+        return self.state == "cooking" and not self.is_held
+
+    @property
     def is_taken_away(self) -> bool:
         return self.line.tax_context == TaxContext.TAKE_AWAY
 
@@ -84,7 +91,7 @@ class LinePage:
 
 
 def line_page(line: Line, venue: Venue) -> LinePage:
-    """A line with its discounts and what became of it in the kitchen; four queries."""
+    """A line with its discounts and what became of it in the kitchen; three queries."""
     discounts = in_turn(Discount.objects.filter(line=line, dropped_at=None))
     parts = zip(discounts, taken_off(price_of(line), discounts), strict=True)
     dish: DishState | None = dish_states([line.told_as()]).get(line.told_as())
@@ -95,10 +102,9 @@ def line_page(line: Line, venue: Venue) -> LinePage:
 
 
 def courses_of(venue: Venue) -> tuple[Course, ...]:
-    """The courses of the house with their names, what goes at once first; one query."""
-    names = dict(CourseName.objects.filter(venue=venue).values_list("number", "name"))
-    numbers = sorted(names.keys() | {1, 2})
-    named = (Course(it, names.get(it) or _("Course %(number)d") % {"number": it}) for it in numbers)
+    """The courses of the house with their names, what goes at once first."""
+    card, language = menu(venue), get_language() or venue.language
+    named = (Course(it, course_name(card, it, language)) for it in sorted(card.courses.keys() | {1, 2}))
     return Course(0, _("At once")), *named
 
 

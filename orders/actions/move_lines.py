@@ -11,6 +11,7 @@ from orders.actions.changing import LineRefused, check_left, check_seen, discoun
 from orders.actions.dividing import divide_line
 from orders.actions.motion.parties import lock_tabs, open_tab_of
 from orders.actions.tabs import NAMED, open_tab, settle_tab
+from orders.courses import fired_course
 from orders.models import CourseState, Line, LineMove, Tab, TabKind, TabState
 from orders.queries import title_of
 from tables import actions as tables
@@ -138,13 +139,12 @@ def _hold_as_before(to_tab: Tab, lines: Sequence[Line]) -> None:
     held = [it for it in lines if it.fired_at is None and not it.is_held and it.course]
     if not held:
         return
-    known = {it.number: it for it in CourseState.objects.filter(tab=to_tab)}
-    CourseState.objects.bulk_create(
-        CourseState(tab=to_tab, number=number) for number in sorted({it.course for it in held} - known.keys())
-    )
+    fired = fired_course(to_tab) or 0
     for it in held:
-        state = known.get(it.course)
-        it.is_held = state is not None and state.fired_at is not None
+        it.is_held = it.course <= fired
+    waiting = {it.course for it in held if not it.is_held}
+    known = CourseState.objects.filter(tab=to_tab, number__in=waiting).values_list("number", flat=True)
+    CourseState.objects.bulk_create(CourseState(tab=to_tab, number=number) for number in sorted(waiting - set(known)))
 
 
 def _settle_if_empty(tab: Tab, act: Act) -> None:

@@ -9,9 +9,10 @@ from acts.actions import Act
 from core.errors import Invalid
 from kitchen import actions as kitchen
 from kitchen.telling import Change
-from menus.models import CourseName
+from menus.queries import menu
 from orders.actions.changing import check_seen, lock_open_tab, save, touch
 from orders.actions.move_lines import Move, lock_moves, moved, take_out
+from orders.courses import course_name, fired_course
 from orders.models import CourseState, Line, LineMove, Tab
 from venues.models import Venue
 
@@ -52,16 +53,18 @@ def recourse_lines(moves: Sequence[Move], course: int, *, act: Act) -> list[Line
     if not 0 <= course <= MOST_COURSES:
         raise Invalid(_("There is no course %(course)d.") % {"course": course})
     tab, here = _taken(moves, act)
-    is_fired = course == 0 or CourseState.objects.get_or_create(tab=tab, number=course)[0].fired_at is not None
-    names = dict(CourseName.objects.filter(venue=act.venue).values_list("number", "name"))
+    is_fired = course <= (fired_course(tab) or 0)
+    if not is_fired:
+        CourseState.objects.get_or_create(tab=tab, number=course)
+    name = course_name(menu(act.venue), course, act.venue.language)
     rows = []
     for it, line in here:
         row = moved(it, line, tab, act)
         row.to_course = course
         rows.append(row)
-        change = Change(_course(line.course, names, act.venue), _course(course, names, act.venue))
+        change = Change(_course(line.course, act.venue), _course(course, act.venue))
         quantities = {it.told_as(): it.open_quantity()}
-        kitchen.recourse(quantities, change, course, names.get(course, ""), is_fired, origin=tab.topic, act=act)
+        kitchen.recourse(quantities, change, course, name, is_fired, origin=tab.topic, act=act)
         it.course, it.is_held, it.fire_at = course, False, None
         it.fired_at = (it.fired_at or act.at) if is_fired else None
         save(it, "course", "is_held", "fire_at", "fired_at")
@@ -88,6 +91,6 @@ def _seat(seat: int | None, venue: Venue) -> str:
         return _("seat %(seat)d") % {"seat": seat} if seat else _("whole table")
 
 
-def _course(course: int, names: dict[int, str], venue: Venue) -> str:
+def _course(course: int, venue: Venue) -> str:
     with translation.override(venue.language):
-        return names.get(course) or (_("course %(course)d") % {"course": course} if course else _("at once"))
+        return course_name(menu(venue), course, venue.language) or _("at once")

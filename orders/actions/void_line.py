@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from acts.actions import Act
 from kitchen import actions as kitchen
 from kitchen.queries import dish_states
+from menus import actions as menus
 from orders.actions.changing import check_left, discounts_of, lock_seen, read_reason, revalue, save, touch
 from orders.actions.tabs import settle_tab
 from orders.models import Charge, Line, Remake, Tab, TabKind, Void
@@ -18,10 +19,10 @@ from venues.days import business_date
 def void_line(line: Line, quantity: int, reason: str, version: int, *, act: Act) -> Void:
     """Take back `quantity` of a line that no bill has taken, for a reason, and cancel it in the kitchen.
 
-    The last dish of a room's order takes its tray charge along. Locks the tab, then the line. Journals
-    `orders.line_voided`; rings tab, floor and day (a room: the stay and the trays). Raises Invalid without a reason,
-    Stale where the line isn't as it was seen, LineRefused where it is on a bill or the tab is paid, ApprovalNeeded
-    for a dish that is ready already.
+    What nobody had begun to make can be sold again. The last dish of a room's order takes its tray charge along.
+    Locks the tab, then the line. Journals `orders.line_voided`; rings tab, floor and day (a room: the stay and the
+    trays). Raises Invalid without a reason, Stale where the line isn't as it was seen, LineRefused where it is on a
+    bill or the tab is paid, ApprovalNeeded for a dish that is ready already.
     """
     reason = read_reason(reason, _("A void needs a reason."))
     tab, line = lock_seen(line, version, act.venue)
@@ -32,6 +33,8 @@ def void_line(line: Line, quantity: int, reason: str, version: int, *, act: Act)
         take_charges_along(tab, reason, act=act)
         act.publish(f"stay.{tab.stay_id}", f"trays.{tab.venue_id}")
     kitchen.cancel(line.told_as(), quantity, reason, origin=tab.topic, act=act)
+    if not void.was_fired and line.item_id:
+        menus.give_back_countdown(act.venue, {line.item_id: quantity}, act=act)
     touch(tab, act)
     return void
 

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_POST, require_safe
 from acts import actions as acts
 from orders import actions as orders
 from orders import queries
-from orders.line_page import line_page
+from orders.goals import goals
+from orders.line_page import PERCENTS, line_page
+from orders.tab_offs import tab_offs
 from orders.views.forms import found, needed
 from orders.views.tabs import changed
 from staff.access import needs
@@ -43,3 +45,20 @@ def remakes(request: HttpRequest, pk: int) -> HttpResponseBase:
         if act.fresh:
             orders.remake_line(row, quantity, request.POST.get("reason", ""), version, act=act)
     return changed(request, row.tab)
+
+
+@needs("tabs.view")
+@require_safe
+def places(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show where lines of a tab may go."""
+    tab = found(queries.tab_of(request.venue, pk))
+    return render(request, "orders/line_places.html", {"goals": goals(tab, request.venue)})
+
+
+@needs("tabs.view")
+@require_safe
+def tab_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the discounts on a whole tab, and what may be given."""
+    tab = found(queries.tab_of(request.venue, pk))
+    context = {"tab": tab, "title": queries.title_of(tab), "offs": tab_offs(tab), "percents": PERCENTS}
+    return render(request, "orders/line_tab_sheet.html", context)

@@ -1,6 +1,6 @@
 // A sent line, tapped: its sheet comes from the house, with key and version as they are now.
 //
-//   <button data-sent-line="/lines/12/"> … <dialog id="sent-line"><div data-holds></div></dialog>
+//   <button data-sent-line="/lines/12/"> (or data-sheet, of the whole tab) … <dialog id="sent-line"><div data-holds></div></dialog>
 //   In the sheet: [data-how-many="3"] with [data-step] says how many; every [data-quantity] in it follows, up to its data-most.
 
 import { close, open } from "./sheet.js";
@@ -15,8 +15,8 @@ async function show(url) {
 }
 
 document.addEventListener("click", ({ target }) => {
-  const row = target.closest("[data-sent-line]");
-  if (row) show(row.dataset.sentLine);
+  const row = target.closest("[data-sent-line], [data-sheet]");
+  if (row) show(row.dataset.sentLine ?? row.dataset.sheet);
 });
 
 function count(stepper, step) {

@@ -15,8 +15,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.cast import pin
 from tests.security.sample import Sample, at, nothing
 from tests.security.samples_api import API
+from tests.security.samples_courses import COURSES
+from tests.security.samples_floor import FLOOR
 from tests.security.samples_guests import GUESTS
 from tests.security.samples_house import HOUSE
+from tests.security.samples_lines import LINES
 from tests.security.samples_rooms import ROOMS
 from tests.security.world import NEW_MENU, World
 
@@ -144,7 +147,6 @@ SAMPLES: dict[str, Sample] = {
     "orders:sent": Sample(at("tab")),
     "orders:name": Sample(at("nothing_bill.tab"), lambda _it: {"name": "Joris, blue jacket"}),
     "orders:fetching": Sample(at("bill.tab"), nothing),
-    "payments:voids": Sample(at("line"), lambda it: {"quantity": "1", "version": it.line.version, "reason": "wrong"}),
     # payments
     "payments:bill": Sample(at("tab")),
     "payments:bills": Sample(at("tab"), lambda _it: {"mode": "equal", "n": "2"}),
@@ -229,7 +231,7 @@ SAMPLES: dict[str, Sample] = {
     "demo:cards": Sample(body=lambda _it: {"next": "decline"}, apart="Only a house that stands alone is the demo."),
     "demo:restarts": Sample(body=nothing, apart="It empties every table, and only a house that stands alone."),
 }
-SAMPLES |= HOUSE | GUESTS | ROOMS | API
+SAMPLES |= HOUSE | FLOOR | GUESTS | LINES | ROOMS | API
 
 # What writes nothing although it is posted: there is no effect to double.
 # Every table of the world has a sticker; a language changes a row that is there.

@@ -12,7 +12,7 @@ from core import clock
 from kitchen import actions as kitchen
 from kitchen.models import Ticket, TicketItem
 from orders import actions as orders
-from orders.models import GuestOrder, Line, Round, Tab
+from orders.models import Discount, GuestOrder, Line, Round, Tab
 from payments import actions as payments
 from payments.models import Bill, CashSession, Intent, IntentState, Receipt, Share, Terminal
 from printing import pages
@@ -22,8 +22,10 @@ from staff.models import Device, DeviceKind, PairingCode, Person
 from tables import actions as tables
 from tables.models import Call, Seating, Sticker, Table, Visit
 from tests.cast import House, build_house
+from tests.orders.changes import off_line
 from tests.orders.drafts import as_json, wanted
 from tests.payments.evening import cash, equally, furnish, open_drawer, order, whole
+from tests.security.motion import Motion, set_in_motion
 from tests.security.strangers import (
     CODE,
     OTHER_CODE,
@@ -52,6 +54,7 @@ class World:
     tab: Tab
     round: Round
     line: Line
+    held: Line  # waits for its course
     bill: Bill
     bill_to_card: Bill
     nothing_bill: Bill
@@ -83,7 +86,9 @@ class World:
     guest_order: GuestOrder  # waits to be accepted
     guest_line: Line  # of one that was
     house_tablet: Device
+    discount: Discount
     hotel: Hotel
+    motion: Motion
     token: str
     narrow_token: str
     token_row: Token
@@ -121,6 +126,7 @@ def build_world(name: str = "Here") -> World:
         tab=tab,
         round=round_,
         line=line,
+        held=_held(house, tab_to_pay),
         bill=bill,
         bill_to_card=bill_to_card,
         nothing_bill=_nothing_bill(house),
@@ -156,7 +162,9 @@ def build_world(name: str = "Here") -> World:
         guest_order=table_5.waiting,
         guest_line=table_5.line,
         house_tablet=lay_tablet(house, house.table(4)),
+        discount=off_line(house, order(house, "soup", table=11).lines.get(), "percent", 10),
         hotel=hotel,
+        motion=set_in_motion(house, tab_to_pay),
         token=token,
         narrow_token=give_token(house, "Nothing", []),
         token_row=token_row(token),
@@ -173,6 +181,15 @@ def _furnish(house: House) -> tuple[Printer, Terminal]:
     pages.paper_folder(printer).mkdir(parents=True, exist_ok=True)
     terminal = Terminal.objects.create(venue=house.venue, name="Terminal 2", host="127.0.0.1", port=9)
     return printer, terminal
+
+
+def _held(house: House, tab: Tab) -> Line:
+    """The only line of a tab, in a course that nobody has fired."""
+    line = tab.lines.get()
+    with house.acting() as act:
+        orders.recourse_lines([(line, 1, line.version)], 2, act=act)
+    line.refresh_from_db()
+    return line
 
 
 def _intent(house: House, bill: Bill, terminal: Terminal) -> Intent:
