@@ -1,6 +1,6 @@
 """What the kitchen has to make."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Router
@@ -34,15 +34,21 @@ class TicketDish(Shape):
 
 
 class Ticket(Shape):
-    """What one station was told by one round."""
+    """What one station was told of one course of a round."""
 
     id: int
     station: Station
     tab: Ref | None
     title: Annotated[str, Field(description="12, Joris, A-31.")]
+    title_was: Annotated[str, Field(description="Where it was before the party moved; empty where it didn't.")]
     label: str
     note: str
+    kind: Annotated[Literal["", "add_on", "remake"], Field(description="Empty for an order.")]
+    course: Annotated[int, Field(description="0 goes at once.")]
+    course_name: str
     told_at: Moment
+    fired_at: Annotated[Moment | None, Field(description="When it was to be made; null while it is held.")]
+    fire_at: Annotated[Moment | None, Field(description="Held until then; null: until somebody fires it.")]
     items: list[TicketDish]
 
 
@@ -60,7 +66,7 @@ def list_tickets(
 ) -> TicketPage:
     """List tickets.
 
-    What every station has to make, oldest first. Tickets that are ready are gone from here.
+    What every station has to make and what it holds, oldest first. Tickets that are ready are gone from here.
     """
     rows = reading.open_tickets(request.venue)
     rows = rows.filter(station_id=station) if station else rows
@@ -82,9 +88,15 @@ def _ticket(row: TicketRow, tab: str | None) -> Ticket:
         station=Station(id=row.station_id, name=row.station.name),
         tab=tab,
         title=row.title,
+        title_was=row.title_was,
         label=row.label,
         note=row.note,
+        kind=row.kind,  # type: ignore[arg-type]  # pydantic looks again
+        course=row.course,
+        course_name=row.course_name,
         told_at=row.told_at,
+        fired_at=row.fired_at,
+        fire_at=row.fire_at,
         items=[_dish(it) for it in row.items.all()],
     )
 

@@ -26,18 +26,19 @@ def wanted(
     )
 
 
-def cart(*lines: Wanted, note: str = "") -> Cart:
-    return Cart(tuple(lines), note)
+def cart(*lines: Wanted, note: str = "", **said: Any) -> Cart:
+    return Cart(tuple(lines), note, **said)
 
 
-def send(house: House, place: Place, *lines: Wanted, by: Any = None, note: str = "") -> Round:
+def send(house: House, place: Place, *lines: Wanted, by: Any = None, note: str = "", **said: Any) -> Round:
     """One Send, without a request."""
     with house.acting(by) as act:
-        return orders.place_round(place, cart(*lines, note=note), act=act)
+        return orders.place_round(place, cart(*lines, note=note, **said), act=act)
 
 
-def send_to_table(house: House, number: int, *lines: Wanted, by: Any = None) -> Round:
-    return send(house, Place.table(house.table(number).pk), *lines, by=by)
+def send_to_table(house: House, number: int, *lines: Wanted, by: Any = None, **said: Any) -> Round:
+    """A Send to a table, whoever sits there."""
+    return send(house, Place.table(house.table(number).pk), *lines, by=by, **said)
 
 
 def seat(house: House, number: int, covers: int | None = None) -> Seating:

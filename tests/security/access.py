@@ -115,8 +115,6 @@ ACCESS: dict[str, dict[str, str]] = {
     "orders:sticker": {"POST": MANAGERS_OWN},
     "orders:house_tablets": {"GET": MANAGERS},
     "orders:device_table": {"POST": MANAGERS_OWN},
-    "orders:course_fires": {"POST": WAITERS_OWN},
-    "orders:course_holds": {"POST": WAITERS_OWN},
     "orders:line_fires": {"POST": WAITERS_OWN},
     "orders:line_holds": {"POST": WAITERS_OWN},
     "orders:seat_note": {"POST": WAITERS_OWN},

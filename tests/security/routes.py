@@ -231,7 +231,7 @@ SAMPLES: dict[str, Sample] = {
     "demo:cards": Sample(body=lambda _it: {"next": "decline"}, apart="Only a house that stands alone is the demo."),
     "demo:restarts": Sample(body=nothing, apart="It empties every table, and only a house that stands alone."),
 }
-SAMPLES |= HOUSE | FLOOR | GUESTS | LINES | ROOMS | API
+SAMPLES |= HOUSE | COURSES | FLOOR | GUESTS | LINES | ROOMS | API
 
 # What writes nothing although it is posted: there is no effect to double.
 # Every table of the world has a sticker; a language changes a row that is there.
