@@ -105,19 +105,6 @@ def is_served(hours: Words, at: time) -> bool:
     return opens <= at < closes if opens < closes else at >= opens or at < closes
 
 
-def guest_json(menu: Menu, channel: str, language: str, rates: Rates, context: str) -> dict[str, Any]:
-    """What the cart's script knows: prices in minor units, choices once each, tax rates in millionths, words."""
-    items = [it for section in offered(menu, channel) for it in section.items]
-    groups = {group.id: group for it in items for group in it.groups}
-    return {
-        "version": menu.version,
-        "allergens": list(allergens.NAMES),
-        "rates": {name: rate_millionths(rate) for (name, of), (rate, _letter) in rates.items() if of == context},
-        "groups": [_group(it, language) for it in groups.values()],
-        "items": [_item(it, language) for it in items],
-    }
-
-
 def fold(text: str) -> str:
     """Fold case and accents: what is typed on any keyboard finds it."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
@@ -168,54 +155,3 @@ def _picture(name: str) -> Picture | None:
         return None
     with Image.open(path) as found:
         return Picture(name, *found.size)
-
-
-def _item(item: ItemView, language: str) -> dict[str, Any]:
-    name = worded(item.name, item.translations, language)
-    others = {fold(it) for it in (item.name, *_names(item.translations))} - {fold(name)}
-    return _said(
-        id=item.id,
-        name=name,
-        tax=item.tax_class,
-        gone=item.is_sold_out,
-        holds=_states(item.allergens),
-        find=" ".join(sorted(others)),
-        variants=[
-            _said(id=it.id, name=worded(it.name, it.translations, language), price=it.price) for it in item.variants
-        ],
-        groups=[it.id for it in item.groups],
-    )
-
-
-def _group(group: GroupView, language: str) -> dict[str, Any]:
-    return {
-        "id": group.id,
-        "name": worded(group.name, group.translations, language),
-        "min": group.minimum,
-        "max": group.maximum,
-        "modifiers": [_modifier(it, language) for it in group.modifiers],
-    }
-
-
-def _modifier(it: ModifierView, language: str) -> dict[str, Any]:
-    return _said(
-        id=it.id,
-        name=worded(it.name, it.translations, language),
-        price=it.price,
-        default=it.is_default,
-        holds=_states(it.allergens),
-    )
-
-
-def _said(**facts: Any) -> dict[str, Any]:
-    """Leave out what says nothing: a phone fills it in."""
-    return {name: it for name, it in facts.items() if it}
-
-
-def _states(stated: Words) -> str:
-    """What is said of the fourteen in their order, a letter each: contains, may, free, or not stated (`-`)."""
-    return "".join(_LETTER_OF[allergens.state_of(stated, name)] for name in allergens.NAMES) if stated else ""
-
-
-def _names(translations: Words) -> list[str]:
-    return [worded("", translations, language) for language in translations]
