@@ -273,6 +273,18 @@ ACCESS: dict[str, dict[str, str]] = {
     "reports:figures": {"GET": MANAGERS},
     "reports:bills": {"GET": MANAGERS},
     "reports:bills_file": {"GET": MANAGERS},
+    "practice:entering": {"POST": "dd+++++"},
+    "practice:leaving": {"POST": "dd+++++"},
+    # Nobody of the world practises: there is nothing to try.
+    "practice:tasks": {"GET": "ddd0000"},
+    "practice:restarts": {"POST": "ddd0000"},
+    # The world is open for business: its set-up is gone. While there is one: tests/opening
+    **{f"opening:{it}": {"GET": "0000000"} for it in ("overview", "receipt", "practice")},
+    **{f"opening:{it}": {"POST": "0000000"} for it in ("menu_dry_run", "starter", "skips", "doors")},
+    **{
+        f"opening:{it}": {"GET": "0000000", "POST": "0000000"}
+        for it in ("start", "country", "look", "menu", "tables", "people", "printers")
+    },
     # Two venues in one database are never the demo.
     "demo:demo": {"GET": "ddd--00"},
     "demo:cards": {"POST": "ddd--00"},
