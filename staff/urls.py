@@ -1,7 +1,7 @@
 from django.urls import path
 
 from staff import look
-from staff.views import approvals, devices, door, journal, look_settings, people, roles, shifts
+from staff.views import approvals, devices, door, journal, look_settings, people, roles, shifts, ways
 
 app_name = "staff"
 urlpatterns = [
@@ -41,6 +41,7 @@ urlpatterns = [
     path("back/shifts/", shifts.shifts, name="shifts"),
     path("back/shifts.csv", shifts.shifts_file, name="shifts_file"),
     path("back/shifts/<int:pk>/corrections/", shifts.corrections, name="corrections"),
+    path("me/sends-on-leave/", ways.sends_on_leave, name="sends_on_leave"),
     path("journal/", journal.journal, name="journal"),
     path("journal/verifications/", journal.verifications, name="verifications"),
 ]

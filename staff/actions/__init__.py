@@ -13,6 +13,7 @@ from staff.actions.look import save_look, set_picture, set_public_url
 from staff.actions.people import PersonRefused, activate, add_person, deactivate, edit_person, set_pin
 from staff.actions.roles import RoleRefused, add_role, edit_role
 from staff.actions.signing_in import end_sign_ins, sign_in, sign_in_token
+from staff.actions.ways import set_sends_on_leave
 
 __all__ = [
     "CodeRefused",
@@ -35,6 +36,7 @@ __all__ = [
     "set_picture",
     "set_pin",
     "set_public_url",
+    "set_sends_on_leave",
     "sign_in",
     "sign_in_token",
 ]

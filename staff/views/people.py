@@ -16,7 +16,7 @@ from staff import actions as staff
 from staff import limits, pins, queries
 from staff.access import needs
 from staff.actions.people import Details
-from staff.models import Person
+from staff.models import Person, Role
 from staff.views.forms import number
 
 PAGE, FORM = "staff/people.html", "staff/person_form.html"
@@ -103,13 +103,17 @@ def _people_again(request: HttpRequest) -> HttpResponse:
 
 
 def _context(request: HttpRequest) -> dict[str, object]:
-    return {"roles": queries.people_by_role(request.venue), "least": pins.LEAST, "most": pins.MOST}
+    by_role = [(role, people, _reaches(request, role)) for role, people in queries.people_by_role(request.venue)]
+    return {"roles": by_role, "least": pins.LEAST, "most": pins.MOST}
 
 
 def _choices(request: HttpRequest) -> dict[str, object]:
-    roles = [(it, limits.reach(request.person.role, it)) for it in queries.roles(request.venue)]
-    may_all = request.principal.may("staff.roles")
-    return {"roles": [it for it, within in roles if within or may_all], "languages": settings.LANGUAGES}
+    roles = [it for it in queries.roles(request.venue) if _reaches(request, it)]
+    return {"roles": roles, "languages": settings.LANGUAGES}
+
+
+def _reaches(request: HttpRequest, role: Role) -> bool:
+    return request.principal.may("staff.roles") or limits.reach(request.person.role, role)
 
 
 def _details(request: HttpRequest) -> Details:
