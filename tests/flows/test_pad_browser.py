@@ -241,23 +241,6 @@ def test_two_tabs_of_one_browser_do_not_send_twice(served: Server, page: Page, h
     assert Line.objects.count() == 1
 
 
-def test_a_sent_line_is_voided_with_three_taps(served: Server, page: Page, house: House) -> None:
-    taps = Taps(page)
-    open_table(page, served, house, 12)
-    tap(page, "Beef burger")
-    page.locator(SEND).click()
-    line = page.locator("[data-sent-line]")
-    expect(line).to_contain_text("cooking")
-    taps.start()
-    line.click()
-    page.locator("#sent-line summary").click()
-    page.get_by_role("button", name="Typed wrong").click()
-    expect(page.locator("#sent-line")).to_be_hidden()
-    expect(line).to_contain_text("void")
-    assert taps.count == 3
-    assert Line.objects.get().amount == 0
-
-
 def test_the_keyboard_searches_and_sends(served: Server, page: Page, house: House) -> None:
     open_table(page, served, house, 12)
     page.keyboard.press("/")
