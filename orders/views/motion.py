@@ -31,6 +31,8 @@ def move(request: HttpRequest, pk: int) -> HttpResponseBase:
     with acts.begin(request) as act:
         if act.fresh:
             orders.move_party(party, from_table, to, act=act)
+    if not act.fresh:
+        return _floor(request)
     text = _("Table %(table)s moved to %(to)s") % {"table": from_table.number, "to": to.number}
     undo = reverse("orders:move", args=[party.pk])
     return offer_undo(_floor(request), text, undo, from_table=to.pk, to_table=from_table.pk)
@@ -91,6 +93,8 @@ def table(request: HttpRequest, pk: int) -> HttpResponseBase:
             row = orders.bar_tab_to_table(tab, goal, act=act)
         elif act.fresh:
             orders.table_tab_to_bar(tab, act=act)
+    if not act.fresh:
+        return _floor(request)
     if goal is None:
         return say(_floor(request), _("%(name)s is at the bar again") % {"name": tab.name})
     if isinstance(row, Join):
