@@ -5,7 +5,7 @@ from tests.security.world import World
 
 
 def free_table(world: World) -> int:
-    return world.house.table(10).pk
+    return world.house.table(9).pk
 
 
 FLOOR = {
