@@ -23,6 +23,7 @@ ICONS = {
     "orders.course_held": "pause",
     "orders.line_held": "pause",
     "orders.joined": "merge",
+    "orders.fetched": "hand-platter",
     "payments.bill_closed": "receipt-text",
     "payments.cash_taken": "banknote",
     "payments.card_taken": "credit-card",
