@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from acts.actions import Act
 from kitchen.models import TicketKind
 from kitchen.telling import Dish, Told
+from menus.models import Diet
 from menus.snapshot import Menu
 from orders import allergies
 from orders.actions.coursing import Coursing
@@ -95,5 +96,5 @@ def _where(
 
 def _note(line: Line, notes: Sequence[SeatNote]) -> str:
     """The line's own note, and the diet of whoever eats it."""
-    diets = [str(it.get_diet_display()) for it in allergies.notes_for(line.seat, notes) if it.diet]
+    diets = [str(Diet(it.diet).label) for it in allergies.notes_for(line.seat, notes) if it.diet]
     return " · ".join(dict.fromkeys(filter(None, (line.note, *diets))))[:140]

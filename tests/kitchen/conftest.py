@@ -1,6 +1,7 @@
 """A round, told to the kitchen."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,9 @@ Tell = Callable[..., list[Ticket]]
 def tell(house: House) -> Tell:
     """Tell the kitchen of these items, one line each, numbered from 1 in every round."""
 
-    def told(*codes: str, round_id: int = 1, quantity: int = 1, **words: str) -> list[Ticket]:
+    def told(
+        *codes: str, round_id: int = 1, quantity: int = 1, origin: str = "tab.12", title: str = "12", **said: Any
+    ) -> list[Ticket]:
         dishes = tuple(
             Dish(
                 line_id=round_id * 100 + number,
@@ -24,13 +27,12 @@ def tell(house: House) -> Tell:
                 section_id=house.items[code].section_id,
                 name=house.items[code].name,
                 details=(),
-                note=words.get("note", ""),
                 quantity=quantity,
-                allergy=words.get("allergy", ""),
+                **{"note": "", **said},
             )
             for number, code in enumerate(codes, start=1)
         )
-        order = Told(round_id, "tab.12", "12", "Dining room", "Eva", "", dishes)
+        order = Told(round_id, origin, title, "Dining room", "Eva", "", dishes)
         with house.acting() as act:
             return kitchen.tell(order, act=act)
 
