@@ -1,6 +1,7 @@
 """What a guest's phone shows of the menu: by channel and language, with allergens said and never guessed.
 
-Kept in memory by the menu's version. Hours aren't part of what is kept: ask `is_served` for each part.
+Kept in memory by the menu's version and what holds of it. A section's own hours aren't part of that: ask `is_served`
+for each part.
 """
 
 import unicodedata
@@ -8,20 +9,22 @@ from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from PIL import Image
 
-from core.money import rate_millionths
 from menus import allergens
 from menus.moments import GUEST, ROOM
 from menus.pictures import find_picture
-from menus.queries import worded
-from menus.snapshot import GroupView, ItemView, Menu, ModifierView, SectionView, Words
+from menus.pricing import rules
+from menus.snapshot import ItemView, Menu, RuleView, SectionView, Words
+from menus.states import Kept, State
+from menus.words import worded
 
 CHANNELS = (GUEST, ROOM)
 # Goes up when `guest_json` says something else about the same menu: phones keep it by this number too.
-SHAPE = 1
+SHAPE = 2
+
+EVERYTHING = State()
 
 type Rates = dict[tuple[str, str], tuple[Decimal, str]]
 
@@ -37,13 +40,18 @@ class Picture:
 
 @dataclass(frozen=True)
 class Dish:
-    """An item as guests read it; prices in minor units. `holds` and `unsure` name allergens, for filters."""
+    """An item as guests read it; prices in minor units, `was` where `rule` lowers it (else 0).
+
+    `sizes` are name, price and what it was. `holds` and `unsure` name allergens, for filters.
+    """
 
     id: int
     name: str
     description: str
     price: int
-    sizes: tuple[tuple[str, int], ...]
+    was: int
+    rule: str
+    sizes: tuple[tuple[str, int, int], ...]
     contains: tuple[str, ...]
     may: tuple[str, ...]
     unsure_words: tuple[str, ...]
@@ -56,7 +64,7 @@ class Dish:
     @property
     def has_prices(self) -> bool:
         """Whether its sizes cost different amounts."""
-        return len({price for _name, price in self.sizes}) > 1
+        return len({price for _name, price, _was in self.sizes}) > 1
 
     @property
     def says_nothing(self) -> bool:
@@ -74,22 +82,17 @@ class Part:
     dishes: tuple[Dish, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class _Kept:
-    """A menu as a key: the same version of the same venue is the same menu."""
+def guest_menu(menu: Menu, channel: str, language: str, holds: State = EVERYTHING) -> tuple[Part, ...]:
+    """What a channel (`guest`, `room`) offers, in a language, falling back name by name. Call it in that language.
 
-    menu: Menu
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Kept) and self.menu is other.menu
-
-    def __hash__(self) -> int:
-        return hash((self.menu.venue_ref, self.menu.version))
+    At the prices that hold; what isn't served now is left out, where no time may be chosen.
+    """
+    return _guest_menu(Kept(menu), channel, language, holds)
 
 
-def guest_menu(menu: Menu, channel: str, language: str) -> tuple[Part, ...]:
-    """What a channel (`guest`, `room`) offers, in a language, falling back name by name. Call it in that language."""
-    return _guest_menu(_Kept(menu), channel, language)
+def to_order(section: SectionView) -> tuple[ItemView, ...]:
+    """What guests may order of a section by themselves: of an open price somebody has to say what it costs."""
+    return tuple(it for it in section.items if not it.is_open_price)
 
 
 def offered(menu: Menu, channel: str) -> tuple[SectionView, ...]:
@@ -111,32 +114,43 @@ def fold(text: str) -> str:
     return "".join(it for it in plain if not unicodedata.combining(it))
 
 
-_LETTER_OF = {allergens.CONTAINS: "c", allergens.MAY: "m", allergens.FREE: "f", allergens.NOT_STATED: "-"}
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"})
 
 
 @lru_cache(maxsize=32)
-def _guest_menu(kept: _Kept, channel: str, language: str) -> tuple[Part, ...]:
+def _guest_menu(kept: Kept, channel: str, language: str, holds: State) -> tuple[Part, ...]:
+    in_force = holds.in_force(kept.menu)
     return tuple(
         Part(
             id=it.id,
             name=worded(it.name, it.translations, language),
             hours=it.hours,
-            dishes=tuple(_dish(item, language) for item in it.items),
+            dishes=tuple(
+                _dish(item, in_force, language)
+                for item in to_order(it)
+                if channel == ROOM or item.id not in holds.items
+            ),
         )
         for it in offered(kept.menu, channel)
     )
 
 
-def _dish(item: ItemView, language: str) -> Dish:
+def _dish(item: ItemView, in_force: tuple[RuleView, ...], language: str) -> Dish:
+    sizes = tuple((it, *rules.ruled(item, it.price, in_force)) for it in item.variants)
+    cheapest, price, rule = min(sizes, key=lambda it: it[1])
     stated = allergens.stated(item.allergens)
     states = {name: allergens.state_of(item.allergens, name) for name in allergens.NAMES}
     return Dish(
         id=item.id,
         name=worded(item.name, item.translations, language),
         description=(item.translations.get(language) or {}).get("description") or item.description,
-        price=min(it.price for it in item.variants),
-        sizes=tuple((worded(it.name, it.translations, language), it.price) for it in item.variants),
+        price=price,
+        was=cheapest.price if price < cheapest.price else 0,
+        rule=worded(rule.name, rule.translations, language) if rule else "",
+        sizes=tuple(
+            (worded(it.name, it.translations, language), cost, it.price if cost < it.price else 0)
+            for it, cost, _rule in sizes
+        ),
         contains=stated.contains,
         may=stated.may,
         unsure_words=stated.not_stated,

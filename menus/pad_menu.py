@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from core import clock
+from menus.groups import all_groups
 from menus.moments import TABLE, Moment
 from menus.pricing import rules
 from menus.snapshot import GroupView, ItemView, Menu, RuleView, SectionView, SlotView, menu
@@ -62,7 +63,7 @@ def _menu_json(kept: Kept, holds: State, language: str) -> dict[str, Any]:
             for it in card.notes
         ],
         "favourites": [it.id for it in card.items.values() if it.is_favourite],
-        "groups": [_group(it, language) for it in _all_groups(card).values()],
+        "groups": [_group(it, language) for it in all_groups(card.items.values()).values()],
         "sections": [_section(it, card, holds, in_force, language) for it in card.sections],
     }
 
@@ -131,17 +132,6 @@ def _slot(slot: SlotView, card: Menu, language: str) -> dict[str, Any]:
             if it.item_id in card.items and it.variant_id in {size.id for size in card.items[it.item_id].variants}
         ],
     }
-
-
-def _all_groups(card: Menu) -> dict[int, GroupView]:
-    """Every group that something offers, once; as an item offers it before as a choice does."""
-    found = {group.id: group for item in card.items.values() for group in item.groups}
-    nested = list(found.values())
-    while nested:
-        below = [it for group in nested for choice in group.modifiers for it in choice.groups if it.id not in found]
-        nested = list({it.id: it for it in below}.values())
-        found |= {it.id: it for it in nested}
-    return found
 
 
 def _group(group: GroupView, language: str) -> dict[str, Any]:

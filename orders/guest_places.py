@@ -10,13 +10,18 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core import clock
 from hotel.models import RoomSticker
 from menus.guest_menu import GUEST, ROOM, SHAPE
 from menus.models import MenuVersion
+from menus.moments import Moment
+from menus.queries import menu
+from menus.states import State, state
 from orders.models import GuestMode, GuestRules
 from orders.visiting import Visiting
 from tables.models import Sticker
 from tables.queries import tables_of
+from venues.days import local
 from venues.models import Venue
 
 IN_A_ROOM, AT_A_TABLE = "room", "table"
@@ -36,6 +41,7 @@ class GuestPlace:
     code: str
     number: str
     area: str
+    area_id: int | None
     is_retired: bool
     may_order: bool
     menu_version: int
@@ -63,9 +69,18 @@ class GuestPlace:
         return f"guest.{self.kind}.{self.pk}"
 
     @property
+    def holds(self) -> State:
+        """What holds of the menu here now: prices by rule, and what is served."""
+        return state(menu(self.venue, self.menu_version), self.moment)
+
+    @property
+    def moment(self) -> Moment:
+        return Moment(local(self.venue, clock.now()), self.channel, self.area_id)
+
+    @property
     def menu_tag(self) -> str:
-        """Which menu this is: venue, version and shape, as in the address of its JSON."""
-        return f"{self.venue.pk}.{self.menu_version}.{SHAPE}"
+        """Which menu this is, as in the address of its JSON: venue, version, shape, area, and what holds of it now."""
+        return tag_of(self.venue, self.menu_version, self.area_id, self.holds)
 
 
 @dataclass(frozen=True)
@@ -110,7 +125,7 @@ def _statement(kind: str) -> str:
     venue = f"{WHERE[kind]}__venue"
     columns = [f"{venue}__{it.attname}" for it in Venue._meta.concrete_fields]
     names = ["pk", "code", "retired_at", WHERE[kind], f"{WHERE[kind]}__number", *columns, "menu_version", "mode"]
-    names += ["table__area__name"] if kind == AT_A_TABLE else []
+    names += ["table__area__name", "table__area_id"] if kind == AT_A_TABLE else []
     sql, params = _stickers(kind).filter(code="?").values_list(*names).query.sql_with_params()
     assert params == ("?",)
     return str(sql)
@@ -135,12 +150,24 @@ def _place(kind: str, code: str, row: Row) -> GuestPlace:
         code=found.code,
         number=str(at.number),
         area=at.area.name if kind == AT_A_TABLE else "",
+        area_id=at.area_id if kind == AT_A_TABLE else None,
         is_retired=found.retired_at is not None,
         may_order=is_open and found.retired_at is None,
         menu_version=found.menu_version or 0,
         venue=at.venue,
         facts=row,
     )
+
+
+def tag_of(venue: Venue, version: int, area_id: int | None, holds: State) -> str:
+    """A menu's tag; `venue_of` and `area_of` read it again."""
+    return f"{venue.pk}.{version}.{SHAPE}.{area_id or 0}.{holds.tag}"
+
+
+def area_of(menu_tag: str) -> int | None:
+    """The area of the floor that a menu's tag speaks of; none in rooms."""
+    said = f"{menu_tag}....".split(".")[3]
+    return int(said) or None if said.isascii() and said.isdigit() and len(said) < 12 else None
 
 
 def venue_of(menu_tag: str) -> Venue | None:

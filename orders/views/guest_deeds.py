@@ -28,7 +28,7 @@ from tables import actions as tables
 from tables.models import Seating, Sticker, Visit, VisitState
 from tables.queries import party_at, sticker, visit_in, visit_with
 
-FIELDS = frozenset({"csrfmiddlewaretoken", "key", "cart", "menu", "at"})
+FIELDS = frozenset({"csrfmiddlewaretoken", "key", "cart", "menu", "holds", "at"})
 
 
 class NobodyHere(Refused):
@@ -143,10 +143,13 @@ def own_orders(request: HttpRequest) -> HttpResponseBase:
         raise Invalid(_("The house decides prices and states: “%(field)s” can't be sent.") % {"field": unknown[0][:30]})
     cart = read_guest_cart(request.POST.get("cart", ""))
     version, at = needed(request.POST, "menu"), read_time(request.venue, request.POST.get("at", ""))
+    holds = request.POST.get("holds", "")
     try:
         with acts.begin(request) as act:
             if act.fresh:
-                orders.send_guest_order(request.visiting, cart, menu_version=version, wanted_at=at, act=act)
+                orders.send_guest_order(
+                    request.visiting, cart, menu_version=version, menu_holds=holds, wanted_at=at, act=act
+                )
     except orders.OrderOdd as odd:
         with acts.job(request.venue) as alarm:
             orders.note_odd_order(request.visiting, odd, act=alarm)

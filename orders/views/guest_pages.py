@@ -15,9 +15,12 @@ from django.views.decorators.http import require_safe
 from core import clock
 from live.http import partial_response
 from menus.allergens import NAMES
-from menus.guest_menu import CHANNELS, ROOM, SHAPE, guest_json, guest_menu, is_served, offered
+from menus.guest_json import guest_json
+from menus.guest_menu import CHANNELS, ROOM, guest_menu, is_served, offered
+from menus.moments import Moment
 from menus.queries import menu
 from menus.snapshot import SectionView
+from menus.states import State, state
 from orders import guest_kept, guest_places, guest_queries, visiting
 from orders.guest_party import PhoneParty, by_kind, party_at
 from orders.guest_places import GuestPlace
@@ -52,9 +55,10 @@ def menu_at(request: HttpRequest, place: GuestPlace | None) -> HttpResponseBase:
     if place is None:
         raise Http404
     language = language_of(request, place.venue)
-    sections = _served(place)
-    key = (place.kind, place.facts, language, tuple(it.id for it in sections))
-    response = guest_kept.answer(request, guest_kept.page(key, lambda: _rendered(place, sections, language)))
+    holds = place.holds
+    sections = _served(place, holds)
+    key = (place.kind, place.facts, language, tuple(it.id for it in sections), holds.tag)
+    response = guest_kept.answer(request, guest_kept.page(key, lambda: _rendered(place, sections, holds, language)))
     response["Content-Language"] = language
     if request.GET.get("l") == language:
         remember_language(response, language)
@@ -84,23 +88,23 @@ def remember_language(response: HttpResponseBase, language: str) -> None:
     response.set_cookie(COOKIE, language, max_age=A_YEAR, path=PATH, samesite="Lax")
 
 
-def _served(place: GuestPlace) -> list[SectionView]:
+def _served(place: GuestPlace, holds: State) -> list[SectionView]:
     """What is served now; where a time may be chosen, whatever is served at some time."""
     sections = offered(menu(place.venue, place.menu_version), place.channel)
     if place.may_choose_time:
         return list(sections)
     at = local(place.venue, clock.now()).time()
-    return [it for it in sections if is_served(it.hours, at)]
+    return [it for it in sections if is_served(it.hours, at) and it.id not in holds.sections]
 
 
-def _rendered(place: GuestPlace, sections: list[SectionView], language: str) -> str:
+def _rendered(place: GuestPlace, sections: list[SectionView], holds: State, language: str) -> str:
     venue, shown = place.venue, {it.id for it in sections}
     with translation.override(language), timezone.override(venue.time_zone):
-        parts = guest_menu(menu(venue, place.menu_version), place.channel, language)
+        parts = guest_menu(menu(venue, place.menu_version), place.channel, language, holds)
         context = {
             "place": place,
             "venue": venue,
-            "parts": [it for it in parts if it.id in shown],
+            "parts": [it for it in parts if it.id in shown and it.dishes],
             "language": language,
             "languages": languages_of(venue),
             "strapline": venue.strapline.get(language) or venue.strapline.get(venue.language, ""),
@@ -137,10 +141,13 @@ def menu_json(request: HttpRequest) -> HttpResponseBase:
     if venue is None or channel not in CHANNELS:
         raise Http404
     language = language_of(request, venue)
-    present = menu(venue)
-    kept = guest_kept.page(("json", venue.pk, present.version, channel, language), _json(venue, channel, language))
-    response = guest_kept.answer(request, kept, "application/json")
-    if tag == f"{venue.pk}.{present.version}.{SHAPE}" and request.GET.get("l") == language:
+    present, area_id = menu(venue), guest_places.area_of(tag)
+    holds = state(present, Moment(local(venue, clock.now()), channel, area_id))
+    key = ("json", venue.pk, present.version, channel, language, holds.tag)
+    response = guest_kept.answer(
+        request, guest_kept.page(key, _json(venue, channel, language, holds)), "application/json"
+    )
+    if tag == guest_places.tag_of(venue, present.version, area_id, holds) and request.GET.get("l") == language:
         response["Cache-Control"] = f"private, max-age={A_YEAR}, immutable"
     return response
 
@@ -185,11 +192,11 @@ def _place_of(request: HttpRequest) -> GuestPlace:
     return place
 
 
-def _json(venue: Venue, channel: str, language: str) -> Callable[[], str]:
+def _json(venue: Venue, channel: str, language: str, holds: State) -> Callable[[], str]:
     def render_json() -> str:
         rates = rates_on(venue, business_date(venue, clock.now()))
         context = TaxContext.ROOM if channel == ROOM else TaxContext.EAT_IN
-        said = guest_json(menu(venue), channel, language, rates, context)
+        said = guest_json(menu(venue), channel, language, rates, context, holds)
         return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
     return render_json

@@ -11,9 +11,10 @@ from django.utils.translation import ngettext
 from core.errors import Refused, Stale
 from menus.guest_menu import is_served
 from menus.models import AlcoholClass
-from menus.moments import GUEST, ROOM
+from menus.moments import GUEST, ROOM, Moment
 from menus.pricing import Priced
 from menus.snapshot import ItemView, Menu
+from menus.states import state
 from orders.cart import Cart
 from orders.models import AlcoholGate, GuestMode, GuestRules
 from orders.visiting import Visiting
@@ -110,6 +111,12 @@ def check_rate(phone: Phone, rules: GuestRules, now: datetime) -> None:
 def check_menu(phone: Phone, menu_version: int) -> None:
     """Raises MenuChanged where the phone showed another menu than the present one."""
     if menu_version != phone.menu_version:
+        raise MenuChanged(_("The menu has changed since you opened it."), version=phone.menu_version)
+
+
+def check_holds(phone: Phone, menu_holds: str, card: Menu, now: Moment) -> None:
+    """Raises MenuChanged where a price rule or hours began or ended since the phone was shown the menu."""
+    if menu_holds != state(card, now).tag:
         raise MenuChanged(_("The menu has changed since you opened it."), version=phone.menu_version)
 
 

@@ -1,5 +1,6 @@
 """Send, from a guest's phone: at once to the kitchen, or to wait for somebody's tap, or for its time."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,11 +27,18 @@ from venues.days import local
 
 
 def send_guest_order(
-    visiting: Visiting, cart: Cart, *, menu_version: int, wanted_at: datetime | None = None, act: Act
+    visiting: Visiting,
+    cart: Cart,
+    *,
+    menu_version: int,
+    menu_holds: str = "",
+    wanted_at: datetime | None = None,
+    act: Act,
 ) -> GuestOrder:
     """Take a whole draft from a guest's phone: a round at once where nothing has to be waited for.
 
-    Where it goes is the phone's own party or stay, whatever it says. Locks that, then the tab. Journals
+    `menu_version` and `menu_holds` (what held of it: rules and hours; empty where no page was shown) are what the
+    phone saw. Where it goes is the phone's own party or stay, whatever it says. Locks that, then the tab. Journals
     `orders.guest_order_sent`; rings party (stay) and floor. Raises VisitOver, OrdersOff, OrderOdd, TooSoon,
     TooManyWaiting, MenuChanged, RoundRefused for dishes that can't be sold, NotServed for a time that isn't offered.
     """
@@ -40,6 +48,8 @@ def send_guest_order(
     checks.check_caps(cart, rules)
     checks.check_rate(phone, rules, act.at)
     checks.check_menu(phone, menu_version)
+    if menu_holds:
+        checks.check_holds(phone, menu_holds, menu(visiting.venue, phone.menu_version), _now(visiting, phone, act))
     _check_room(visiting, wanted_at, act)
     order = _worked_out(visiting, cart, phone, wanted_at, act)
     order.why = checks.why_wait(visiting, rules, phone, order.amount, alcohol=order.has_alcohol)
@@ -95,13 +105,17 @@ def _check_room(visiting: Visiting, wanted_at: datetime | None, act: Act) -> Non
     check_time(visiting.venue, wanted_at, act.at)
 
 
+def _now(visiting: Visiting, phone: checks.Phone, act: Act) -> Moment:
+    return Moment(local(visiting.venue, act.at), ROOM if visiting.is_room else GUEST, phone.area_id)
+
+
 def _worked_out(
     visiting: Visiting, cart: Cart, phone: checks.Phone, wanted_at: datetime | None, act: Act
 ) -> GuestOrder:
     """The order with what it comes to: priced here, whatever the phone showed."""
     card = menu(visiting.venue, phone.menu_version)
     at = local(visiting.venue, wanted_at or act.at)
-    moment = Moment(at, ROOM if visiting.is_room else GUEST, phone.area_id, local(visiting.venue, act.at))
+    moment = replace(_now(visiting, phone, act), at_local=at, priced_at=local(visiting.venue, act.at))
     priced = price_all(card, cart, moment, checks.offered(card, visiting, at))
     selling = sell(TabKind.ROOM if visiting.is_room else TabKind.TABLE, cart, priced, card, act)
     amounts = [sum(it.line.amount for it in selling if it.index == at) for at in range(len(priced))]
