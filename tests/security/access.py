@@ -21,6 +21,9 @@ Guest A is the party at table 5 (`world.party`), to whom the world's samples bel
     t  asked for a token (401)
 """
 
+from tests.security.access_menus import MENUS
+from tests.security.access_staff import STAFF as OF_STAFF
+
 STAFF = ("stranger", "device", "display", "waiter", "cook", "manager", "elsewhere")
 GUESTS = ("guest A", "guest B", "ended guest", "room guest")
 TOKENS = ("token", "narrow token", "token elsewhere")
@@ -44,6 +47,8 @@ def letters(row: str) -> str:
 
 
 ACCESS: dict[str, dict[str, str]] = {
+    **MENUS,
+    **OF_STAFF,
     "healthz": {"GET": PUBLIC},
     "back": {"GET": ANYBODY_IN},
     "staff:pair": {"GET": PUBLIC, "POST": PUBLIC},

@@ -20,8 +20,10 @@ from tests.security.samples_floor import FLOOR
 from tests.security.samples_guests import GUESTS
 from tests.security.samples_house import HOUSE
 from tests.security.samples_lines import LINES
+from tests.security.samples_menus import MENUS
 from tests.security.samples_opening import OPENING
 from tests.security.samples_rooms import ROOMS
+from tests.security.samples_staff import STAFF
 from tests.security.world import NEW_MENU, World
 
 
@@ -232,7 +234,7 @@ SAMPLES: dict[str, Sample] = {
     "demo:cards": Sample(body=lambda _it: {"next": "decline"}, apart="Only a house that stands alone is the demo."),
     "demo:restarts": Sample(body=nothing, apart="It empties every table, and only a house that stands alone."),
 }
-SAMPLES |= HOUSE | COURSES | FLOOR | GUESTS | LINES | ROOMS | API | OPENING
+SAMPLES |= HOUSE | COURSES | FLOOR | GUESTS | LINES | MENUS | ROOMS | API | OPENING | STAFF
 
 # What writes nothing although it is posted: there is no effect to double.
 # Every table of the world has a sticker; a language changes a row that is there.

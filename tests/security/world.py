@@ -25,6 +25,8 @@ from tests.cast import House, build_house
 from tests.orders.changes import off_line
 from tests.orders.drafts import as_json, wanted
 from tests.payments.evening import cash, equally, furnish, open_drawer, order, whole
+from tests.security.crew import Crew, put_to_work
+from tests.security.menu_rows import MenuRows, write_menu
 from tests.security.motion import Motion, set_in_motion
 from tests.security.strangers import (
     CODE,
@@ -89,6 +91,8 @@ class World:
     discount: Discount
     hotel: Hotel
     motion: Motion
+    crew: Crew
+    menu: MenuRows
     token: str
     narrow_token: str
     token_row: Token
@@ -165,6 +169,8 @@ def build_world(name: str = "Here") -> World:
         discount=off_line(house, order(house, "soup", table=11).lines.get(), "percent", 10),
         hotel=hotel,
         motion=set_in_motion(house, tab_to_pay),
+        crew=put_to_work(house),
+        menu=write_menu(house),
         token=token,
         narrow_token=give_token(house, "Nothing", []),
         token_row=token_row(token),
