@@ -43,7 +43,9 @@ PLACES = (
     Place("staff:devices", "tablet", _("Devices"), _("Tablets, tills and displays, each paired once.")),
     Place("orders:guest_rules", "qr-code", _("Guests’ phones"), _("What they may order; the stickers on the tables.")),
     Place("staff:look_settings", "palette", _("Look"), _("Colour, logo and cover: what guests see first.")),
-    Place("staff:people", "users", _("People"), _("Who works here, with their roles and PINs.")),
+    Place("staff:people", "users", _("People"), _("Who works here, in which role, with which PIN.")),
+    Place("staff:shifts", "clock", _("Hours"), _("Who worked when; corrections; a file for the pay slips.")),
+    Place("staff:approvals", "shield-check", _("Approvals"), _("What colleagues asked for, and who said yes or no.")),
     Place("api:tokens", "key-round", _("Tokens"), _("Other programs: what each may read and do, and its key.")),
     Place("staff:journal", "history", _("Journal"), _("All that happened, sealed: who, where and when.")),
 )
