@@ -1,6 +1,7 @@
 """What the kitchen hears of a round, in its own words and the house's language."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -20,6 +21,16 @@ from orders.models import Line, Round, SeatNote, Service, TabKind
 from venues.models import TaxContext
 
 
+class Heading(NamedTuple):
+    """Which ticket a dish stands on, and what heads that."""
+
+    course: int = 0
+    name: str = ""
+    part: str = ""
+    kind: str = ""
+    service: str = ""
+
+
 def told_of(
     spot: Spot,
     placed: Round,
@@ -34,23 +45,11 @@ def told_of(
     """The round as the kitchen hears it, with every allergy of a seat on each dish that goes there."""
     lowest = min((it.line.course for it in selling if it.line.course), default=0)
     with translation.override(act.venue.language):
-        dishes = tuple(
-            Dish(
-                line_id=it.line.pk,
-                item_id=it.sold.item.id,
-                section_id=it.sold.item.section_id,
-                name=it.line.kitchen_name,
-                details=details_of(it.line, spot.tab.kind),
-                note=_note(it.line, notes),
-                quantity=it.line.quantity,
-                seat=it.line.seat,
-                allergy=allergies.line_told(it.line, notes, clashes.get(at)),
-                is_fired=it.line.fired_at is not None,
-                fire_at=it.line.fire_at,
-                **_where(at, it.line, placed, coursing, card, lowest, act.venue.language),
-            )
-            for at, it in enumerate(selling)
-        )
+        dishes = []
+        for at, it in enumerate(selling):
+            heading = _heading(at, it.line, placed, coursing, card, lowest, act.venue.language)
+            allergy = allergies.line_told(it.line, notes, clashes.get(at))
+            dishes.append(_dish(it, heading, allergy, _note(it.line, notes), spot.tab.kind))
         return Told(
             round_id=placed.pk,
             origin=spot.tab.topic,
@@ -58,7 +57,7 @@ def told_of(
             label=spot.label(),
             server=said_by or getattr(act.by, "short_name", ""),
             note=placed.note,
-            dishes=dishes,
+            dishes=tuple(dishes),
         )
 
 
@@ -76,22 +75,41 @@ def _on_side(modifier: Mapping[str, str]) -> str:
     return words.get(modifier.get("part", ""), "%(choice)s") % {"choice": modifier["kitchen"]}
 
 
-def _where(
-    at: int, line: Line, placed: Round, coursing: Coursing, card: Menu, lowest: int, language: str
-) -> dict[str, str | int]:
-    """On which ticket it stands, and what heads that."""
+def _dish(it: Selling, heading: Heading, allergy: str, note: str, kind: str) -> Dish:
+    line = it.line
+    return Dish(
+        line_id=line.pk,
+        item_id=it.sold.item.id,
+        section_id=it.sold.item.section_id,
+        name=line.kitchen_name,
+        details=details_of(line, kind),
+        note=note,
+        quantity=line.quantity,
+        seat=line.seat,
+        allergy=allergy,
+        course=heading.course,
+        course_name=heading.name,
+        part=heading.part,
+        kind=heading.kind,
+        service=heading.service,
+        is_fired=line.fired_at is not None,
+        fire_at=line.fire_at,
+    )
+
+
+def _heading(at: int, line: Line, placed: Round, coursing: Coursing, card: Menu, lowest: int, language: str) -> Heading:
     name = course_name(card, line.course, language)
     if line.is_held:
-        return {"course": line.course, "course_name": name, "part": f"line.{line.pk}"}
+        return Heading(line.course, name, part=f"line.{line.pk}")
     if at in coursing.children:
-        return {"course": line.course, "course_name": name, "part": "children", "service": _("CHILDREN FIRST")}
+        return Heading(line.course, name, part="children", service=_("CHILDREN FIRST"))
     if not line.course:
-        return {}
+        return Heading()
     if placed.service:
         word = _("TOGETHER") if placed.service == Service.TOGETHER else _("AS READY")
-        return {"course": lowest, "part": str(placed.service), "service": word}
+        return Heading(lowest, part=str(placed.service), service=word)
     kind = TicketKind.ADD_ON if coursing.is_add_on(line.course) else TicketKind.PLAIN
-    return {"course": line.course, "course_name": name, "kind": str(kind)}
+    return Heading(line.course, name, kind=str(kind))
 
 
 def _note(line: Line, notes: Sequence[SeatNote]) -> str:
