@@ -132,11 +132,11 @@ def _check(facts: GroupFacts, choices: Sequence[Choice]) -> None:
 
 def _write(group: ModifierGroup, choices: Sequence[Choice]) -> None:
     rows = {it.pk: it for it in group.modifiers.all()}
-    by_name = {it.name: it for it in rows.values()}
+    gone = {it.name: it for it in rows.values() if not it.is_active}
     if any(it.pk is not None and it.pk not in rows for it in choices):
         raise Invalid(_("That choice belongs to another group."))
-    kept = [rows[it.pk] if it.pk else by_name.get(read_note(it.name, 40)) for it in choices]
-    _make_room(list(rows.values()), {it.pk for it in kept if it})
+    kept = [rows[it.pk] if it.pk else gone.get(read_note(it.name, 40)) for it in choices]
+    _make_room(list(rows.values()), {it.pk for it in kept if it}, {read_note(it.name, 40) for it in choices})
     for position, (choice, row) in enumerate(zip(choices, kept, strict=True)):
         row = row or Modifier(group=group)
         row.name, row.kitchen_name = named(choice.name, 40, "choice"), read_note(choice.kitchen_name, 20)
@@ -145,13 +145,11 @@ def _write(group: ModifierGroup, choices: Sequence[Choice]) -> None:
         _nest(row, choice.asks)
 
 
-def _make_room(rows: list[Modifier], kept: set[int]) -> None:
-    """Retire what is kept no more; names that move from one choice to another must not meet on the way."""
+def _make_room(rows: list[Modifier], kept: set[int], names: set[str]) -> None:
+    """Retire what is kept no more; names that go from one choice to another must not meet, on the way or at the end."""
     for row in rows:
-        if row.pk in kept:
-            Modifier.objects.filter(pk=row.pk).update(name=f"~{row.pk}")
-        elif row.is_active:
-            Modifier.objects.filter(pk=row.pk).update(is_active=False)
+        name = f"~{row.pk}" if row.pk in kept or row.name in names else row.name
+        Modifier.objects.filter(pk=row.pk).update(name=name, is_active=row.pk in kept)
 
 
 def _nest(choice: Modifier, asks: Sequence[int]) -> None:

@@ -33,11 +33,11 @@ def save_sizes(item: Item, sizes: Sequence[Size], was: str, *, act: Act) -> Item
     seen.check(was, seen.of_sizes(item))
     wanted = _checked(sizes)
     rows = {it.pk: it for it in item.variants.all()}
-    by_name = {it.name: it for it in rows.values()}
+    gone = {it.name: it for it in rows.values() if not it.is_active}
     if any(it.pk is not None and it.pk not in rows for it in wanted):
         raise Invalid(_("That size belongs to another item."))
-    kept = [rows[it.pk] if it.pk else by_name.get(it.name) for it in wanted]
-    _make_room(list(rows.values()), [it.pk for it in kept if it])
+    kept = [rows[it.pk] if it.pk else gone.get(it.name) for it in wanted]
+    _make_room(list(rows.values()), {it.pk for it in kept if it}, {it.name for it in wanted})
     for position, (size, row) in enumerate(zip(wanted, kept, strict=True)):
         row = row or Variant(item=item)
         row.name, row.price, row.position, row.is_active = size.name, size.price, position, True
@@ -57,10 +57,8 @@ def _checked(sizes: Sequence[Size]) -> list[Size]:
     return wanted
 
 
-def _make_room(rows: list[Variant], kept: list[int]) -> None:
-    """Retire what is kept no more; names that move from one size to another must not meet on the way."""
+def _make_room(rows: list[Variant], kept: set[int], names: set[str]) -> None:
+    """Retire what is kept no more; names that go from one size to another must not meet, on the way or at the end."""
     for row in rows:
-        if row.pk in kept:
-            Variant.objects.filter(pk=row.pk).update(name=f"~{row.pk}")
-        elif row.is_active:
-            Variant.objects.filter(pk=row.pk).update(is_active=False)
+        name = f"~{row.pk}" if row.pk in kept or row.name in names else row.name
+        Variant.objects.filter(pk=row.pk).update(name=name, is_active=row.pk in kept)
