@@ -15,7 +15,7 @@ from orders.models import Discount, Line, Tab, TabState
 from orders.sent_rounds import state_of
 from venues.models import TaxContext, Venue
 
-PERCENTS = (10, 5, 15, 20, 25, 50, 100)
+PERCENTS = (5, 10, 15, 20, 25, 50, 100)
 MOST_SEATS = 30
 
 

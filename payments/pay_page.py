@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from core import money
 from hotel.models import PostingState, Room
+from orders.amounts import given_away
 from orders.models import Line, Tab, TabState
 from orders.queries import title_of
 from payments.models import (
@@ -50,10 +51,12 @@ class Who:
 
 @dataclass(frozen=True)
 class PayLine:
-    """A line with who pays it. Amounts in minor units; `open` is on no bill yet."""
+    """A line with who pays it. Amounts in minor units; `open` is on no bill yet, the rest was given away."""
 
     line: Line
     who: tuple[Who, ...]
+    comped: int = 0
+    off: int = 0
 
     @property
     def details(self) -> list[str]:
@@ -186,7 +189,7 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
     return PayPage(
         tab=tab,
         title=title_of(tab),
-        lines=_lines(lines, shares, bills),
+        lines=_lines(lines, shares, bills, venue),
         bills=tuple(
             _bill(it, shares, payments, intents, charges, receipts, venue.cash_step, venue.currency) for it in bills
         ),
@@ -244,14 +247,16 @@ def own_terminal(terminals: Sequence[Terminal], till: Till | None) -> Terminal |
     return next(own, terminals[0] if terminals else None)
 
 
-def _lines(lines: Iterable[Line], shares: Iterable[Share], bills: Iterable[Bill]) -> tuple[PayLine, ...]:
+def _lines(lines: Iterable[Line], shares: Iterable[Share], bills: Iterable[Bill], venue: Venue) -> tuple[PayLine, ...]:
     by_bill = {it.pk: it for it in bills}
     by_line: dict[int, list[Who]] = {}
     for share in shares:
         if bill := by_bill.get(share.bill_id):
             who = Who(bill.letter, share.portion, share.amount, bill.state == BillState.CLOSED)
             by_line.setdefault(share.line_id, []).append(who)
-    return tuple(PayLine(it, tuple(by_line.get(it.pk, ()))) for it in lines if it.open_quantity())
+    return tuple(
+        PayLine(it, tuple(by_line.get(it.pk, ())), *given_away(it, venue)) for it in lines if it.open_quantity()
+    )
 
 
 def _bill(

@@ -219,8 +219,13 @@ def x_slip(report: XReport, printer: Printer, venue: Venue) -> bytes:
         slip.pair(_("Receipts"), f"{report.receipts} ({report.first_number}–{report.last_number})")
         slip.pair(_("Copies"), str(report.copies))
         slip.pair(_("Drawer opened"), f"{report.kicks} ({_('without a sale')}: {report.kicks_without_sale})")
-        slip.pair(_("Voids (whole house)"), str(report.voids))
-        writer.amount(_("Voided (whole house)"), report.voided)
+        slip.text(_("Whole house"))
+        for label, times, amount in (
+            (_("Voids"), report.voids, report.voided),
+            (_("On the house"), report.comps, report.comped),
+            (_("Discounts"), report.discounts, report.discounted),
+        ):
+            writer.amount(f"{label} ({times})", amount)
         if report.expected_cash is not None:
             slip.rule()
             writer.amount(_("Float"), report.float_amount)

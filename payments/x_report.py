@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from django.db.models import Count, F, Max, Min, Q, Sum
 
-from orders.models import Void
+from orders.given import discounts_given
+from orders.models import Comp, Void
 from payments.documents import Body, tax_row
 from payments.models import (
     CashSession,
@@ -50,6 +51,10 @@ class XReport:
     kicks_without_sale: int
     voids: int
     voided: int
+    comps: int
+    comped: int
+    discounts: int
+    discounted: int
     float_amount: int
     expected_cash: int | None
 
@@ -65,7 +70,7 @@ class XReport:
 
 
 def x_report(register: Register, at: datetime, day: date | None = None) -> XReport:
-    """Read a register's business day (that of `at`); nine queries, ten with an open drawer."""
+    """Read a register's business day (that of `at`); twelve queries, thirteen with an open drawer."""
     day = day or business_date(register.venue, at)
     taken = Payment.objects.filter(register=register, business_date=day)
     sums = taken.aggregate(rounding=Sum("rounding"), tips=Sum("tip"))
@@ -77,6 +82,9 @@ def x_report(register: Register, at: datetime, day: date | None = None) -> XRepo
     opened = kicks.aggregate(all=Count("pk"), without=Count("pk", filter=Q(payment=None)))
     voids = Void.objects.filter(line__tab__venue_id=register.venue_id, business_date=day)
     voided = voids.aggregate(count=Count("pk"), amount=Sum("amount"))
+    comps = Comp.objects.filter(line__tab__venue_id=register.venue_id, business_date=day)
+    comped = comps.aggregate(count=Count("pk"), amount=Sum("amount"))
+    discounts = discounts_given(register.venue, day)
     surpluses = Surplus.objects.filter(intent__register=register, business_date=day).aggregate(sum=Sum("amount"))
     session = CashSession.objects.filter(register=register, closed_at=None).first()
     return XReport(
@@ -100,6 +108,10 @@ def x_report(register: Register, at: datetime, day: date | None = None) -> XRepo
         kicks_without_sale=opened["without"],
         voids=voided["count"],
         voided=voided["amount"] or 0,
+        comps=comped["count"],
+        comped=comped["amount"] or 0,
+        discounts=len(discounts),
+        discounted=sum(it.amount for it in discounts),
         float_amount=session.float_amount if session else 0,
         expected_cash=expected_cash(session) if session else None,
     )

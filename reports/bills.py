@@ -7,12 +7,9 @@ from datetime import date, datetime
 from django.db.models import F, Prefetch
 
 from core import clock
-from orders.models import Void
 from payments.models import Bill, Payment, Receipt
-from reports import rows
 from reports.day import first_paying
 from reports.questions import Question
-from tables.models import SeatedTable
 from venues.days import local
 from venues.models import Venue
 
@@ -28,19 +25,6 @@ class BillRow:
     tenders: list[str]
     amount: int
     guests: int | None = None
-
-    @property
-    def clock(self) -> str:
-        return f"{self.at:%H:%M}"
-
-
-@dataclass(frozen=True)
-class VoidRow:
-    """Something that was taken back."""
-
-    void: Void
-    at: datetime
-    place: str
 
     @property
     def clock(self) -> str:
@@ -72,20 +56,6 @@ def answer(venue: Venue, day: date, asked: Question) -> Listed:
     )
     guests = _guests(venue, day, found) if asked.kind == "covers" else {}
     return Listed([_row(venue, it, guests.get(it.pk)) for it in found])
-
-
-def voided(venue: Venue, day: date) -> list[VoidRow]:
-    """What was taken back on a business day, first to last; two queries."""
-    seats = Prefetch("line__tab__seating__seated_tables", SeatedTable.objects.select_related("table").order_by("pk"))
-    found = rows.voids(venue, day).select_related("by", "line__tab__seating").prefetch_related(seats)
-    return [VoidRow(it, local(venue, it.at), _place_of(it)) for it in found.order_by("at", "pk")]
-
-
-def _place_of(void: Void) -> str:
-    tab = void.line.tab
-    if tab.seating is None:
-        return tab.name
-    return " + ".join(dict.fromkeys(str(it.table.number) for it in tab.seating.seated_tables.all()))
 
 
 def _row(venue: Venue, bill: Bill, guests: int | None) -> BillRow:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum, When
 
 from core import money
+from orders.given import discounts_given
 from orders.models import Line
 from payments.models import Bill, BillState, Share
 from reports import rows
@@ -19,13 +20,15 @@ WEEKS = 4
 
 
 def read_day(venue: Venue, day: date, *, with_mean: bool) -> Day:
-    """Read a business day; eleven queries, one less without the mean of the weekday."""
+    """Read a business day; fourteen queries, one less without the mean of the weekday."""
     hours = _hours(venue, day)
     sections, items, rates = _sold(venue, day)
     tenders, people, folios = _taken(venue, day)
     returned = list(rows.returned(venue, day).values_list("amount", "posting__taxes"))
     everything = [*tenders, *folios]
     voided = rows.voids(venue, day).aggregate(count=Count("pk"), amount=Sum("amount"))
+    comped = rows.comps(venue, day).aggregate(count=Count("pk"), amount=Sum("amount"))
+    discounts = discounts_given(venue, day)
     return Day(
         date=day,
         hours=hours,
@@ -40,6 +43,10 @@ def read_day(venue: Venue, day: date, *, with_mean: bool) -> Day:
         covers=_covers(venue, day),
         void_count=voided["count"],
         voided=voided["amount"] or 0,
+        comp_count=comped["count"],
+        comped=comped["amount"] or 0,
+        discount_count=len(discounts),
+        discounted=sum(it.amount for it in discounts),
         books=read_books(
             venue,
             day,
@@ -109,7 +116,7 @@ def _units(venue: Venue, day: date) -> dict[tuple[str, int | str], int]:
     )
     lines = Line.objects.filter(pk__in=rows.sold(venue, day).values("line_id")).exclude(Exists(paid_before))
     counted = lines.values_list("section_name", "item_id", "charge").annotate(
-        units=Sum(F("quantity") - F("voided_quantity")),
+        units=Sum(F("quantity") - F("voided_quantity") - F("moved_quantity") - F("comped_quantity")),
         rounds=Count("round", distinct=True, filter=Q(quantity__gt=F("voided_quantity"))),
     )
     return {

@@ -84,6 +84,7 @@ class Day:
     """Everything on the page. Lists are complete: their sums are the figures.
 
     `folios` is money that hotel guests paid for what was sold before; `returned` was taken back of sales, tax in it.
+    What was voided, on the house (comped) and discounted is in no sale.
     """
 
     date: date
@@ -99,6 +100,10 @@ class Day:
     covers: int
     void_count: int
     voided: int
+    comp_count: int
+    comped: int
+    discount_count: int
+    discounted: int
     books: Books
     mean: Mean | None
 

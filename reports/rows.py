@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractHour
 
-from orders.models import Void
+from orders.models import Comp, Void
 from payments.models import Bill, BillState, Payment, Receipt, Refund, Share
 from venues.models import Venue
 
@@ -44,6 +44,11 @@ def returned(venue: Venue, day: date) -> QuerySet[Refund]:
 def voids(venue: Venue, day: date) -> QuerySet[Void]:
     """What was taken back on a business day."""
     return Void.objects.filter(line__tab__venue=venue, business_date=day)
+
+
+def comps(venue: Venue, day: date) -> QuerySet[Comp]:
+    """What was on the house on a business day."""
+    return Comp.objects.filter(line__tab__venue=venue, business_date=day)
 
 
 def hour_of(venue: Venue, moment: str) -> Combinable:

@@ -16,6 +16,7 @@ from reports.bills_csv import bills_csv
 from reports.charts import hour_chart, trace
 from reports.day import read_day
 from reports.days import PAGE, latest_days
+from reports.given import KINDS, by_person, given_away
 from staff.access import needs
 from venues.days import business_date, local
 
@@ -47,12 +48,13 @@ def figures(request: HttpRequest, day: date) -> HttpResponseBase:
 @needs("reports.view")
 @require_safe
 def bills(request: HttpRequest, day: date) -> HttpResponse:
-    """The bills behind a figure; what was taken back for `voids`."""
+    """The bills behind a figure; what was given away for `voids`, `comps` and `discounts`."""
     page = {"date": day, "venue": request.venue}
-    if request.GET.get("voids"):
-        rows = answers.voided(request.venue, day)
-        page |= {"voids": rows, "amount": sum(it.void.amount for it in rows)}
-        return render(request, "reports/voids.html", page)
+    for kind in KINDS:
+        if request.GET.get(kind):
+            rows = given_away(request.venue, day, kind)
+            page |= {"kind": kind, "given": rows, "amount": sum(it.amount for it in rows), "people": by_person(rows)}
+            return render(request, "reports/given.html", page)
     asked = _asked(request, day)
     return render(
         request, "reports/bills.html", page | {"asked": asked, "listed": answers.answer(request.venue, day, asked)}
