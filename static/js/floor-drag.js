@@ -75,7 +75,6 @@ document.addEventListener("pointerdown", (event) => {
 document.addEventListener("pointermove", (event) => {
   if (!drag || !event.isPrimary) return;
   if (drag.ghost) follow(event);
-  // A finger on the list scrolls it: only the plan and the strips of a tablet are dragged from.
   else if (Math.hypot(event.clientX - drag.x, event.clientY - drag.y) > DRIFT) begin(event);
 });
 
@@ -91,6 +90,8 @@ document.addEventListener("pointerup", (event) => {
   if (done.goal) drop(done);
 });
 
+// A finger on a party drags it and doesn't scroll the plan; what is drawn in an SVG can't say so by touch-action.
+document.addEventListener("touchmove", (event) => drag?.source.dataset.seating && event.preventDefault(), { passive: false });
 document.addEventListener("pointercancel", end);
 document.addEventListener("keydown", (event) => event.key === "Escape" && end());
 document.addEventListener("dragstart", (event) => sourceAt(event.target) && event.preventDefault());

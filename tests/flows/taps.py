@@ -4,7 +4,7 @@ from django.core.signing import TimestampSigner
 from playwright.sync_api import Page
 
 from staff import cookies
-from staff.models import Person
+from staff.models import Device, Person
 from tests.cast import House
 from tests.server import Server
 
@@ -32,9 +32,11 @@ class Taps:
         return int(self.page.evaluate("Number(sessionStorage.getItem('taps'))"))
 
 
-def sign_in(page: Page, served: Server, house: House, person: Person | None = None) -> None:
-    """Let somebody (Eva) be signed in on the tablet, in this browser."""
-    jar = {name: it.value for name, it in house.client(person).cookies.items()}
+def sign_in(
+    page: Page, served: Server, house: House, person: Person | None = None, device: Device | None = None
+) -> None:
+    """Let somebody (Eva) be signed in on a device (the tablet), in this browser."""
+    jar = {name: it.value for name, it in house.client(person, device).cookies.items()}
     # The server is another process, with a secret of its own.
     secret = (served.data / "secret.key").read_text().strip()
     token = cookies._signer.unsign(jar[cookies.PERSON])
