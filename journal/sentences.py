@@ -257,6 +257,7 @@ SENTENCES = {
     "staff.person_added": _("wrote down somebody new"),
     "staff.person_edited": _("changed what is written of them"),
     "staff.role_saved": _("changed what a role may do: %(given)s given, %(taken)s taken away"),
+    "staff.sends_on_leave_set": _("chose what happens to a draft when its table is left"),
     "staff.clocked_in": _("clocked in"),
     "staff.clocked_out": ngettext(
         "clocked out after %(minutes)s minute", "clocked out after %(minutes)s minutes", "minutes"

@@ -1,27 +1,27 @@
 """What is asked about tabs, and all that an order pad shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Count, F, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import clock
 from hotel.models import Stay, StayState
 from hotel.queries import main_guest, masked
 from menus.models import MenuVersion
-from menus.queries import menu_url
 from orders.courses import with_courses
 from orders.models import Line, Round, Tab, TabKind, TabState
-from orders.sent_rounds import SentRound, rounds_of
+from orders.pad_page import BarTab, PadPage, pad_page
 from staff.models import Person
 from tables.models import Seating, Table
 from tables.queries import party_at, tables_of
 from venues.models import Venue
+
+MOST_BAR_TABS = 30
 
 
 def tab_of(venue: Venue, pk: int) -> Tab | None:
@@ -146,31 +146,8 @@ def sent(device_id: int | None, key: str) -> Sent | None:
     return Sent(placed.tab, placed.placed_at, placed.count, placed.amount or 0) if placed else None
 
 
-@dataclass(frozen=True)
-class PadPage:
-    """All that an order pad shows. `place` is what its script sends back with a round."""
-
-    kind: str
-    title: str
-    place: dict[str, Any]
-    menu_url: str
-    topics: str
-    sent_url: str
-    table: Table | None = None
-    seating: Seating | None = None
-    tab: Tab | None = None
-    rounds: tuple[SentRound, ...] = field(default=())
-    stay: Stay | None = None
-    guest: str = ""
-
-    @property
-    def amount(self) -> int:
-        """What the tab is worth, in minor units."""
-        return sum(it.line.amount for placed in self.rounds for it in placed.lines)
-
-
 def table_pad(venue: Venue, table: Table) -> PadPage:
-    """The pad of a table: its party, what it has ordered; six queries."""
+    """The pad of a table: its party, what it has ordered and what is noted of its seats; nine queries."""
     seating = party_at(table)
     tab = Tab.objects.filter(seating=seating, state=TabState.OPEN).first() if seating else None
     return pad_page(
@@ -179,14 +156,23 @@ def table_pad(venue: Venue, table: Table) -> PadPage:
 
 
 def tab_pad(venue: Venue, tab: Tab) -> PadPage:
-    """The pad of a tab at the bar, to take away, or over the counter; four queries."""
+    """The pad of a tab at the bar, to take away, or over the counter; six queries."""
     url = reverse("orders:sent", args=[tab.pk])
     return pad_page(venue, "tab", title_of(tab), tab, url, seating=tab.seating)
 
 
-def new_pad(venue: Venue, kind: str, title: str, sent_url: str) -> PadPage:
-    """The pad of a sale that has no tab yet; one query."""
-    return pad_page(venue, kind, title, None, sent_url)
+def counter_pad(venue: Venue) -> PadPage:
+    """The pad of a sale over the counter, with the tabs that are open at the bar; three queries."""
+    page = pad_page(venue, TabKind.COUNTER, _("Counter"), None, reverse("orders:counter_sent"))
+    return replace(page, bar_tabs=tuple(bar_tabs(venue)))
+
+
+def bar_tabs(venue: Venue) -> list[BarTab]:
+    """The open tabs at the bar with what they still owe, the last touched first; one query."""
+    tabs = Tab.objects.filter(venue=venue, kind=TabKind.BAR, state=TabState.OPEN).order_by("-touched_at", "-pk")
+    owed = Coalesce(Sum(F("lines__amount") - F("lines__billed_amount")), 0)
+    rows = tabs.annotate(owed=owed).values_list("pk", "name", "owed")
+    return [BarTab(*it) for it in rows[:MOST_BAR_TABS]]
 
 
 def room_pad(venue: Venue, stay: Stay) -> PadPage:
@@ -194,44 +180,6 @@ def room_pad(venue: Venue, stay: Stay) -> PadPage:
     title = _("Room %(number)s") % {"number": stay.room.number if stay.room else "?"}
     page = pad_page(venue, TabKind.ROOM, title, None, reverse("orders:room_sent", args=[stay.pk]), stay=stay)
     return replace(page, guest=masked(main_guest(stay)))
-
-
-def pad_page(
-    venue: Venue,
-    kind: str,
-    title: str,
-    tab: Tab | None,
-    sent_url: str,
-    table: Table | None = None,
-    seating: Seating | None = None,
-    stay: Stay | None = None,
-) -> PadPage:
-    """All that a pad shows."""
-    place = {
-        "place": str(kind),
-        "table": table.pk if table else None,
-        "seating": seating.pk if seating else None,
-        "tab": tab.pk if tab else None,
-        "stay": stay.pk if stay else None,
-        "title": title,
-    }
-    # The floor rings when a party sits down or leaves, the menu when something is sold out: a pad has to know.
-    topics = [f"menu.{venue.pk}"]
-    topics += [tab.topic] if tab else []
-    topics += [f"floor.{venue.pk}"] if table else []
-    return PadPage(
-        kind=str(kind),
-        title=title,
-        place=place,
-        menu_url=menu_url(venue, get_language() or venue.language),
-        topics=" ".join(topics),
-        sent_url=sent_url,
-        table=table,
-        seating=seating,
-        tab=tab,
-        rounds=rounds_of(venue, tab) if tab else (),
-        stay=stay or (tab.stay if tab else None),
-    )
 
 
 def seen_at() -> str:

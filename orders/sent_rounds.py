@@ -32,6 +32,17 @@ class SentLine:
         return self.line.open_quantity()
 
     @property
+    def waits_for_course(self) -> bool:
+        """Whether it waits for its course to be fired, and not by itself."""
+        line = self.line
+        return bool(line.course and line.fired_at is None and not line.is_held and not line.charge and self.quantity)
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether a price rule made it cheaper or dearer than the menu says."""
+        return bool(self.line.price_rule) and self.line.list_price not in (None, self.line.unit_price)
+
+    @property
     def may_be_voided(self) -> bool:
         """Whether some of it is on no bill yet."""
         return self.quantity > 0 and (self.line.open_amount() > 0 or not self.line.amount)

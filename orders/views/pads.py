@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,8 +13,7 @@ from hotel.queries import stay_of
 from live.http import partial_response
 from orders import queries
 from orders.guest_queries import joined
-from orders.models import TabKind
-from orders.queries import PadPage
+from orders.pad_page import PadPage
 from orders.views.forms import found
 from orders.views.looking import around
 from orders.whereabouts import tab_now
@@ -119,7 +117,7 @@ def _context(page: PadPage) -> dict[str, object]:
 
 
 def _counter(request: HttpRequest) -> PadPage:
-    return queries.new_pad(request.venue, TabKind.COUNTER, _("Counter"), reverse("orders:counter_sent"))
+    return queries.counter_pad(request.venue)
 
 
 def _room(request: HttpRequest, pk: int) -> PadPage:

@@ -72,13 +72,16 @@ class Sender {
     this.run();
   }
 
-  refused(sending, { text = "", way_out: way = "", lines = [], key_used: isUsed = false }) {
+  // `clash` is asked about once, `approval` of somebody else's: the pad does, with the same lines.
+  refused(sending, { text = "", way_out: way = "", lines = [], clash = null, approval = "", key_used: isUsed = false }) {
     this.mine(sending, (data) => {
-      const back = sending.lines.map((line, index) => ({ ...line, refused: lines.includes(index) }));
+      const back = sending.lines.map((line, index) => ({ ...line, refused: !clash?.length && lines.includes(index) }));
       data.lines = [...back, ...data.lines];
       data.sending = null;
       data.key = isUsed ? "" : sending.key;
-      data.refusal = { text, way };
+      data.service ||= sending.service ?? "";
+      data.childrenFirst ||= sending.childrenFirst ?? false;
+      data.refusal = { text, way, clash, approval };
       data.touched = Date.now();
     });
     tell("draft:refused", { name: this.draft.name });

@@ -2,12 +2,18 @@
 // It survives a reload, a crash, the lock screen and the next person. Every change reads what is stored first, so that
 // two tabs of one browser work on one draft.
 //
-//   { title, url, party, lines, key, refusal, sending, touched, buzzed }
+//   { title, url, party, lines, service, childrenFirst, key, refusal, sending, touched, buzzed }
 //   sending: what is under way, frozen with its key: { key, url, body, lines, tries, after }
+//   What an older page kept is read as this one knows it; its frozen body goes as it was.
 //
 // A change is heard as `draft:change` on the document, in the other tabs too.
 
+import { whole } from "./cart.js";
+
 const PREFIX = "brigade.draft.";
+const EMPTY = {
+  title: "", url: "", party: null, lines: [], service: "", childrenFirst: false, key: "", refusal: null, sending: null, touched: 0, buzzed: false,
+};
 const memory = new Map(); // a private window keeps nothing: then for this page only
 
 function read(name) {
@@ -61,8 +67,9 @@ export class Draft {
   }
 
   get data() {
-    const empty = { title: "", url: "", party: null, lines: [], key: "", refusal: null, sending: null, touched: 0, buzzed: false };
-    return { ...empty, ...read(this.name) };
+    const data = { ...EMPTY, ...read(this.name) };
+    const { sending } = data;
+    return { ...data, lines: data.lines.map(whole), sending: sending && { ...sending, lines: sending.lines.map(whole) } };
   }
 
   // Read, change, keep. An empty draft leaves nothing behind.
@@ -100,8 +107,9 @@ export class Draft {
       const key = data.key || newKey();
       const form = new URLSearchParams({ ...fields, ...body(lines), key });
       data.lines = data.lines.filter((line) => !chosen(line));
-      data.sending = { key, url, body: form.toString(), lines, tries: 0, after };
-      data.key = "";
+      const { service, childrenFirst } = data;
+      data.sending = { key, url, body: form.toString(), lines, service, childrenFirst, tries: 0, after };
+      Object.assign(data, { key: "", service: "", childrenFirst: false });
     });
   }
 }

@@ -1,93 +1,84 @@
-// One sheet for everything about a line. Sizes first, then what must be chosen: the last choice closes it. Opened by a
-// long press, or from its row in the draft, it also has the extras, the number, the note, and eat in or take away.
+// One sheet for everything about a line. Sizes and slots first, then what must be chosen: the last choice closes it.
+// Opened by a long press, or from its row in the draft, it also has the extras, the number, the note, the seat, the course.
 //
 //   pad:line    on the document: { line }   chosen: put it on the draft
 //   pad:remove  on the document: { id }
 
-import { described, fresh, isWhole } from "./cart.js";
-import { copy, fill, money, words } from "./pad-words.js";
+import { toggled } from "./cart-choices.js";
+import { choiceOf, described, fresh, isWhole, partOf } from "./cart.js";
+import { askPrice } from "./pad-price.js";
+import { drawn, endsByItself } from "./pad-groups.js";
+import { showNotes } from "./pad-notes.js";
+import { showWhen } from "./pad-when.js";
+import { fill, money, words } from "./pad-words.js";
 import { close, open } from "./sheet.js";
 
 const sheet = document.getElementById("choose");
 const form = sheet.querySelector("form");
 const groups = sheet.querySelector("[data-groups]");
+const button = sheet.querySelector("[data-put]");
 const note = form.elements.note;
 
 let item = null;
 let line = null;
-let isFull = false; // with extras, number and note
+let menu = null;
+let isFull = false; // with extras, number, note, seat and course
+let sides = new Map(); // group → the side that the next tap means
 
-const must = () => item.groups.filter((group) => group.min > 0);
-const shownGroups = () => (isFull ? [...must(), ...item.groups.filter((group) => group.min === 0)] : must());
-
-// Whether there is anything to ask before this can be sold.
-export const asks = (it) => !isWhole(it, fresh(it));
-
-export function choose(it, { full = false, from = null } = {}) {
-  item = it;
+export function choose(it, from, { full = false, of = null } = {}) {
+  [item, menu] = [it, of];
   line = { ...fresh(item), ...from };
   isFull = full;
+  sides = new Map();
+  if (item.openPrice && line.openPrice === null) return askPrice(item, null, priceSaid);
+  openSheet();
+}
+
+function priceSaid(amount) {
+  line.openPrice = amount;
+  if (isWhole(item, line) && !isFull) putLine();
+  else openSheet();
+}
+
+function openSheet() {
   show();
   open(sheet);
+  sheet.scrollTop = 0;
 }
 
-function choiceOf(name, kind, id, text, price, isOn) {
-  const label = copy("choice-template");
-  const input = label.querySelector("input");
-  Object.assign(input, { type: kind, name, value: id, checked: isOn });
-  return fill(label, { name: text, price: price ? price : "" });
-}
-
-function groupOf(name, hint, choices) {
-  const set = fill(copy("group-template"), { name, hint });
-  set.querySelector(".choices").append(...choices);
-  return set;
-}
-
-function sizes() {
-  if (item.variants.length < 2) return [];
-  const choices = item.variants.map((it) => choiceOf("variant", "radio", it.id, it.name, money(it.price), it.id === line.variant));
-  return [groupOf(groups.dataset.size, "", choices)];
-}
-
-function hintOf({ min, max }) {
-  if (max === 1) return "";
-  return words(min ? groups.dataset.between : groups.dataset.upTo, { min, max });
-}
-
-function modifiersOf(group) {
-  const kind = group.max === 1 && group.min === 1 ? "radio" : "checkbox";
-  const plus = (price) => price && words(groups.dataset.plus, { amount: money(price) });
-  const choices = group.modifiers.map((it) =>
-    choiceOf(`group.${group.id}`, kind, it.id, it.name, plus(it.price), line.modifiers.includes(it.id)));
-  return groupOf(group.name, hintOf(group), choices);
-}
+const sideFor = (key, group) => sides.get(`${key}.${group.id}`) ?? (group.parts === "halves" ? "left" : "");
 
 function show() {
-  fill(sheet, { title: item.full });
-  groups.replaceChildren(...sizes(), ...shownGroups().map(modifiersOf));
+  const at = document.activeElement;
+  const kept = sheet.contains(at) && at.name ? [at.name, at.value] : null;
+  groups.replaceChildren(...drawn(item, line, isFull, sideFor));
+  if (kept) groups.querySelector(`[name="${kept[0]}"][value="${kept[1]}"]`)?.focus();
   sheet.querySelectorAll("[data-full]").forEach((part) => { part.hidden = !isFull; });
   sheet.querySelector("[data-more]").hidden = isFull;
   sheet.querySelector("[data-remove]").hidden = !line.id;
+  sheet.querySelector("[data-price-button]").hidden = !item.openPrice;
   note.value = line.note;
   form.elements.away.value = line.takeAway ? "1" : "";
+  if (isFull) {
+    showNotes(sheet, item, menu);
+    showWhen(sheet, item, menu, line);
+  }
   showState();
 }
 
 function showState() {
-  const button = sheet.querySelector("[data-put]");
-  const { price } = described(item, line);
+  const { price, was, rule } = described(item, line);
+  const ruled = rule && was !== null ? words(sheet.dataset.ruled, { rule, amount: money(was) }) : "";
+  fill(sheet, { title: item.full, subtitle: ruled, quantity: line.quantity });
   button.textContent = words(line.id ? button.dataset.change : button.dataset.add, { n: line.quantity, amount: money(price * line.quantity) });
   button.disabled = !isWhole(item, line);
-  button.hidden = !isFull && closesItself();
-  fill(sheet, { quantity: line.quantity });
+  button.hidden = !isFull && endsByItself(item, line);
   for (const quick of sheet.querySelectorAll("[data-say]")) {
     quick.setAttribute("aria-pressed", String(said().includes(quick.textContent.trim())));
   }
 }
 
 const said = () => line.note.split(", ").filter(Boolean);
-const closesItself = () => must().every((group) => group.max === 1);
 
 function putLine() {
   if (!isWhole(item, line)) return;
@@ -95,23 +86,50 @@ function putLine() {
   document.dispatchEvent(new CustomEvent("pad:line", { detail: { line: described(item, line) } }));
 }
 
-function readModifier(input) {
-  const group = item.groups.find((it) => `group.${it.id}` === input.name);
-  const ids = group.modifiers.map((it) => it.id);
-  const chosen = line.modifiers.filter((id) => ids.includes(id) && id !== Number(input.value));
-  if (input.checked) chosen.push(Number(input.value));
-  const kept = chosen.slice(-group.max); // one too many: the oldest lets go
-  line.modifiers = [...line.modifiers.filter((id) => !ids.includes(id)), ...kept];
-  for (const box of form.querySelectorAll(`[name="${input.name}"]`)) box.checked = kept.includes(Number(box.value));
+// A line's own choices, or those of one of its dishes.
+function holderOf(key) {
+  const part = key === "" ? null : line.parts[Number(key)];
+  return part ? [choiceOf(item, part).dish, part] : [item, line];
+}
+
+function readChoice({ holder: key, group: id }, value) {
+  const [dish, holder] = holderOf(key);
+  const group = findGroup(dish, Number(id));
+  const side = group.parts ? sideFor(key, group) : "";
+  holder.modifiers = toggled(dish, group, holder.modifiers, value, side);
+  // The other half is what comes next.
+  if (group.parts === "halves" && side) sides.set(`${key}.${group.id}`, side === "left" ? "right" : "left");
+}
+
+const findGroup = (dish, id) => {
+  const queue = [...dish.groups];
+  for (let group; (group = queue.shift());) {
+    if (group.id === id) return group;
+    queue.push(...group.modifiers.flatMap((it) => it.groups ?? []));
+  }
+  return null;
+};
+
+function readSlot({ slot: id, variant }, dishId) {
+  const slot = item.slots.find((it) => it.id === Number(id));
+  const made = slot.choices.find((it) => it.item === dishId && it.variant === Number(variant));
+  const own = line.parts.filter((it) => it.slot === slot.id);
+  const isOn = own.find((it) => it.item === made.item && it.variant === made.variant);
+  const others = own.filter((it) => it !== isOn);
+  const next = isOn && slot.max > 1 ? others : [...others, isOn ?? partOf(slot, made)].slice(-slot.max);
+  const places = item.slots.map((it) => it.id);
+  line.parts = [...line.parts.filter((it) => it.slot !== slot.id), ...next].sort((one, other) => places.indexOf(one.slot) - places.indexOf(other.slot));
 }
 
 form.addEventListener("change", ({ target }) => {
-  if (target.name === "variant") line.variant = Number(target.value);
-  else if (target.name.startsWith("group.")) readModifier(target);
+  const { asks: what } = target.dataset;
+  if (what === "size") line.variant = Number(target.value);
+  else if (what === "group") readChoice(target.dataset, Number(target.value));
+  else if (what === "slot") readSlot(target.dataset, Number(target.value));
   else if (target.name === "away") line.takeAway = target.value === "1";
   else return;
-  if (!isFull && closesItself() && isWhole(item, line)) putLine();
-  else showState();
+  if (!isFull && endsByItself(item, line) && isWhole(item, line)) putLine();
+  else show();
 });
 
 note.addEventListener("input", () => { line.note = note.value.trim(); showState(); });
@@ -122,22 +140,32 @@ function say(text) {
   line.note = note.value = parts.join(", ");
 }
 
-sheet.addEventListener("click", ({ target }) => {
-  const button = target.closest("button");
-  if (!button || !line) return;
-  const { step, times, say: hasSay, more, remove } = button.dataset;
-  if (step) line.quantity = Math.min(Math.max(line.quantity + Number(step), 1), 99);
-  else if (times) line.quantity = Number(times);
-  else if (hasSay !== undefined) say(button.textContent.trim());
-  else if (more !== undefined) { isFull = true; return show(); }
-  else if (remove !== undefined) return removeLine();
-  showState();
-});
-
 function removeLine() {
   close(sheet);
   document.dispatchEvent(new CustomEvent("pad:remove", { detail: { id: line.id } }));
 }
+
+// What a button of the sheet does; each says whether the sheet is to be drawn anew.
+const deeds = {
+  step: (it) => { line.quantity = Math.min(Math.max(line.quantity + Number(it), 1), 99); },
+  times: (it) => { line.quantity = Number(it); },
+  say: (_it, text) => say(text),
+  more: () => { isFull = true; return true; },
+  remove: () => removeLine(),
+  priceButton: () => askPrice(item, line.openPrice, priceSaid),
+  seat: (it) => { line.seat = it ? Number(it) : null; return true; },
+  course: (it) => { line.course = Number(it) === item.section.course ? null : Number(it); return true; },
+  hold: (it) => { Object.assign(line, { hold: it === "hold", fireIn: Number(it) || null }); return true; },
+  side: (it, _text, { holder, group }) => { sides.set(`${holder}.${group}`, it); return true; },
+};
+
+sheet.addEventListener("click", ({ target }) => {
+  const tapped = target.closest("button");
+  const name = tapped && line && Object.keys(deeds).find((it) => tapped.dataset[it] !== undefined);
+  if (!name) return;
+  if (deeds[name](tapped.dataset[name], tapped.textContent.trim(), tapped.dataset)) show();
+  else showState();
+});
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();

@@ -62,5 +62,3 @@ export function wireStrip(sell) {
     sell({ url: strip.dataset.roundsUrl, fields: { place: "bar", name }, after: "tab" });
   });
 }
-
-export const isCounter = Boolean(strip);

@@ -1,12 +1,11 @@
 // Sections and dishes. Places never move: what is sold out stays where it was, greyed.
 //
-//   pad:pick   on the document: { item }         a tap
+//   pad:pick   on the document: { item, line }   a tap; `line` says more where an answer was tapped
 //   pad:open   on the document: { item }         a long press, a right click: how many, which, with what
 
-import { copy, fill, money } from "./pad-words.js";
-
-const LONG = 450; // ms
-const WOBBLE = 12; // px that a resting finger may move
+import { itemOf } from "./pad-items.js";
+import { pressed } from "./pad-press.js";
+import { copy, words } from "./pad-words.js";
 
 const rail = document.querySelector("[data-rail]");
 const grid = document.querySelector("[data-items]");
@@ -16,48 +15,47 @@ const search = document.querySelector("[data-search]");
 const { kind, venue, time } = document.querySelector("[data-pad]").dataset;
 const PLACE = `brigade.section.${venue}.${kind}`;
 const WIDE = 12; // letters of a word that fill the rail
+const FAVOURITES = "favourites";
 
 let menu = null;
 let chosen = null; // section
-let buttons = new Map(); // item id → button
+let drawn = new Map(); // item id → { node, button }, made when it is first shown
+let counts = new Map(); // item id → how many wait in the draft
+let left = {}; // item id → how many there are
 
-const tell = (name, item) => document.dispatchEvent(new CustomEvent(name, { detail: { item } }));
-
-function priceOf(item) {
-  const prices = item.variants.map((it) => it.price);
-  const from = Math.min(...prices);
-  return from === Math.max(...prices) ? money(from) : grid.dataset.from.replace("{amount}", money(from));
-}
-
-function buttonOf(item) {
-  const button = copy("item-template");
-  button.dataset.item = item.id;
-  fill(button, { name: item.name, price: item.soldOut ? grid.dataset.soldOut : priceOf(item) });
-  if (item.name !== item.full) button.title = item.full;
-  if (item.soldOut) button.setAttribute("aria-disabled", "true");
-  return button;
-}
+const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
 function tabOf(section) {
   const button = copy("section-template");
   button.dataset.section = section.id;
-  button.textContent = section.name;
+  const isOff = section.served === false;
+  const cards = (section.cards ?? []).filter((it) => it !== section.name).join(", ");
+  const hours = section.opens && section.closes ? words(rail.dataset.hours, section) : cards;
+  button.querySelector("[data-name]").textContent = section.name;
+  button.querySelector("[data-when]").textContent = isOff ? hours || rail.dataset.notNow : "";
+  button.classList.toggle("is-off", isOff);
   button.classList.toggle("long", section.name.split(/[\s-]/).some((word) => word.length > WIDE));
   return button;
 }
 
 // "22:00" to "01:00" goes over midnight; no hours are all hours.
-function isServed({ opens, closes }) {
+function isServed({ opens, closes, served }) {
+  if (served === false) return false;
   if (!opens || !closes) return true;
   return opens <= closes ? opens <= time && time < closes : opens <= time || time < closes;
 }
 
+function sectionsOf({ favourites = [], items, sections }) {
+  const liked = favourites.map((id) => items.get(id)).filter(Boolean);
+  return liked.length ? [{ id: FAVOURITES, name: rail.dataset.favourites, items: liked }, ...sections] : sections;
+}
+
 export function showMenu(next) {
-  menu = next;
-  buttons = new Map([...menu.items.values()].map((item) => [item.id, buttonOf(item)]));
-  rail.replaceChildren(...menu.sections.map(tabOf));
-  const id = chosen?.id ?? Number(sessionStorage.getItem(PLACE));
-  chosen = menu.sections.find((it) => it.id === id) ?? menu.sections.find(isServed) ?? menu.sections[0];
+  menu = { ...next, shown: sectionsOf(next) };
+  drawn = new Map();
+  rail.replaceChildren(...menu.shown.map(tabOf));
+  const id = String(chosen?.id ?? sessionStorage.getItem(PLACE));
+  chosen = menu.shown.find((it) => String(it.id) === id) ?? menu.shown.find(isServed) ?? menu.shown[0];
   show();
 }
 
@@ -67,78 +65,75 @@ function found() {
   return [...menu.items.values()].filter((item) => parts.every((part) => item.search.includes(part)));
 }
 
+function drawnOf(item) {
+  if (!drawn.has(item.id)) {
+    drawn.set(item.id, itemOf(item));
+    showCorner(item.id);
+  }
+  return drawn.get(item.id).node;
+}
+
 function show() {
   if (!menu) return;
   const hits = found();
   const items = hits ?? chosen?.items ?? [];
-  grid.replaceChildren(...items.map((item) => buttons.get(item.id)));
+  grid.replaceChildren(...items.map(drawnOf));
   grid.classList.toggle("is-empty", !items.length);
   grid.scrollTop = 0;
   for (const tab of rail.children) tab.setAttribute("aria-pressed", String(!hits && tab.dataset.section === String(chosen?.id)));
 }
 
-// How many of each dish wait in the draft.
-export function showCounts(lines) {
-  const counts = new Map();
-  for (const line of lines) counts.set(line.item, (counts.get(line.item) ?? 0) + line.quantity);
-  for (const [id, button] of buttons) {
-    const badge = button.querySelector("[data-count]");
-    const count = counts.get(id) ?? 0;
-    badge.textContent = count || "";
-    badge.hidden = !count;
-    button.classList.toggle("in", count > 0);
-  }
+// In the corner of a dish: how many wait in the draft, and how many there are.
+function showCorner(id) {
+  const { button } = drawn.get(id);
+  const count = counts.get(id) ?? 0;
+  const badge = button.querySelector("[data-count]");
+  badge.textContent = count || "";
+  badge.hidden = !count;
+  button.classList.toggle("in", count > 0);
+  const chip = button.querySelector("[data-left]");
+  chip.hidden = left[id] === undefined || button.hasAttribute("aria-disabled");
+  chip.textContent = chip.hidden ? "" : words(grid.dataset.left, { n: left[id] });
+  chip.classList.toggle("alarm", left[id] < count);
 }
 
-const itemAt = (target) => menu?.items.get(Number(target.closest?.("[data-item]")?.dataset.item));
+export function showCounts(lines) {
+  counts = new Map();
+  for (const line of lines) {
+    for (const id of [line.item, ...line.parts.map((it) => it.item)]) counts.set(id, (counts.get(id) ?? 0) + line.quantity);
+  }
+  for (const id of drawn.keys()) showCorner(id);
+}
 
-function pick(item) {
-  if (!item || item.soldOut) return;
-  tell("pad:pick", item);
+export function showLeft(next) {
+  left = next;
+  for (const id of drawn.keys()) showCorner(id);
+}
+
+const itemAt = (node) => menu?.items.get(Number(node.dataset.item));
+const canBe = (item) => item && !item.soldOut && item.served !== false;
+
+function pick(item, line = null) {
+  if (canBe(item)) tell("pad:pick", { item, line });
 }
 
 rail.addEventListener("click", ({ target }) => {
-  const id = Number(target.closest("[data-section]")?.dataset.section);
+  const id = target.closest("[data-section]")?.dataset.section;
   if (!id) return;
-  chosen = menu.sections.find((it) => it.id === id);
+  chosen = menu.shown.find((it) => String(it.id) === id);
   sessionStorage.setItem(PLACE, id);
   search.value = "";
   show();
 });
 
-// --- Taps, and fingers that stay
-
-let press = null; // { timer, x, y }
-let wasLong = false;
-
-function release() {
-  clearTimeout(press?.timer);
-  press = null;
-}
-
-function open(item) {
-  release();
-  if (!item || item.soldOut) return;
-  wasLong = true;
-  tell("pad:open", item);
-}
-
-grid.addEventListener("pointerdown", (event) => {
-  wasLong = false;
-  const item = itemAt(event.target);
-  if (item && event.button === 0) press = { x: event.clientX, y: event.clientY, timer: setTimeout(() => open(item), LONG) };
-});
-grid.addEventListener("pointermove", (event) => {
-  if (press && Math.hypot(event.clientX - press.x, event.clientY - press.y) > WOBBLE) release();
-});
-for (const name of ["pointerup", "pointercancel", "pointerleave", "scroll"]) grid.addEventListener(name, release);
-grid.addEventListener("contextmenu", (event) => {
-  event.preventDefault();
-  if (!wasLong) open(itemAt(event.target));
-});
-grid.addEventListener("click", (event) => {
-  if (!wasLong) pick(itemAt(event.target));
-  wasLong = false;
+pressed(grid, "[data-item]", {
+  tap(node) {
+    if (!node.hasAttribute("aria-disabled")) pick(itemAt(node), node.dataset.answer ? JSON.parse(node.dataset.answer) : null);
+  },
+  stay(node) {
+    const item = itemAt(node);
+    if (canBe(item)) tell("pad:open", { item });
+  },
 });
 
 // --- The keyboard: / searches, Enter takes the first, Escape lets go
@@ -147,7 +142,7 @@ search.addEventListener("input", show);
 search.addEventListener("keydown", (event) => {
   if (event.key === "Enter") {
     event.preventDefault();
-    const hit = found()?.find((item) => !item.soldOut);
+    const hit = found()?.find(canBe);
     search.value = "";
     show();
     pick(hit);

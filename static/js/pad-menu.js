@@ -1,13 +1,17 @@
-// The menu, kept on the device by its address (which names version and language), so that a pad opens without asking.
+// The menu, kept on the device by its address (which names version, language and what holds now), so that a pad opens
+// without asking. One is kept for each way of selling: the bar's prices aren't the terrace's.
 
-const name = (venue) => `brigade.menu.${venue}`;
+function name(venue, url) {
+  const { c: channel, a: area } = Object.fromEntries(new URL(url, location).searchParams);
+  return `brigade.menu.${venue}.${channel ?? ""}.${area ?? ""}`;
+}
 
-function kept(venue) {
-  try { return JSON.parse(localStorage.getItem(name(venue))); } catch { return null; }
+function kept(venue, url) {
+  try { return JSON.parse(localStorage.getItem(name(venue, url))); } catch { return null; }
 }
 
 function keep(venue, url, menu) {
-  try { localStorage.setItem(name(venue), JSON.stringify({ url, menu })); } catch { /* read again next time */ }
+  try { localStorage.setItem(name(venue, url), JSON.stringify({ url, menu })); } catch { /* read again next time */ }
 }
 
 function indexed(menu) {
@@ -16,19 +20,22 @@ function indexed(menu) {
   const whole = (it) => { it.groups = (it.groups ?? []).map((id) => groups.get(id) ?? id); };
   for (const group of groups.values()) group.modifiers.forEach(whole);
   for (const section of menu.sections) section.items.forEach(whole);
-  for (const section of menu.sections) for (const item of section.items) items.set(item.id, item);
+  for (const section of menu.sections) for (const item of section.items) items.set(item.id, Object.assign(item, { section }));
+  for (const item of items.values()) {
+    for (const slot of item.slots ?? []) slot.choices.forEach((it) => { it.dish = items.get(it.item); });
+  }
   return { ...menu, items };
 }
 
 // What is kept, even if it is an older menu: better than an empty screen.
-export function keptMenu(venue) {
-  const found = kept(venue);
+export function keptMenu(venue, url) {
+  const found = kept(venue, url);
   return found && indexed(found.menu);
 }
 
 // The menu at this address. Throws where it is new and can't be reached.
 export async function loadMenu(venue, url) {
-  const found = kept(venue);
+  const found = kept(venue, url);
   if (found?.url === url) return indexed(found.menu);
   const answer = await fetch(url, { headers: { Accept: "application/json" }, credentials: "same-origin" });
   if (!answer.ok) throw new Error(`The menu answered ${answer.status}.`);

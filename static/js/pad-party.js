@@ -12,6 +12,7 @@ document.addEventListener("click", ({ target }) => {
   const field = form.elements.covers;
   field.value = Math.min(Math.max(Number(field.value) + Number(button.dataset.cover), 1), 200);
   form.querySelector("[data-shown-covers]").textContent = field.value;
+  document.dispatchEvent(new CustomEvent("pad:seat"));
   clearTimeout(timer);
   timer = setTimeout(() => form.isConnected && form.requestSubmit(), REST);
 });
