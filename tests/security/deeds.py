@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from django.db.models import F
+
 from acts.actions import Act
 from core import clock
 from kitchen import actions as kitchen
@@ -57,7 +59,7 @@ def void_made(house: House) -> Deeds:
 
 def price(house: House) -> Deeds:
     Item.objects.filter(pk=house.bass.pk).update(is_open_price=True)
-    MenuVersion.objects.filter(venue=house.venue).update(version=MenuVersion.objects.get(venue=house.venue).version + 1)
+    MenuVersion.objects.filter(venue=house.venue).update(number=F("number") + 1)
     before = Line.objects.count()
 
     def do(number: int, said: int) -> Deed:
