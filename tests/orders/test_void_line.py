@@ -4,11 +4,15 @@ import pytest
 
 from core.errors import Invalid, Stale
 from journal.models import Entry
-from kitchen.models import TicketItem
+from kitchen import actions as kitchen
+from kitchen.models import Ticket, TicketItem
+from menus import actions as menus
+from menus.models import Countdown
 from orders import actions as orders
 from orders import audit
 from orders.models import Line, Void
 from printing.models import PrintJob
+from staff.approvals import ApprovalNeeded
 from tests.cast import House
 from tests.orders.drafts import send_to_table, wanted
 
@@ -116,3 +120,48 @@ def test_two_taps_are_one_void(house: House) -> None:
     for _ in range(2):
         client.post(f"/lines/{line.pk}/voids/", fields)
     assert Void.objects.count() == 1
+
+
+def ready(house: House) -> None:
+    ticket = Ticket.objects.get()
+    with house.acting(house.kees) as act:
+        kitchen.bump_ticket(ticket, ticket.version, act=act)
+
+
+def test_a_dish_that_is_ready_needs_somebody_s_leave(house: House) -> None:
+    line = three_burgers(house)
+    ready(house)
+    with pytest.raises(ApprovalNeeded) as refusal:
+        void(house, line)
+    assert (refusal.value.asked.action, refusal.value.asked.amount) == ("orders.void_made", 1950)
+    with house.acting(house.anna) as act:
+        assert orders.void_line(line, 1, "Guests left", 1, act=act).approval is None
+
+
+def test_a_dish_that_was_made_once_doesn_t_become_free_by_making_it_again(house: House) -> None:
+    line = three_burgers(house)
+    ready(house)
+    with house.acting() as act:
+        orders.remake_line(line, 1, "Dropped", 1, act=act)
+    line.refresh_from_db()
+    with pytest.raises(ApprovalNeeded):
+        void(house, line)
+
+
+def test_what_was_never_begun_can_be_sold_again(house: House) -> None:
+    with house.acting() as act:
+        menus.set_countdown(house.burger, 4, act=act)
+    line = three_burgers(house)
+    with house.acting() as act:
+        orders.recourse_lines([(line, 3, 1)], 2, act=act)
+    line.refresh_from_db()
+    it = void(house, line, 2)
+    assert not it.was_fired
+    assert Countdown.objects.get().left == 3
+
+
+def test_what_is_being_made_is_gone(house: House) -> None:
+    with house.acting() as act:
+        menus.set_countdown(house.burger, 4, act=act)
+    assert void(house, three_burgers(house), 2).was_fired
+    assert Countdown.objects.get().left == 1
