@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from acts.actions import Act
 from core.queue import enqueue
@@ -66,7 +67,9 @@ def _as_practice(asked: NewJob, act: Act) -> bytes:
     """Whatever is printed in practice says so in its first line, and opens no drawer."""
     if not act.venue.practice_of_id or asked.copy_of:
         return asked.data
-    return documents.practice_mark(asked.printer) + without_drawer(asked.data)
+    with override(act.venue.language):
+        band = documents.practice_mark(asked.printer)
+    return band + without_drawer(asked.data)
 
 
 def queue_job(

@@ -278,8 +278,8 @@ ACCESS: dict[str, dict[str, str]] = {
     "reports:figures": {"GET": MANAGERS},
     "reports:bills": {"GET": MANAGERS},
     "reports:bills_file": {"GET": MANAGERS},
-    "practice:entering": {"POST": "dd+++++"},
-    "practice:leaving": {"POST": "dd+++++"},
+    "practice:entering": {"POST": "ddb++++"},
+    "practice:leaving": {"POST": "ddb++++"},
     # Nobody of the world practises: there is nothing to try.
     "practice:tasks": {"GET": "ddd0000"},
     "practice:restarts": {"POST": "ddd0000"},
