@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from orders.cart import Place
 from orders.floor import floor
 from tests.cast import House
+from tests.orders.courses import with_courses
 from tests.orders.drafts import send, send_to_table, wanted
 
 CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
@@ -28,6 +29,17 @@ def test_a_send_takes_twelve_statements_however_many_lines(house: House, lines: 
     ) as captured:
         send(house, place, *draft)
     assert len(statements(captured)) <= 12, "\n".join(statements(captured))
+
+
+@pytest.mark.parametrize("lines", [2, 40])
+def test_courses_take_one_more_in_the_round_that_starts_them_and_none_after(house: House, lines: int) -> None:
+    with_courses(house)
+    seating = send_to_table(house, 12, wanted(house, "pils00")).tab.seating_id
+    draft = [wanted(house, ("soup", "burger")[n % 2]) for n in range(lines)]
+    for most in (13, 12):
+        with CaptureQueriesContext(connection) as captured:
+            send(house, Place.table(house.table(12).pk, seating), *draft)
+        assert len(statements(captured)) <= most, "\n".join(statements(captured))
 
 
 def test_a_first_send_seats_the_party_in_five_more(house: House) -> None:

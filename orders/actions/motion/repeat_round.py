@@ -25,7 +25,9 @@ def repeat_round(tab: Tab, *, act: Act) -> Round:
         raise RepeatRefused(
             _("The last round has a set menu: its dishes are chosen anew."), way_out=_("Open the table and order it.")
         )
-    return place_round(Place.tab(tab.pk), Cart(tuple(_wanted(it) for it in lines)), act=act)
+    # Whoever sent it was asked about allergies then: the same dishes go to the same seats.
+    cart = Cart(tuple(_wanted(it) for it in lines), is_allergy_seen=True)
+    return place_round(Place.tab(tab.pk), cart, act=act)
 
 
 def last_lines(tab: Tab) -> list[Line]:
@@ -45,4 +47,5 @@ def _wanted(line: Line) -> Wanted:
         note=line.note,
         seat=line.seat,
         take_away=line.tax_context == "take_away",
+        sides=tuple((it["id"], it["part"]) for it in line.modifiers if it.get("part")),
     )
