@@ -28,13 +28,13 @@ export const openCart = () => { if (!isWide.matches) open(sheet); };
 function rowOf(line, items, isFrozen) {
   const row = copy("line-template");
   const item = items?.get(line.item);
-  const against = item ? clash(item, line.modifiers) : "";
+  const against = item ? clash(item, line) : "";
   row.dataset.line = line.id;
   row.classList.toggle("refused", Boolean(line.refused));
   const was = row.querySelector("[data-was]");
   put(row, {
     name: line.name, details: line.details.join(" · "), note: line.note, quantity: line.quantity, amount: money(line.price * line.quantity),
-    was: [line.was != null ? fill(was.dataset.words, { amount: money(line.was) }) : "", against].filter(Boolean).join(" · "),
+    was: [line.before != null ? fill(was.dataset.words, { amount: money(line.before) }) : "", against].filter(Boolean).join(" · "),
   });
   row.querySelectorAll("button").forEach((it) => { it.disabled = isFrozen; });
   return row;
@@ -70,7 +70,7 @@ async function showSum(lines) {
 function showButtons(data, n, amount) {
   const words = order.dataset;
   const { sending, refusal } = data;
-  const state = sending ? (sending.tries ? "trying" : "sending") : data.pending === "asked" ? "waiting" : !n ? "none" : refusal && data.lines.some((it) => it.was != null) ? "again" : "words";
+  const state = sending ? (sending.tries ? "trying" : "sending") : data.pending === "asked" ? "waiting" : !n ? "none" : refusal && data.lines.some((it) => it.before != null) ? "again" : "words";
   order.textContent = fill(words[state], { n, amount });
   order.disabled = Boolean(sending) || !n || data.lines.some((it) => it.refused);
   order.classList.toggle("is-trying", state === "trying");

@@ -1,11 +1,13 @@
-// One dish, all of it: sizes, what must be chosen, extras, how many, a note. What stands against a guest's filters is
-// said at the choice that brings it, and has to be accepted in so many words.
+// One dish, all of it: sizes, what must be chosen, extras, a set menu's dishes, how many, a note. What stands against a
+// guest's filters is said at the choice that brings it, and has to be accepted in so many words.
 //
 //   guest:line  on the document: { line }   chosen: put it on the order
 
-import { described, fresh, isWhole } from "./cart.js";
-import { clash, held } from "./guest-filters.js";
-import { copy, fill, money, put } from "./guest-words.js";
+import { asked, isMade, sideOf, toggled } from "./cart-choices.js";
+import { choiceOf, described, fresh, isWhole, partOf } from "./cart.js";
+import { clash } from "./guest-filters.js";
+import { drawn } from "./guest-groups.js";
+import { fill, money, put } from "./guest-words.js";
 import { close, open } from "./sheet.js";
 
 const sheet = document.getElementById("choose");
@@ -19,7 +21,7 @@ let item = null;
 let line = null;
 
 // Whether there is anything to ask before this can be ordered.
-export const asks = (it) => !isWhole(it, fresh(it)) || Boolean(clash(it, fresh(it).modifiers));
+export const asks = (it) => !isWhole(it, fresh(it)) || Boolean(clash(it, fresh(it)));
 
 export function choose(it, dish, from = null) {
   item = it;
@@ -31,77 +33,76 @@ export function choose(it, dish, from = null) {
   sheet.querySelector("[data-picture]").replaceChildren(...(picture ? [picture] : []));
   put(sheet, { title: item.name, description: dish?.querySelector(".say > p:not([class])")?.textContent ?? "" });
   sheet.querySelector("[data-facts]").innerHTML = dish?.querySelector(".facts")?.innerHTML ?? "";
-  groups.replaceChildren(...sizes(), ...ordered().map(groupOf));
-  show();
+  draw();
   open(sheet);
   sheet.scrollTop = 0;
 }
 
-const ordered = () => [...item.groups].sort((one, other) => Boolean(other.min) - Boolean(one.min));
-
-function option(kind, name, it, price, isOn) {
-  const label = put(copy("choice-template"), { name: it.name, price });
-  Object.assign(label.querySelector("input"), { type: kind, name, value: it.id, checked: isOn });
-  return label;
+// Drawn anew with every choice, since one may ask for more; the finger's place is kept.
+function draw() {
+  const { name, value } = document.activeElement ?? {};
+  groups.replaceChildren(...drawn(item, line));
+  if (name) groups.querySelector(`[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`)?.focus();
+  show();
 }
 
-function set(name, hint, options) {
-  const box = put(copy("group-template"), { name, hint });
-  box.querySelector(".options").append(...options);
-  return box;
+function missing() {
+  const slot = (item.slots ?? []).find((it) => line.parts.filter((part) => part.slot === it.id).length < it.min);
+  const holders = [[item, line], ...line.parts.map((part) => [choiceOf(item, part)?.dish, part])].filter(([dish]) => dish);
+  return slot ?? holders.flatMap(([dish, holder]) => asked(dish, holder.modifiers).filter((it) => !isMade(it, holder.modifiers)))[0];
 }
-
-function sizes() {
-  if (item.variants.length < 2) return [];
-  const options = item.variants.map((it) => option("radio", "variant", it, money(it.price), it.id === line.variant));
-  return [set(groups.dataset.size, "", options)];
-}
-
-function hintOf({ min, max }) {
-  if (min === 1 && max === 1) return groups.dataset.one;
-  return fill(min ? groups.dataset.between : groups.dataset.upTo, { min, max });
-}
-
-function groupOf(group) {
-  const kind = group.min === 1 && group.max === 1 ? "radio" : "checkbox";
-  return set(group.name, hintOf(group), group.modifiers.map((it) => {
-    const plus = it.price ? fill(groups.dataset.plus, { amount: money(it.price) }) : "";
-    const label = option(kind, `group.${group.id}`, it, plus, line.modifiers.includes(it.id));
-    const { contains, may } = held(it);
-    const says = [contains.length && fill(groups.dataset.holds, { words: contains.join(", ") }), may.length && fill(groups.dataset.may, { words: may.join(", ") })];
-    return put(label, { holds: says.filter(Boolean).join(" · ") });
-  }));
-}
-
-const missing = () => item.groups.find((group) => group.modifiers.filter((it) => line.modifiers.includes(it.id)).length < group.min);
 
 function show() {
-  const text = clash(item, line.modifiers);
+  const text = clash(item, line);
   const { price } = described(item, line);
   const lacks = missing();
   put(warning, { text });
   warning.hidden = !text;
   put(sheet, { quantity: line.quantity });
   const { add, change, missing: must, gone } = button.dataset;
-  const words = item.gone ? gone : lacks ? must : line.id ? change : add;
-  button.textContent = fill(words, { amount: money(price * line.quantity), group: lacks?.name ?? "" });
+  const said = item.gone ? gone : lacks ? must : line.id ? change : add;
+  button.textContent = fill(said, { amount: money(price * line.quantity), group: lacks?.name ?? "" });
   button.disabled = item.gone || !isWhole(item, line) || Boolean(text && !sure.checked);
 }
 
-function readChoice(input) {
-  const group = item.groups.find((it) => `group.${it.id}` === input.name);
-  const ids = group.modifiers.map((it) => it.id);
-  const chosen = line.modifiers.filter((id) => ids.includes(id) && id !== Number(input.value));
-  if (input.checked) chosen.push(Number(input.value));
-  const kept = chosen.slice(-group.max); // one too many: the oldest lets go
-  line.modifiers = [...line.modifiers.filter((id) => !ids.includes(id)), ...kept];
-  for (const box of form.querySelectorAll(`[name="${input.name}"]`)) box.checked = kept.includes(Number(box.value));
+// The line's own choices, or those of one of its dishes.
+function holderOf(key) {
+  const part = key === "" ? null : line.parts[Number(key)];
+  return part ? [choiceOf(item, part).dish, part] : [item, line];
+}
+
+function readChoice({ holder: key, group: id, choice, side }, how, value) {
+  const [dish, holder] = holderOf(key);
+  const group = asked(dish, holder.modifiers).find((it) => it.id === Number(id));
+  if (how === "side") holder.modifiers = toggled(dish, group, holder.modifiers, Number(choice), value);
+  else holder.modifiers = toggled(dish, group, how === "half" ? apart(group, holder.modifiers) : holder.modifiers, Number(value), side ?? "");
+}
+
+// One taste on the whole is the same on both halves, once one of them is to be another.
+function apart(group, chosen) {
+  const whole = group.modifiers.find((it) => sideOf(chosen, it.id) === "");
+  if (!whole) return chosen;
+  return [...chosen.filter((it) => it !== whole.id), [whole.id, "left"], [whole.id, "right"]];
+}
+
+function readSlot({ slot: id }, at) {
+  const slot = item.slots.find((it) => it.id === Number(id));
+  const made = slot.choices.filter((it) => it.dish)[at];
+  const own = line.parts.filter((it) => it.slot === slot.id);
+  const isOn = own.find((it) => it.item === made.item && it.variant === made.variant);
+  const next = isOn ? own.filter((it) => it !== isOn) : [...own, partOf(slot, made)].slice(-slot.max); // the oldest lets go
+  const places = item.slots.map((it) => it.id);
+  line.parts = [...line.parts.filter((it) => it.slot !== slot.id), ...next].sort((one, other) => places.indexOf(one.slot) - places.indexOf(other.slot));
 }
 
 form.addEventListener("change", ({ target }) => {
-  if (target.name === "variant") line.variant = Number(target.value);
-  else if (target.name.startsWith("group.")) { sure.checked = false; readChoice(target); }
-  show();
+  const { asks: what } = target.dataset;
+  if (!what) return show();
+  sure.checked = false;
+  if (what === "size") line.variant = Number(target.value);
+  else if (what === "slot") readSlot(target.dataset, Number(target.value));
+  else readChoice(target.dataset, what, target.value);
+  draw();
 });
 note.addEventListener("input", () => { line.note = note.value.trim(); });
 

@@ -17,9 +17,9 @@ export const suits = (dish) => {
 };
 
 // What stands against a dish with its choices, in words; nothing where all filters are met.
-export function clash(item, modifiers) {
+export function clash(item, line) {
   const found = { contains: [], may: [], unsure: [] };
-  for (const name of without()) found[state(item, modifiers, name)]?.push(word(name));
+  for (const name of without()) found[state(item, line, name)]?.push(word(name));
   const lines = [["contains", "clash"], ["may", "clashMay"], ["unsure", "clashUnsure"]];
   return lines.filter(([how]) => found[how].length).map(([how, words]) => said(words, { words: found[how].join(", ") })).join(" ");
 }

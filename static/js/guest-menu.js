@@ -1,6 +1,9 @@
 // What the cart knows of the menu: items with their sizes and choices, by id. The address names the version, so the
 // browser keeps it. Fetched once the page can be read, or when it is first needed.
 
+import { priced } from "./cart-choices.js";
+import { choiceOf } from "./cart.js";
+
 const ALLERGENS = { c: "contains", m: "may", f: "free", "-": "unsure" };
 let present = null;
 let tag = "";
@@ -10,15 +13,20 @@ const address = (wanted) => {
   return `/g/menu.json?${new URLSearchParams({ v: wanted, l: document.documentElement.lang, c: channel })}`;
 };
 
-function inflate({ version, allergens, rates, groups, items }) {
+function inflate({ version, holds, allergens, rates, groups, items }) {
   const states = (letters = "") => Object.fromEntries(allergens.map((name, n) => [name, ALLERGENS[letters[n] ?? "-"]]));
-  const whole = (it) => ({ price: 0, name: "", ...it, holds: states(it.holds), says: Boolean(it.holds) });
-  const byId = new Map(groups.map((group) => [group.id, { ...group, modifiers: group.modifiers.map(whole) }]));
-  const each = items.map((it) => ({
+  const whole = (it) => ({ price: 0, name: "", ...it, soldOut: Boolean(it.gone), holds: states(it.holds), says: Boolean(it.holds) });
+  const byId = new Map(groups.map((group) => [group.id, { parts: "", free: 0, ...group, modifiers: group.modifiers.map(whole) }]));
+  const grouped = (it) => { it.groups = (it.groups ?? []).map((id) => byId.get(id)); };
+  for (const group of byId.values()) group.modifiers.forEach(grouped);
+  const each = new Map(items.map((it) => [it.id, {
     ...whole(it), gone: Boolean(it.gone), find: it.find ?? "", variants: it.variants.map((size) => ({ price: 0, name: "", ...size })),
-    groups: (it.groups ?? []).map((id) => byId.get(id)),
-  }));
-  return { version, rates, items: new Map(each.map((it) => [it.id, it])) };
+  }]));
+  for (const item of each.values()) {
+    grouped(item);
+    for (const slot of item.slots ?? []) slot.choices = slot.choices.map((it) => ({ supplement: 0, ...it, dish: each.get(it.item) }));
+  }
+  return { version, holds, rates, items: each };
 }
 
 // The menu of the page. `isNew` asks the house anew, whatever the browser keeps. Throws where it can't be reached.
@@ -36,11 +44,18 @@ export function menu(isNew = false) {
 }
 
 // What a dish holds with its choices: any `contains` of one, then `free`, then `may`, then the dish.
-export function state(item, modifiers, name) {
-  const chosen = item.groups.flatMap((group) => group.modifiers).filter((it) => modifiers.includes(it.id));
-  const told = chosen.map((it) => it.holds[name]);
+function ofDish(item, chosen, name) {
+  const told = priced(item, chosen).map((it) => it.holds[name]);
   if (told.includes("contains")) return "contains";
   if (told.includes("free")) return "free";
   if (told.includes("may") && item.holds[name] !== "contains") return "may";
   return item.holds[name];
+}
+
+// The same of a line: a set menu holds what one of its dishes does.
+export function state(item, line, name) {
+  const parts = (line.parts ?? []).map((part) => [choiceOf(item, part)?.dish, part]).filter(([dish]) => dish);
+  if (!parts.length) return ofDish(item, line.modifiers, name);
+  const told = parts.map(([dish, part]) => ofDish(dish, part.modifiers, name));
+  return ["contains", "unsure", "may"].find((it) => told.includes(it)) ?? "free";
 }

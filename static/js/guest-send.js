@@ -13,7 +13,7 @@ const LATER = new Set([408, 425, 502, 503, 504]);
 
 // What the house reads: which and how many, and nothing about money.
 const wire = (lines) => JSON.stringify({
-  lines: lines.map(({ item, variant, modifiers, quantity, note }) => ({ item, variant, modifiers, quantity, note })), note: "",
+  lines: lines.map(({ item, variant, modifiers, quantity, note, parts = [] }) => ({ item, variant, modifiers, quantity, note, parts })), note: "",
 });
 
 export class Sender {
@@ -26,7 +26,7 @@ export class Sender {
   async send(at) {
     const shown = await menu().catch(() => null);
     if (!shown) return this.again({ key: null, tries: 0 });
-    this.draft.freeze(() => true, { url: "/g/orders/", fields: { menu: shown.version, at }, body: (lines) => ({ cart: wire(lines) }) });
+    this.draft.freeze(() => true, { url: "/g/orders/", fields: { menu: shown.version, holds: shown.holds, at }, body: (lines) => ({ cart: wire(lines) }) });
     this.run();
   }
 
@@ -88,7 +88,7 @@ export class Sender {
     const lost = lines.map((line) => !fresh.items.has(line.item) || fresh.items.get(line.item).gone);
     const [was, now] = [total(sending.lines), total(lines)];
     const isSame = was === now && !lost.includes(true);
-    const priced = lines.map((line, n) => ({ ...line, refused: lost[n], was: line.price === sending.lines[n].price ? null : sending.lines[n].price }));
+    const priced = lines.map((line, n) => ({ ...line, refused: lost[n], before: line.price === sending.lines[n].price ? null : sending.lines[n].price }));
     this.mine(sending, (data) => {
       data.lines = [...priced, ...data.lines];
       data.sending = null;

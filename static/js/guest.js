@@ -30,7 +30,7 @@ const show = () => showCart(draft.data);
 
 function edit(how) {
   draft.edit((data) => {
-    data.lines = how(data.lines).map((line) => ({ ...line, was: null }));
+    data.lines = how(data.lines).map((line) => ({ ...line, before: null }));
     data.seating = facts().seating || data.seating;
     data.title = document.title;
     data.url = location.pathname;
