@@ -1,6 +1,7 @@
 """What something costs at some hours, in some areas, by some channels; and choices within choices."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -110,5 +111,5 @@ def test_pads_get_another_address_when_a_rule_holds_where_they_are(house: House)
     assert client.get(bar.replace("c=bar", "c=table"))["Cache-Control"] == "private, no-cache"
 
 
-def _pils(said: dict) -> list[dict]:  # type: ignore[type-arg]
+def _pils(said: dict[str, Any]) -> list[dict[str, Any]]:
     return next(it["variants"] for section in said["sections"] for it in section["items"] if it["name"] == "Pils")
