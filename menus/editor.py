@@ -94,9 +94,9 @@ def items(venue: Venue) -> list[Item]:
     )
 
 
-def dishes(venue: Venue) -> list[tuple[Section, list[Item]]]:
+def dishes(venue: Venue) -> list[tuple[Section, list[Any]]]:
     """What may stand in a set menu, section by section, with its sizes."""
-    found: dict[Section, list[Item]] = defaultdict(list)
+    found: dict[Section, list[Any]] = defaultdict(list)
     for item in items(venue):
         if item.is_active and item.section.is_active and item.kind == ItemKind.DISH and not item.served_on:
             found[item.section].append(item)
@@ -106,7 +106,7 @@ def dishes(venue: Venue) -> list[tuple[Section, list[Item]]]:
 def item_page(item: Item) -> dict[str, Any]:
     """All that the page of one item shows and asks."""
     venue = item.venue
-    offered = [it.group for it in item.item_groups.select_related("group")]
+    offered: list[Any] = [it.group for it in item.item_groups.select_related("group")]
     groups = groups_of(venue)
     used = {it.pk: it.used for it in groups}
     for group in offered:
@@ -143,14 +143,15 @@ def groups_of(venue: Venue) -> list[Any]:
     links = ItemGroup.objects.filter(group__venue=venue, item__is_active=True)
     for group_id, name in links.values_list("group_id", "item__name"):
         offered[group_id].append(name)
-    for row in (found := list(rows.order_by("name", "pk"))):
+    found: list[Any] = list(rows.order_by("name", "pk"))
+    for row in found:
         row.offered_by, row.used = offered[row.pk], len(offered[row.pk])
     return found
 
 
 def group_page(group: ModifierGroup) -> dict[str, Any]:
     """One group of choices, and who offers it."""
-    choices = list(group.modifiers.filter(is_active=True).prefetch_related("nested_groups"))
+    choices: list[Any] = list(group.modifiers.filter(is_active=True).prefetch_related("nested_groups"))
     for choice in choices:
         choice.asks = [it.group_id for it in choice.nested_groups.all()]
     others = ModifierGroup.objects.filter(venue=group.venue_id).exclude(pk=group.pk).order_by("name")

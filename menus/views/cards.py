@@ -1,5 +1,7 @@
 """Cards: Breakfast, Lunch, Bar; where and when each is served."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -64,7 +66,7 @@ def _facts(request: HttpRequest) -> CardFacts:
 
 
 def _context(request: HttpRequest) -> dict[str, object]:
-    rows = list(Card.objects.filter(venue=request.venue).prefetch_related("sections"))
+    rows: list[Any] = list(Card.objects.filter(venue=request.venue).prefetch_related("sections"))
     areas = editor.areas(request.venue)
     names = {it.pk: it.name for it in areas}
     for row in rows:

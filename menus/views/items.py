@@ -115,7 +115,9 @@ def allergens(request: HttpRequest, pk: int) -> HttpResponse:
     """State an item's allergens: a field for each, and for each kind."""
     item = reading.row(Item, request, pk)
     prefix = "state."
-    stated = {it.removeprefix(prefix): state for it, state in request.POST.items() if it.startswith(prefix) and state}
+    stated = {
+        it.removeprefix(prefix): str(state) for it, state in request.POST.items() if it.startswith(prefix) and state
+    }
     with acts.begin(request) as act:
         if act.fresh:
             menus.state_allergens(item, stated, reading.seen(request), act=act)

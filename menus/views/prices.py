@@ -144,7 +144,7 @@ def _rate(text: str) -> Decimal:
 def _context(request: HttpRequest) -> dict[str, Any]:
     areas = editor.areas(request.venue)
     names = {it.pk: it.name for it in areas}
-    rows = list(PriceRule.objects.filter(venue=request.venue).prefetch_related("sections", "items"))
+    rows: list[Any] = list(PriceRule.objects.filter(venue=request.venue).prefetch_related("sections", "items"))
     for row in rows:
         row.seen = seen.of(row, *seen.RULE)
         row.said = Hours(row.starts, row.ends, frozenset(row.weekdays)).said()

@@ -1,5 +1,7 @@
 """Sections of the menu, and the order that it stands in."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -104,7 +106,7 @@ def _again(request: HttpRequest) -> HttpResponse:
 
 
 def _context(request: HttpRequest) -> dict[str, object]:
-    rows = list(Section.objects.filter(venue=request.venue).prefetch_related("cards"))
+    rows: list[Any] = list(Section.objects.filter(venue=request.venue).prefetch_related("cards"))
     courses = dict(CourseName.objects.filter(venue=request.venue).values_list("number", "name"))
     for it in rows:
         it.course_name = courses.get(it.default_course, "")

@@ -1,5 +1,7 @@
 """How it is served: hours of alcohol, names of courses, notes by one tap."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -52,10 +54,9 @@ def alcohol_hour(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def alcohol_hour_drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Take hours of alcohol away."""
-    row = reading.row(AlcoholHours, request, pk)
     with acts.begin(request) as act:
         if act.fresh:
-            menus.drop_alcohol_hours(row, act=act)
+            menus.drop_alcohol_hours(reading.row(AlcoholHours, request, pk), act=act)
     return _again(request)
 
 
@@ -85,10 +86,9 @@ def quick_notes(request: HttpRequest) -> HttpResponse:
 @require_POST
 def quick_note_drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Offer a note no more."""
-    row = reading.row(QuickNote, request, pk)
     with acts.begin(request) as act:
         if act.fresh:
-            menus.drop_quick_note(row, act=act)
+            menus.drop_quick_note(reading.row(QuickNote, request, pk), act=act)
     return _again(request)
 
 
@@ -121,7 +121,7 @@ def _again(request: HttpRequest) -> HttpResponse:
 
 
 def _context(request: HttpRequest) -> dict[str, object]:
-    hours = list(AlcoholHours.objects.filter(venue=request.venue))
+    hours: list[Any] = list(AlcoholHours.objects.filter(venue=request.venue))
     for row in hours:
         row.seen = seen.of(row, *seen.HOURS)
         row.said = Said(row.opens, row.closes, frozenset(row.weekdays)).said()

@@ -46,13 +46,12 @@ def slot(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs("menus.edit")
 @require_POST
-def slot_drop(request: HttpRequest, pk: int) -> HttpResponse:
+def slot_drop(request: HttpRequest, pk: int, slot: int) -> HttpResponse:
     """Take a slot out of its set menu."""
-    row = reading.row(Slot, request, pk, venue="item__venue")
     with acts.begin(request) as act:
         if act.fresh:
-            menus.drop_slot(row, act=act)
-    return card(request, row.item_id, "slots", closes=True)
+            menus.drop_slot(reading.row(Slot, request, slot, venue="item__venue"), act=act)
+    return card(request, pk, "slots", closes=True)
 
 
 def _facts(request: HttpRequest) -> SlotFacts:

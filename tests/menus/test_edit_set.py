@@ -45,7 +45,7 @@ def test_a_course_is_written_anew_and_taken_out(house: House) -> None:
     assert client.post(f"/slots/{slot.pk}/", body | {"seen": "old"}, headers=HTMX).status_code == 409
     client.post(f"/slots/{slot.pk}/", body | {"seen": seen.of_slot(slot)}, headers=HTMX)
     assert [len(it.choices) for it in menu(house.venue).items[item.pk].slots] == [1]
-    client.post(f"/slots/{slot.pk}/drop/", headers=HTMX)
+    client.post(f"/items/{item.pk}/slots/{slot.pk}/drop/", headers=HTMX)
     assert menu(house.venue).items[item.pk].slots == ()
 
 

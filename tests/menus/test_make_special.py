@@ -22,7 +22,8 @@ def special(house: House) -> Item:
 
 
 def test_it_is_on_the_menu_today_with_its_sections_tax(house: House) -> None:
-    item = menu(house.venue).items[special(house).pk]
+    made = special(house)
+    item = menu(house.venue).items[made.pk]
     assert (item.section_id, item.tax_class, item.variants[0].price) == (house.soup.section_id, "food", 350)
     assert item.allergens == {"molluscs": "contains"}
     now = Moment(local(house.venue, clock.now()), "table")

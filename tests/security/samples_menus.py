@@ -95,7 +95,7 @@ MENUS = {
     "menus:own_group": Sample(lambda it: [it.house.burger.pk, it.menu.group.pk], nothing),
     "menus:slots": Sample(SET, slot_form),
     "menus:slot": Sample(SLOT, lambda it: slot_form(it) | {"seen": seen.of_slot(it.menu.slot)}),
-    "menus:slot_drop": Sample(SLOT, nothing),
+    "menus:slot_drop": Sample(lambda it: [it.menu.set_menu.pk, it.menu.slot.pk], nothing),
     "menus:item_changes": Sample(BURGER, lambda it: {"due_on": it.menu.tomorrow.isoformat(), "name": "Old burger"}),
     "menus:change_drop": Sample(at("menu.change"), nothing),
     "menus:item_picture": Sample(BURGER, lambda _it: {"remove": "1"}),
