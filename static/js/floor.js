@@ -93,6 +93,9 @@ document.addEventListener("live:fresh", () => {
   known = new Set(needs());
 });
 
+// A draft that this device went on sending came when its party had gone: it is a task here now.
+document.addEventListener("draft:sent", ({ detail: { answer } }) => answer.late && say({ text: answer.text, kind: "wait" }));
+
 // --- Digits, then Enter
 
 const typed = document.querySelector("[data-typed]");

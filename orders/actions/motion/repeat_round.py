@@ -7,6 +7,7 @@ from core.errors import Refused
 from orders.actions.place_round import place_round
 from orders.cart import Cart, Place, Wanted
 from orders.models import Charge, Line, Round, Tab
+from venues.models import TaxContext
 
 
 class RepeatRefused(Refused):
@@ -46,6 +47,8 @@ def _wanted(line: Line) -> Wanted:
         quantity=line.quantity - line.voided_quantity,
         note=line.note,
         seat=line.seat,
-        take_away=line.tax_context == "take_away",
+        take_away=line.tax_context == TaxContext.TAKE_AWAY,
+        course=line.course,
+        open_price=line.unit_price if line.item and line.item.is_open_price else None,
         sides=tuple((it["id"], it["part"]) for it in line.modifiers if it.get("part")),
     )
