@@ -20,7 +20,7 @@ from staff import cookies
 from staff.access import ANY_PERSON
 from staff.cookies import Principal
 from staff.models import Approval, DeviceKind
-from tables.models import Area, Table
+from tables.models import Area, Table, Visit
 
 type Anybody = Watcher | GuestWatcher
 type VenueOf = Callable[[int], int | None]
@@ -60,17 +60,21 @@ class GuestWatcher:
     def may_watch(self, topic: str) -> bool:
         """Say whether a topic is of this visit."""
         prefix, _, number = topic.partition(".")
-        if topic in (self.visiting.topic, f"menu.{self.visiting.venue.pk}"):
+        if topic == f"menu.{self.visiting.venue.pk}":
             return True
+        if self.visiting.is_room:
+            return topic == self.visiting.topic or self._owns(prefix, number, stay=self.visiting.stay)
+        # Asked anew each time: a party joins another and parts again while its phones listen.
+        here = (
+            Visit.objects.filter(pk=self.visiting.visit.pk, ended_at=None).values_list("seating_id", flat=True).first()
+        )
+        return here is not None and (topic == f"party.{here}" or self._owns(prefix, number, seating=here))
+
+    def _owns(self, prefix: str, number: str, **whose: object) -> bool:
+        """Whether it is a tab of this party or stay."""
         if prefix != "tab" or not self.visiting.is_in or not _is_number(number):
             return False
-        tabs = Tab.objects.filter(pk=int(number))
-        mine = (
-            tabs.filter(stay=self.visiting.stay)
-            if self.visiting.is_room
-            else tabs.filter(seating=self.visiting.seating)
-        )
-        return mine.exists()
+        return Tab.objects.filter(pk=int(number), **whose).exists()
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def join_parties(seating: Seating, into: Seating, *, act: Act) -> Came:
     Seating.objects.filter(pk=seating.pk).update(closed_at=act.at, code="")
     act.journal("tables.joined", into, tables=[it.number for it in taken])
     _ring(into, act, *taken)
-    act.publish(f"party.{seating.pk}", f"party.{seating.pk}.over")
+    act.publish(f"party.{seating.pk}")
     return came
 
 
@@ -117,7 +117,7 @@ def part_parties(seating: Seating, into: Seating, came: Came, *, act: Act) -> Se
         Visit.objects.filter(pk=pk, seating=into, ended_at=None).update(seating=seating, number=number)
     act.journal("tables.parted", seating, tables=[it.number for it in home])
     _ring(seating, act, *home)
-    act.publish(f"party.{into.pk}", f"party.{into.pk}.over")
+    act.publish(f"party.{into.pk}")
     seating.refresh_from_db()
     return seating
 
