@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
         return on_many_boxes(sorted(wanted))
     from django.db import connection  # noqa: PLC0415
 
-    from bench import doors, house, phone, process, raw, statements, weights  # noqa: PLC0415 - they set Django up
+    from bench import doors, house, pad, phone, process, raw, statements, weights  # noqa: PLC0415 - they set Django up
 
     house.migrate()
     missed = 0
@@ -41,6 +41,7 @@ def main(arguments: list[str]) -> int:
         show("G15", lambda: process.g15(pid, seconds))
         show("G1", lambda: [phone.g1(url), *weights.lines(url)])
         show("G2", lambda: phone.g2(url))
+        show("PAD", lambda: pad.lines(url))
         show("G13", lambda: phone.g13(url))
         show("G5", lambda: doors.g5(url))
         show("G11", lambda: doors.g11(url))

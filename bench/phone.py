@@ -39,12 +39,13 @@ new PerformanceObserver((list) => {
 def table_url(items: int) -> str:
     """A house whose menu has so many items, and where its table's sticker leads."""
     house = houses.build(f"Phones {items}")
-    _fill(house, items)
+    fill(house, items)
     Sticker.objects.create(table=house.table(12), code=f"bench{items}", made_at=clock.now())
     return f"/g/t/bench{items}/"
 
 
-def _fill(house: House, items: int) -> None:
+def fill(house: House, items: int) -> None:
+    """Write down so many items, with all that a guest is told of them."""
     sections = list(Section.objects.filter(venue=house.venue).order_by("pk"))
     stated = dict.fromkeys(NAMES, "free")
     for number in range(items - len(house.items)):

@@ -1,12 +1,12 @@
 // The buttons of dishes. One whose only question has few answers is a row with the answers as buttons of their own.
 
-import { fresh, isWhole } from "./cart.js";
+import { fresh } from "./cart.js";
 import { copy, fill, money, words } from "./pad-words.js";
 
 const said = document.querySelector("[data-items]").dataset;
 const FEW = 4;
 
-const isOff = (item) => item.soldOut || !item.served;
+const isOff = (item) => item.soldOut || item.served === false;
 
 function priceOf(item) {
   if (item.soldOut) return said.soldOut;
@@ -17,10 +17,11 @@ function priceOf(item) {
   return from === Math.max(...prices) ? money(from) : words(said.from, { amount: money(from) });
 }
 
-// The answers of an item that asks one thing only: its size, or one forced choice; else none.
+// The answers of an item that asks one thing only: its size, or one forced choice; else none. What is sold out keeps its
+// answers, so that nothing moves.
 function answersOf(item) {
-  if (item.openPrice || item.slots || isOff(item) || isWhole(item, fresh(item))) return [];
-  const forced = item.groups.filter((it) => it.min > 0);
+  if (item.openPrice || item.slots) return [];
+  const forced = item.groups.filter((it) => it.min > 0 && !it.modifiers.some((one) => one.default));
   if (item.variants.length > 1) {
     return forced.length || item.variants.length > FEW ? [] : item.variants.map((it) => ({ name: it.name, price: money(it.price), line: { variant: it.id } }));
   }
@@ -36,7 +37,7 @@ function answersOf(item) {
 function answerButton(item, answer) {
   const button = fill(copy("answer-template"), answer);
   Object.assign(button.dataset, { item: item.id, answer: JSON.stringify(answer.line) });
-  if (answer.isOff) button.setAttribute("aria-disabled", "true");
+  if (answer.isOff || isOff(item)) button.setAttribute("aria-disabled", "true");
   return button;
 }
 
@@ -52,6 +53,7 @@ export function itemOf(item) {
   if (isOff(item)) button.setAttribute("aria-disabled", "true");
   const answers = answersOf(item);
   if (!answers.length) return { node: button, button };
+  if (item.variants.length > 1 && !isOff(item)) fill(button, { price: "" }); // each size says its own
   const row = copy("item-row-template");
   row.classList.add(answers.length > 2 ? "is-long" : "is-short");
   row.prepend(button);

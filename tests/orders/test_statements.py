@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from menus import actions as menus
+from menus.models import Item, Variant
 from orders.cart import Place
 from orders.floor import floor
 from tests.cast import House
@@ -40,6 +42,28 @@ def test_courses_take_one_more_in_the_round_that_starts_them_and_none_after(hous
         with CaptureQueriesContext(connection) as captured:
             send(house, Place.table(house.table(12).pk, seating), *draft)
         assert len(statements(captured)) <= most, "\n".join(statements(captured))
+
+
+def test_a_send_takes_as_many_statements_with_a_long_menu_and_a_long_tab(house: House) -> None:
+    place = Place.table(house.table(12).pk, send_to_table(house, 12, wanted(house, "soup")).tab.seating_id)
+    send(house, place, wanted(house, "burger"))
+    short = taken_by_a_send(house, place)
+    for number in range(300):
+        item = Item.objects.create(
+            venue=house.venue, section=house.soup.section, code=f"d{number}", name=f"Dish {number}", tax_class="food"
+        )
+        Variant.objects.create(item=item, price=900)
+    for _round in range(20):
+        send(house, place, *[wanted(house, "espresso")] * 10)
+    menus.touch_menu(house.venue)
+    send(house, place, wanted(house, "burger"))  # reads the menu anew, once for everybody
+    assert taken_by_a_send(house, place) == short
+
+
+def taken_by_a_send(house: House, place: Place) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        send(house, place, wanted(house, "burger"), wanted(house, "espresso"))
+    return len(statements(captured))
 
 
 def test_a_first_send_seats_the_party_in_five_more(house: House) -> None:
