@@ -8,20 +8,17 @@ from playwright.sync_api import Page, Route, expect
 
 from core import clock
 from menus import actions as menus
-from menus.models import Item, Section, Variant
+from menus.models import Section
 from orders import actions as orders
-from orders.models import Line, Round
-from payments import actions as payments
-from payments.models import Payment
+from orders.models import LateRound, Line, Round
 from tests.cast import House, build_house
-from tests.flows.taps import Taps, sign_in
+from tests.flows.pads import SEND, choice, dish, open_table, says, section, tap
+from tests.flows.taps import sign_in
 from tests.orders.drafts import seat, send_to_table, wanted
 from tests.server import Server
 from venues.days import local
 
 pytestmark = pytest.mark.browser
-
-SEND = "[data-send]"
 
 
 @pytest.fixture
@@ -32,69 +29,6 @@ def house(served: Server, page: Page) -> Iterator[House]:
     page.set_default_timeout(15_000)
     expect.set_options(timeout=15_000)  # a busy machine is slow; a wrong one never gets there
     yield house
-
-
-def open_table(page: Page, served: Server, house: House, number: int) -> None:
-    page.goto(f"{served.url}/tables/{house.table(number).pk}/")
-    expect(dish(page, "Beef burger")).to_be_visible()
-
-
-def dish(page: Page, name: str) -> object:
-    return page.locator(".item").filter(has=page.get_by_text(name, exact=True))
-
-
-def tap(page: Page, *names: str) -> None:
-    for name in names:
-        dish(page, name).click()
-
-
-def section(page: Page, name: str) -> None:
-    page.locator("[data-section]").filter(has_text=name).click()
-
-
-def says(page: Page, text: str) -> None:
-    expect(page.locator(SEND)).to_have_text(text)
-
-
-def choice(page: Page, name: str) -> object:
-    return page.locator("#choose label.choice").filter(has=page.get_by_text(name, exact=True))
-
-
-def test_a_table_opened_from_the_floor_and_four_items_sent_take_six_taps(
-    served: Server, page: Page, house: House
-) -> None:
-    taps = Taps(page)
-    page.goto(served.url)
-    taps.start()
-    page.locator(f'a.seat[href*="/tables/{house.table(7).pk}/"]').click()
-    tap(page, "Beef burger", "Sea bass", "Beef burger", "Sea bass")
-    says(page, "Send 4 · €97.00")
-    page.locator(SEND).click()
-    expect(page.locator(SEND)).to_contain_text("Sent ")
-    assert taps.count == 6
-    expect(page.locator("#sent")).to_contain_text("Beef burger")
-    expect(page.locator("#sent")).to_contain_text("cooking")
-    assert [(it.name, it.quantity) for it in Line.objects.all()] == [("Beef burger", 2), ("Sea bass", 2)]
-
-
-def test_a_forced_choice_is_one_sheet_and_its_last_choice_closes_it(served: Server, page: Page, house: House) -> None:
-    taps = Taps(page)
-    page.goto(served.url)
-    taps.start()
-    page.locator(f'a.seat[href*="/tables/{house.table(7).pk}/"]').click()
-    for doneness in ("rare", "medium", "well done", "rare"):
-        tap(page, "Côte de boeuf")
-        choice(page, doneness).click()
-        expect(page.locator("#choose")).to_be_hidden()
-    says(page, "Send 4 · €288.00")
-    page.locator(SEND).click()
-    expect(page.locator(SEND)).to_contain_text("Sent ")
-    assert taps.count == 10
-    assert sorted((it.modifiers[0]["name"], it.quantity) for it in Line.objects.all()) == [
-        ("medium", 1),
-        ("rare", 2),
-        ("well done", 1),
-    ]
 
 
 def test_a_size_is_asked_first(served: Server, page: Page, house: House) -> None:
@@ -192,9 +126,7 @@ def test_a_sold_out_dish_is_refused_in_red_and_the_rest_can_go(served: Server, p
     assert [(it.name, it.quantity) for it in Line.objects.all()] == [("Beef burger", 3)]
 
 
-def test_a_draft_for_a_party_that_left_is_kept_until_the_table_is_opened_again(
-    served: Server, page: Page, house: House
-) -> None:
+def test_a_send_for_a_party_that_left_waits_on_the_floor_and_says_so(served: Server, page: Page, house: House) -> None:
     party = seat(house, 12)
     open_table(page, served, house, 12)
     tap(page, "Beef burger")
@@ -202,15 +134,10 @@ def test_a_draft_for_a_party_that_left_is_kept_until_the_table_is_opened_again(
         orders.clear_table(party, act=act)
     seat(house, 12)
     page.locator(SEND).click()
-    expect(page.locator(SEND)).to_contain_text("Refused: Table 12 was cleared at ")
-    page.locator(SEND).click()
-    expect(page.locator(SEND)).to_contain_text("Refused: Table 12 was cleared at ")
+    expect(page.locator(SEND)).to_contain_text("waits on the floor")
+    expect(page.locator(".line-row")).to_have_count(0)
     assert not Round.objects.exists()
-    page.locator("[data-way]").click()
-    says(page, "Send 1 · €19.50")
-    page.locator(SEND).click()
-    expect(page.locator(SEND)).to_contain_text("Sent ")
-    assert Line.objects.get().tab.seating_id != party.pk
+    assert LateRound.objects.get().names[0]["name"] == "Beef burger"
 
 
 def test_lines_left_for_a_minute_buzz(served: Server, page: Page, house: House) -> None:
@@ -251,32 +178,6 @@ def test_the_keyboard_searches_and_sends(served: Server, page: Page, house: Hous
     says(page, "Send 2 · €32.95")
     page.keyboard.press("Control+Enter")
     expect(page.locator(SEND)).to_contain_text("Sent ")
-
-
-def test_two_drinks_over_the_counter_for_exact_cash_take_three_taps(served: Server, page: Page, house: House) -> None:
-    espresso = house.items["espresso"]
-    other = Item.objects.create(
-        venue=house.venue, section=espresso.section, code="ristretto", name="Ristretto", tax_class="soft_drink"
-    )
-    Variant.objects.create(item=other, price=330)
-    menus.touch_menu(house.venue)
-    with house.acting(house.people["anna"]) as act:
-        payments.open_cash_session(10_000, act=act)
-    taps = Taps(page)
-    page.goto(f"{served.url}/counter/")
-    section(page, "Coffee")
-    page.reload()  # the counter stays where it was left
-    expect(dish(page, "Ristretto")).to_be_visible()
-    taps.start()
-    tap(page, "Espresso", "Ristretto")
-    page.locator("[data-exact]").click()
-    expect(page.locator("[data-change-due]")).to_contain_text("€0.00")
-    expect(page.locator(".line-row")).to_have_count(0)
-    assert taps.count == 3
-    paid = Payment.objects.get()
-    assert (paid.amount, paid.tendered) == (640, 640)
-    tap(page, "Espresso")
-    expect(page.locator("[data-change-due]")).to_be_hidden()
 
 
 def test_on_a_phone_the_order_is_a_sheet_with_a_count(served: Server, page: Page, house: House) -> None:

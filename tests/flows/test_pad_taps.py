@@ -13,7 +13,7 @@ from payments import actions as payments
 from payments.models import Payment
 from staff.models import Person
 from tests.cast import House, build_house
-from tests.flows.pads import SEND, dish, open_table, says, section, tap
+from tests.flows.pads import SEND, choice, dish, open_table, says, section, tap
 from tests.flows.taps import Taps, sign_in
 from tests.orders.drafts import send, wanted
 from tests.server import Server
@@ -39,6 +39,43 @@ def to_table(page: Page, served: Server, house: House, number: int) -> Taps:
     page.locator(f'a.seat[href*="/tables/{house.table(number).pk}/"]').click()
     expect(dish(page, "Beef burger")).to_be_visible()
     return taps
+
+
+def test_a_table_opened_from_the_floor_and_four_items_sent_take_six_taps(
+    served: Server, page: Page, house: House
+) -> None:
+    taps = Taps(page)
+    page.goto(served.url)
+    taps.start()
+    page.locator(f'a.seat[href*="/tables/{house.table(7).pk}/"]').click()
+    tap(page, "Beef burger", "Sea bass", "Beef burger", "Sea bass")
+    says(page, "Send 4 · €97.00")
+    page.locator(SEND).click()
+    expect(page.locator(SEND)).to_contain_text("Sent ")
+    assert taps.count == 6
+    expect(page.locator("#sent")).to_contain_text("Beef burger")
+    expect(page.locator("#sent")).to_contain_text("cooking")
+    assert [(it.name, it.quantity) for it in Line.objects.all()] == [("Beef burger", 2), ("Sea bass", 2)]
+
+
+def test_a_forced_choice_is_one_sheet_and_its_last_choice_closes_it(served: Server, page: Page, house: House) -> None:
+    taps = Taps(page)
+    page.goto(served.url)
+    taps.start()
+    page.locator(f'a.seat[href*="/tables/{house.table(7).pk}/"]').click()
+    for doneness in ("rare", "medium", "well done", "rare"):
+        tap(page, "Côte de boeuf")
+        choice(page, doneness).click()
+        expect(page.locator("#choose")).to_be_hidden()
+    says(page, "Send 4 · €288.00")
+    page.locator(SEND).click()
+    expect(page.locator(SEND)).to_contain_text("Sent ")
+    assert taps.count == 10
+    assert sorted((it.modifiers[0]["name"], it.quantity) for it in Line.objects.all()) == [
+        ("medium", 1),
+        ("rare", 2),
+        ("well done", 1),
+    ]
 
 
 def test_four_items_with_a_forced_choice_take_six_taps_where_the_choices_are_buttons(
