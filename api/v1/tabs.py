@@ -64,12 +64,16 @@ class SoldLine(Shape):
     seat: int | None
     quantity: int
     voided: int
+    moved: Annotated[int, Field(description="How many are lines of their own elsewhere now.")]
+    on_the_house: Annotated[int, Field(description="How many are given away; they aren't in the amount.")]
     unit_price: Annotated[Money, Field(description="With modifiers.")]
-    amount: Annotated[Money, Field(description="What somebody pays for what is left of it after voids.")]
+    off: Annotated[Money, Field(description="What discounts take off the price of what is left of it.")]
+    amount: Annotated[Money, Field(description="What somebody pays for what is left of it, less discounts.")]
     tax: Annotated[Money, Field(description="The tax within the amount.")]
     tax_rate: Annotated[str, Field(description="Percent: 9, 21, 2.5.")]
     state: Annotated[
-        Literal["", "held", "cooking", "ready", "fetched", "cancelled"], Field(description="Empty where nobody cooks it.")
+        Literal["", "held", "cooking", "ready", "fetched", "cancelled"],
+        Field(description="Empty where nobody cooks it."),
     ]
 
 
@@ -206,7 +210,10 @@ def _line(line: Line, states: dict[int, DishState]) -> SoldLine:
         seat=line.seat,
         quantity=line.quantity,
         voided=line.voided_quantity,
+        moved=line.moved_quantity,
+        on_the_house=line.comped_quantity,
         unit_price=line.unit_price,
+        off=line.off,
         amount=line.amount,
         tax=line.tax_amount,
         tax_rate=percent(line.tax_rate),
