@@ -77,6 +77,7 @@ def at_home(view: View) -> View:
             request.device, request.venue = request.principal.device, request.principal.venue
         return view(request, *args, **kwargs)
 
+    really.is_at_home = True  # type: ignore[attr-defined]
     return really
 
 

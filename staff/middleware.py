@@ -7,7 +7,10 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
+from acts.middleware import say_no
+from core.errors import Stale
 from staff import cookies
 
 
@@ -56,8 +59,23 @@ class StaffMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
+        if _is_of_another_venue(request) and not hasattr(view, "is_at_home"):
+            return _reload(request)
         if hasattr(view, "access"):
             return None
         if settings.DEBUG or getattr(settings, "TESTING", False):
             raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} doesn't say who may use it.")
         return HttpResponseForbidden()
+
+
+def _is_of_another_venue(request: HttpRequest) -> bool:
+    """Whether the page that asks was drawn before its reader went to practise, or came back."""
+    drawn_for = request.headers.get("X-Venue", "")
+    return bool(drawn_for and request.venue) and drawn_for != str(request.venue.pk)
+
+
+def _reload(request: HttpRequest) -> HttpResponse:
+    if request.headers.get("X-Live"):
+        return HttpResponse(status=401)  # the page reloads itself
+    text = _("This page was opened before you went to practise, or came back.")
+    return say_no(request, Stale(text, way_out=_("Nothing was written. Reload the page and look again.")))

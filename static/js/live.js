@@ -52,7 +52,9 @@ async function look(region, state) {
   state.again = false;
   const fetching = (state.fetching = new AbortController());
   const patience = setTimeout(() => fetching.abort(), PATIENCE);
-  const headers = { "HX-Request": "true", "X-Live": "1", Accept: "text/html" };
+  // A page of practice never shows the house, nor the other way round: the server knows which one this is.
+  const { "X-Venue": venue } = JSON.parse(document.body.getAttribute("hx-headers:inherited") ?? "{}");
+  const headers = { "HX-Request": "true", "X-Live": "1", Accept: "text/html", ...(venue && { "X-Venue": venue }) };
   if (state.etag) headers["If-None-Match"] = state.etag;
   let good = false;
   try {

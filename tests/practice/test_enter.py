@@ -84,3 +84,17 @@ def test_nobody_practises_without_a_role_that_allows_it(house: House) -> None:
     role.save()
     assert house.client().post("/practice/").status_code == 403
     assert twin_of(house.venue) is None
+
+
+def test_a_page_left_open_from_before_practice_does_nothing_and_reloads(house: House, eva: KeyedClient) -> None:
+    before = {"X-Venue": str(house.venue.pk)}
+    assert eva.get("/floor/", headers=before | {"X-Live": "1"}).status_code == 401
+    answer = eva.post("/tabs/", {"kind": "bar", "name": "Joris"}, headers=before)
+    assert answer.status_code == 409
+    assert "Reload the page" in answer.content.decode()
+
+
+def test_a_page_of_practice_does_nothing_once_the_house_is_back(house: House, twin: Venue, eva: KeyedClient) -> None:
+    eva.post("/practice/leaving/")
+    assert eva.post("/tabs/", {"kind": "bar"}, headers={"X-Venue": str(twin.pk)}).status_code == 409
+    assert eva.get("/floor/", headers={"X-Venue": str(house.venue.pk)}).status_code == 200

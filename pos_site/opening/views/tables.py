@@ -22,7 +22,7 @@ def tables(request: HttpRequest) -> HttpResponse:
         after = max(there, default=0) + 1
         proposed = [
             (_("Terrace") if there else _("Dining room"), "" if there else 12, after),
-            ("" if there else _("Terrace"), "", after if there else 21),
+            ("" if there else _("Terrace"), "", "" if there else 21),
             ("", "", ""),
         ]
         return page(request, "tables", {"rooms": list(enumerate(proposed)), "there": len(there)})
