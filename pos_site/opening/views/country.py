@@ -20,8 +20,8 @@ FIELDS = {"name": 60, "legal_name": 80, "phone": 30, "vat_number": 30, "company_
 ADDRESS = 200
 
 
-@setting_up
 @require_http_methods(["GET", "HEAD", "POST"])
+@setting_up
 def country(request: HttpRequest) -> HttpResponse:
     """Choose the country, and write the name and numbers as the receipt prints them."""
     if request.method == "POST":
@@ -35,8 +35,8 @@ def country(request: HttpRequest) -> HttpResponse:
     return page(request, "country", _preview(guess, typed) | {"profiles": profiles().values(), "is_named": is_named})
 
 
-@setting_up
 @require_safe
+@setting_up
 def receipt(request: HttpRequest) -> HttpResponse:
     """The receipt as it would be printed with what is typed so far."""
     context = _preview(request.GET.get("country", ""), _typed(request.GET))

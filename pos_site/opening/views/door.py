@@ -55,15 +55,15 @@ def start(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@setting_up
 @require_safe
+@setting_up
 def overview(request: HttpRequest) -> HttpResponse:
     """Go on where the set-up was left."""
     return go(request, progress_of(request.set_up).next.url)
 
 
-@setting_up
 @require_POST
+@setting_up
 def skips(request: HttpRequest) -> HttpResponse:
     """Leave a step for later."""
     step = request.POST.get("step", "")
@@ -76,8 +76,8 @@ def skips(request: HttpRequest) -> HttpResponse:
     return go(request, progress_of(request.set_up).after(step).url)
 
 
-@setting_up
 @require_POST
+@setting_up
 def doors(request: HttpRequest) -> HttpResponse:
     """Open for business: from now on everything is real, and none of these pages is there any more."""
     with acts.begin(request) as act:

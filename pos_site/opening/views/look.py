@@ -11,8 +11,8 @@ from staff.views.look_settings import FITS, tones
 from venues import pictures
 
 
-@setting_up
 @require_http_methods(["GET", "HEAD", "POST"])
+@setting_up
 def look(request: HttpRequest) -> HttpResponse:
     """Choose the accent, and a logo if there is one: it is read and written anew before the act."""
     if request.method != "POST":

@@ -19,8 +19,8 @@ from pos_site.opening.views.forms import finish, page
 CARRIED = ("menu", "modifiers", "sets", "lines")
 
 
-@setting_up
 @require_http_methods(["GET", "HEAD", "POST"])
+@setting_up
 def menu(request: HttpRequest) -> HttpResponse:
     """Show the three ways to a menu; take the one that was looked at."""
     if request.method != "POST":
@@ -30,8 +30,8 @@ def menu(request: HttpRequest) -> HttpResponse:
     return finish(request, "menu", lambda act: opening.take_menu(chosen.plan(request.venue), act=act))
 
 
-@setting_up
 @require_POST
+@setting_up
 def menu_dry_run(request: HttpRequest) -> HttpResponse:
     """Say what the lines or the file would bring; nothing is written. What was chosen travels with the page."""
     chosen = _chosen(request)
@@ -41,8 +41,8 @@ def menu_dry_run(request: HttpRequest) -> HttpResponse:
     return page(request, "menu", context, template="menu_dry_run", status=422 if plan.problems else 200)
 
 
-@setting_up
 @require_POST
+@setting_up
 def starter(request: HttpRequest) -> HttpResponse:
     """Begin with one of our menus."""
     key = request.POST.get("starter", "")

@@ -11,8 +11,8 @@ from pos_site.opening.access import setting_up
 from pos_site.opening.views.forms import finish, page
 
 
-@setting_up
 @require_http_methods(["GET", "HEAD", "POST"])
+@setting_up
 def printers(request: HttpRequest) -> HttpResponse:
     """Show the printers there are; go on with the first, or show paper on the screen."""
     found = queries.printers(request.venue)
@@ -25,8 +25,8 @@ def printers(request: HttpRequest) -> HttpResponse:
     return finish(request, "printers", lambda act: opening.choose_printer(request.venue, found[0], act=act))
 
 
-@setting_up
 @require_safe
+@setting_up
 def practice(request: HttpRequest) -> HttpResponse:
     """An order in practice that comes out on paper; then the doors may open."""
     context = {

@@ -13,8 +13,8 @@ from staff.actions.people import NAME_LENGTH, Details
 from staff.views.forms import number
 
 
-@setting_up
 @require_http_methods(["GET", "HEAD", "POST"])
+@setting_up
 def people(request: HttpRequest) -> HttpResponse:
     """Show who works here, and add somebody; one may go on without."""
     if request.method != "POST":

@@ -13,8 +13,8 @@ ROOMS = 3
 AREA_NAME = 30
 
 
-@setting_up
 @require_http_methods(["GET", "HEAD", "POST"])
+@setting_up
 def tables(request: HttpRequest) -> HttpResponse:
     """Say how many tables each room has; they are put in rows, and the floor editor moves them."""
     if request.method != "POST":
