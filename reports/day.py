@@ -20,7 +20,7 @@ WEEKS = 4
 
 
 def read_day(venue: Venue, day: date, *, with_mean: bool) -> Day:
-    """Read a business day; fourteen queries, one less without the mean of the weekday."""
+    """Read a business day; thirteen queries, one less without the mean of the weekday."""
     hours = _hours(venue, day)
     sections, items, rates = _sold(venue, day)
     tenders, people, folios = _taken(venue, day)

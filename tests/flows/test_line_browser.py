@@ -36,6 +36,7 @@ def from_the_floor(page: Page, served: Server) -> Taps:
 
 def open_table(page: Page, house: House, number: int) -> None:
     page.locator(f'a.seat[href*="/tables/{house.table(number).pk}/"]').click()
+    expect(page.locator(".item").first).to_be_visible()  # the scripts are there
 
 
 def sent(page: Page, name: str) -> object:
