@@ -19,7 +19,7 @@ from printing.models import Printer, PrintJob
 from staff import cookies
 from staff.access import ANY_PERSON
 from staff.cookies import Principal
-from staff.models import Approval, DeviceKind
+from staff.models import Approval, DeviceKind, Person
 from tables.models import Area, Table, Visit
 
 type Anybody = Watcher | GuestWatcher
@@ -116,6 +116,7 @@ RULES = {
     "printers": Rule("printers.view", itself),
     "printer": Rule("printers.view", of(Printer)),
     "job": Rule("printers.view", of(PrintJob)),
+    "person": Rule(ANY_PERSON, of(Person)),
     "approvals": Rule("approvals.give", itself),
     "approval": Rule(ANY_PERSON, of(Approval)),
     "day": Rule("reports.view", itself),
@@ -139,7 +140,7 @@ def may_watch(watcher: Anybody, topic: str) -> bool:
         return watcher.may_watch(topic)
     prefix, _, number = topic.partition(".")
     rule, principal = RULES.get(prefix), watcher.principal
-    if prefix == "person":  # what somebody is asked is theirs alone
+    if prefix == "person":  # what somebody is asked is theirs alone, whatever their role
         return principal.person is not None and number == str(principal.person.pk)
     if rule is None or not _is_number(number):
         return False
