@@ -206,7 +206,7 @@ def topics_of_staff(world: World) -> set[str]:
     rows = {
         **{"table": house.table(5), "tab": world.tab, "area": house.table(5).area, "bill": world.bill},
         **{"board": house.grill, "station": house.grill, "cash": world.session, "printer": world.printer},
-        **{"job": world.failed, "stay": hotel.stay},
+        **{"job": world.failed, "stay": hotel.stay, "person": house.people["anna"]},
     }
     return {f"{kind}.{rows.get(kind, house.venue).pk}" for kind in watchers.RULES}
 
