@@ -16,7 +16,7 @@ from staff.models import Approval, Person
 
 SALT = "staff.approval"
 SHEET_LIFE = timedelta(minutes=15)
-TEXT_LENGTH = 140
+TEXT_LENGTH, SUBJECT_LENGTH = 140, 40
 
 
 class TooOld(Refused):
@@ -57,7 +57,7 @@ def describe(
         venue=venue,
         by=asker.pk,
         action=action,
-        subject=subject,
+        subject=subject[:SUBJECT_LENGTH],
         binding=hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest(),
         amount=amount,
         percent=None if percent is None else ceil(percent),

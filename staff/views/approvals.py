@@ -53,8 +53,8 @@ def asks(request: HttpRequest) -> HttpResponseBase:
     asked = asking.read(request.POST.get("asked", ""), request.person)
     ask = request.POST.get("ask", "")
     approver = None if ask == EVERYBODY else _approver(asked, request, "ask" if ask else "person")
-    is_here = not ask
-    if is_here and not guesses.is_right(approver, request.POST.get("pin", ""), request.device):
+    is_here = approver is not None and not ask
+    if approver and is_here and not guesses.is_right(approver, request.POST.get("pin", ""), request.device):
         return render(request, f"{SHEET}#wrong", {"wrong": approver}, status=422)
     with acts.begin(request) as act:
         if act.fresh:
