@@ -7,8 +7,9 @@ now, and never of a charge; what is made again is apart.
 
 from collections.abc import Iterator
 from itertools import batched
+from typing import Any
 
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 
 from core.auditing import Finding
 from kitchen.models import TicketItem, TicketKind
@@ -28,12 +29,13 @@ def findings() -> Iterator[Finding]:
             families[part.told_as()].append(part)
         told = _told(some)
         ids = [it.pk for family in families.values() for it in family]
-        counts = {kind: _counts(kind, ids) for kind in (Void, Comp, LineMove)}
+        divided = LineMove.objects.filter(part__isnull=False)
+        counts = [_counts(rows, ids) for rows in (Void.objects.all(), Comp.objects.all(), divided)]
         discounts = _discounts(ids)
         for root, family in families.items():
             yield from _kitchen(family, told.get(root, {}))
             for line in family:
-                yield from _counted(line, *(counts[kind].get(line.pk, 0) for kind in (Void, Comp, LineMove)))
+                yield from _counted(line, *(it.get(line.pk, 0) for it in counts))
                 yield from _worth(line, discounts.get(line.pk, []))
 
 
@@ -41,18 +43,17 @@ def _told(roots: tuple[int, ...]) -> dict[int, dict[int, int]]:
     """How much each station is to make of each line, but for remakes."""
     told: dict[int, dict[int, int]] = {}
     sold = TicketItem.objects.filter(line_id__in=roots).exclude(ticket__kind=TicketKind.REMAKE)
-    rows = sold.values_list("line_id", "ticket__station").annotate(to_make=Sum(F("told") - F("cancelled"))).order_by()
+    rows = sold.values_list("line_id", "ticket__station").annotate(left=Sum(F("told") - F("cancelled"))).order_by()
     for line_id, station, to_make in rows:
         told.setdefault(line_id, {})[station] = to_make
     return told
 
 
-def _counts(kind: type[Void] | type[Comp] | type[LineMove], ids: list[int]) -> dict[int, int]:
+def _counts(rows: QuerySet[Any], ids: list[int]) -> dict[int, int]:
+    """The sums of these rows' quantities by line."""
     counts: dict[int, int] = {}
     for some in batched(ids, AT_ONCE, strict=False):
-        rows = kind.objects.filter(line__in=some)  # type: ignore[attr-defined]
-        rows = rows.filter(part__isnull=False) if kind is LineMove else rows
-        counts |= dict(rows.order_by().values_list("line").annotate(sum=Sum("quantity")))
+        counts |= dict(rows.filter(line__in=some).order_by().values_list("line").annotate(sum=Sum("quantity")))
     return counts
 
 

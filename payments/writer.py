@@ -74,7 +74,8 @@ class Writer:
 
 def full_price(line: Body) -> int:
     """What a line would have come to; older receipts say only what was paid."""
-    return int(line.get("full", line["amount"]))
+    full: int = line["full"] if "full" in line else line["amount"]
+    return full
 
 
 def unit_price(line: Body) -> int:

@@ -165,8 +165,8 @@ def _write(tab: Tab, lines: list[Standing], given: list[Discount], what: str, su
         percent=percent,
         version=subject.version,
     )
-    for it in given:
-        it.approval = approval
+    for one in given:
+        one.approval = approval
     Discount.objects.bulk_create(given)
     for it in touched:
         save(it.line)
