@@ -134,7 +134,11 @@ class ItemReader:
             "open_price": ("is_open_price", lambda: cells.yes("open_price", default=False)),
             "barcode": ("barcode", lambda: cells.barcode("barcode")),
         }
-        there = {field: read() for column, (field, read) in readers.items() if column in self.columns}
+        there = {
+            field: read()
+            for column, (field, read) in readers.items()
+            if column in self.columns and column in cells.row.cells
+        }
         return {"name": cells.text("item", 60, needed=True)} | there
 
     def _translations(self, cells: Cells) -> dict[str, dict[str, str]]:

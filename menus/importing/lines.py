@@ -107,16 +107,17 @@ def _rows(it: Sold, tax_classes: Collection[str], problems: Problems) -> list[Ro
     alcohol = guesses.alcohol_of(it.name, it.section)
     tax_class = guesses.tax_class_of(it.name, it.section, alcohol, tax_classes)
     if alcohol != "none" or tax_class not in ("", guesses.FOOD):
-        said = ", ".join(word for word in (tax_class, alcohol) if word not in ("", "none"))
-        problems.doubt(it.number, "", _("%(item)s is taken for: %(guess)s.") % {"item": it.name, "guess": said})
+        guess = ", ".join(word for word in (tax_class, alcohol) if word not in ("", "none"))
+        problems.doubt(it.number, "", _("%(item)s is taken for: %(guess)s.") % {"item": it.name, "guess": guess})
     course = guesses.course_of(it.section)
-    first = {
-        "section": it.section,
-        "code": code_of(it.name),
-        "item": it.name,
+    # What a line doesn't say leaves an item that is there already as it is.
+    said = {
         "description": " ".join(it.description)[:500],
-        "tax_class": tax_class,
-        "alcohol_class": alcohol,
-        "course": str(course) if course else "",
+        "tax_class": "" if tax_class == guesses.FOOD else tax_class,
+        "alcohol_class": "" if alcohol == "none" else alcohol,
+        "course": str(course or ""),
+    }
+    first = {"section": it.section, "code": code_of(it.name), "item": it.name} | {
+        name: words for name, words in said.items() if words
     }
     return [Row(it.number, first | {"variant": size, "price": price}, {}) for size, price in it.sizes]

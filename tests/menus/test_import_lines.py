@@ -117,3 +117,11 @@ def test_the_back_office_takes_pasted_lines(house: House) -> None:
 def test_lines_with_mistakes_can_be_put_right_on_the_page(house: House) -> None:
     page = house.client(house.anna).post("/menus/dry-runs/", {"lines": "Bites"})
     assert page.status_code == 422 and "<textarea" in page.content.decode()
+
+
+def test_what_a_line_leaves_unsaid_stays_as_it_was(house: House) -> None:
+    Item.objects.filter(code="soup").update(name="Soup", description="Slow", alcohol_class="wine", tax_class="alcohol")
+    bring_in(house, "Starters\nSoup 10,50")
+    soup = Item.objects.get(code="soup")
+    assert (soup.description, soup.alcohol_class, soup.tax_class) == ("Slow", "wine", "alcohol")
+    assert sizes("soup") == [("", 1050)]
