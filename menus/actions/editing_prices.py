@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from acts.actions import Act
 from core.errors import Invalid
 from menus import seen
-from menus.actions.editing import locked, named, once, told
+from menus.actions.editing import locked, named, once, told, worded
 from menus.models import Item, PriceRule, RuleKind, Section
 from venues.models import Venue
 
@@ -31,6 +32,7 @@ class RuleFacts:
     areas: list[int] = field(default_factory=list)
     channels: list[str] = field(default_factory=list)
     priority: int = 0
+    translations: dict[str, Any] = field(default_factory=dict)
 
 
 def add_price_rule(
@@ -74,7 +76,7 @@ def _saved(
     is_percent = facts.kind == RuleKind.PERCENT
     for field_name in set(seen.RULE) - {"name", "translations", "rate", "amount"}:
         setattr(rule, field_name, getattr(facts, field_name))
-    rule.name = name
+    rule.name, rule.translations = name, worded(facts.translations, name=40)
     rule.rate, rule.amount = (facts.rate, None) if is_percent else (None, facts.amount)
     rule.save()
     rule.sections.set(sections)

@@ -71,6 +71,7 @@ def _context(request: HttpRequest) -> dict[str, object]:
     names = {it.pk: it.name for it in areas}
     for row in rows:
         row.seen = seen.of(row, *seen.CARD)
+        row.languages = reading.names_in(request, row.translations)
         row.said = Hours.read(row.hours, row.weekdays).said()
         row.area_names = [names[pk] for pk in row.areas if pk in names]
         row.section_ids = [it.pk for it in row.sections.all()]
@@ -78,5 +79,5 @@ def _context(request: HttpRequest) -> dict[str, object]:
         "cards": rows,
         "sections": Section.objects.filter(venue=request.venue, is_active=True),
         "areas": areas,
-        "languages": reading.other_languages(request),
+        "languages": reading.names_in(request, {}),
     }

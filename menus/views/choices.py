@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from acts import actions as acts
 from core.htmx import go, is_htmx
 from menus import actions as menus
-from menus import editor, queries
+from menus import editor
 from menus.actions import Choice, GroupFacts
 from menus.models import Item, ModifierGroup, Parts
 from menus.views import reading
@@ -101,7 +101,5 @@ def _choices(request: HttpRequest) -> list[Choice]:
 
 
 def _context(request: HttpRequest, row: ModifierGroup) -> dict[str, object]:
-    languages = [
-        (code, word, queries.worded("", row.translations, code)) for code, word in reading.other_languages(request)
-    ]
+    languages = reading.names_in(request, row.translations)
     return editor.group_page(row) | {"languages": languages, "parts": Parts.choices}

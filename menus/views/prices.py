@@ -124,6 +124,7 @@ def _facts(request: HttpRequest) -> RuleFacts:
         areas=[it.pk for it in reading.rows(Area, request, "area")],
         channels=reading.channels(request),
         priority=reading.whole(request, "priority"),
+        translations=reading.words(request, "name"),
     )
 
 
@@ -147,6 +148,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     rows: list[Any] = list(PriceRule.objects.filter(venue=request.venue).prefetch_related("sections", "items"))
     for row in rows:
         row.seen = seen.of(row, *seen.RULE)
+        row.languages = reading.names_in(request, row.translations)
         row.said = Hours(row.starts, row.ends, frozenset(row.weekdays)).said()
         row.area_names = [names[pk] for pk in row.areas if pk in names]
         row.section_ids = [it.pk for it in row.sections.all()]
@@ -156,6 +158,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     return {
         "rules": rows,
         "kinds": RuleKind.choices,
+        "languages": reading.names_in(request, {}),
         "sections": Section.objects.filter(venue=request.venue, is_active=True),
         "items": list(items.order_by("section__position", "position")),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from datetime import date, time
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from core import money
 from core.errors import Invalid
 from menus.moments import CHANNELS
+from menus.queries import worded
 
 MOST_DIGITS = 9
 
@@ -125,6 +127,11 @@ def words(request: HttpRequest, *fields: str) -> dict[str, dict[str, str]]:
     """What was said in each other language: `name_nl` as {"nl": {"name": …}}."""
     codes = [code for code, _name in other_languages(request)]
     return {code: {field: request.POST.get(f"{field}_{code}", "") for field in fields} for code in codes}
+
+
+def names_in(request: HttpRequest, translations: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Each other language of the house with its name, and what something is called in it so far."""
+    return [(code, word, worded("", translations, code)) for code, word in other_languages(request)]
 
 
 def _parsed[Found](read: Callable[[str], Found | None], text: str) -> Found | None:

@@ -115,9 +115,7 @@ def _context(request: HttpRequest) -> dict[str, object]:
 
 
 def _section_context(request: HttpRequest, row: Section) -> dict[str, object]:
-    languages = [
-        (code, word, queries.worded("", row.translations, code)) for code, word in reading.other_languages(request)
-    ]
+    languages = reading.names_in(request, row.translations)
     courses = dict(CourseName.objects.filter(venue=request.venue).values_list("number", "name"))
     return {
         "section": row,
