@@ -90,9 +90,10 @@ export function put(lines, line) {
   return rest.map((it) => (it.id === line.id ? placed : it));
 }
 
+// Fewer of what was refused may well go: three of the last two.
 export function setQuantity(lines, id, quantity) {
   const kept = quantity < 1 ? lines.filter((it) => it.id !== id) : lines;
-  return kept.map((it) => (it.id === id ? { ...it, quantity: Math.min(quantity, MOST) } : it));
+  return kept.map((it) => (it.id === id ? { ...it, quantity: Math.min(quantity, MOST), refused: false } : it));
 }
 
 // The menu has changed: names and prices as they are now.
