@@ -11,6 +11,8 @@ const SOON = 400; // ms in which further taps are gathered into one word
 
 const pad = document.querySelector("[data-pad]");
 const venue = (pad ?? document.querySelector("[data-unsent]"))?.dataset.venue;
+const facts = () => document.getElementById("pad-facts")?.dataset.seating ?? "";
+let party = ""; // who sat here when this pad last knew
 let said = "";
 let timer = 0;
 
@@ -25,13 +27,21 @@ function words() {
   const { place, unsent } = here();
   const [kind, number] = (place || ".").split(".");
   const at = ["table", "tab"].includes(kind) ? { [kind]: number } : {};
-  const seating = pad ? document.getElementById("pad-facts")?.dataset.seating ?? "" : "";
-  return new URLSearchParams({ ...at, has_draft: at[kind] && unsent ? "1" : "0", seating });
+  return new URLSearchParams({ ...at, has_draft: at[kind] && unsent ? "1" : "0", seating: pad ? theirs() : "" });
 }
+
+// A draft is for the party that it was begun for; without one, whoever sits here now or did until they moved.
+function theirs() {
+  party = facts() || party;
+  return String(Draft.at(venue, pad.dataset.place).data.party?.seating || party);
+}
+
+// Compared, it has who sits here, too: when they move away the house is asked where to.
+const state = () => `${words()} ${facts()}`;
 
 async function tell() {
   const body = words();
-  said = body.toString();
+  said = state();
   body.set("key", newKey());
   const token = JSON.parse(document.body.getAttribute("hx-headers:inherited") ?? "{}");
   try {
@@ -52,7 +62,7 @@ function showMoved({ title, url }) {
 
 function changed() {
   clearTimeout(timer);
-  timer = setTimeout(() => words().toString() !== said && tell(), SOON);
+  timer = setTimeout(() => state() !== said && tell(), SOON);
 }
 
 if (venue) {
