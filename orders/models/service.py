@@ -12,6 +12,7 @@ from tables.models import Seating, Table
 from venues.models import Venue
 
 
+@never_deleted
 class CourseState(models.Model):
     """A course of a tab: fired, or held until somebody (or the clock, at `fire_at`) fires it. 0 has no row."""
 
@@ -67,10 +68,10 @@ class HandOver(models.Model):
 class Looking(models.Model):
     """Who has which table or tab open on a device just now; old ones don't count."""
 
-    device = models.OneToOneField(Device, models.CASCADE, related_name="+")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    table = models.ForeignKey(Table, models.CASCADE, related_name="+", null=True)
-    tab = models.ForeignKey(Tab, models.CASCADE, related_name="+", null=True)
+    device = models.OneToOneField(Device, models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    table = models.ForeignKey(Table, models.PROTECT, related_name="+", null=True)
+    tab = models.ForeignKey(Tab, models.PROTECT, related_name="+", null=True)
     has_draft = models.BooleanField(default=False, help_text="Something on that device isn't sent yet.")
     seen_at = models.DateTimeField()
 

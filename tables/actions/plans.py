@@ -100,7 +100,9 @@ def _name(said: str, act: Act, area: Area | None = None) -> str:
     name = read_note(said, NAME)
     if not name:
         raise Invalid(_("An area needs a name: “Terrace”."))
-    others = Area.objects.filter(venue=act.venue, is_active=True).exclude(pk=area.pk if area else None)
+    others = Area.objects.filter(venue=act.venue, is_active=True)
+    if area is not None:
+        others = others.exclude(pk=area.pk)
     if others.filter(name=name).exists():
         raise Invalid(_("There is an area with that name already."))
     return name

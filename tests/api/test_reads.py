@@ -135,7 +135,7 @@ def test_a_day_is_written_in_one_way(program: Program, day: str) -> None:
 
 READS = {
     "/menu": 2,
-    "/floor": 8,
+    "/floor": 9,
     "/tabs": 3,
     "/tickets": 4,
     "/receipts": 2,

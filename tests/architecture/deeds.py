@@ -84,7 +84,7 @@ DEEDS = {
     "Send": (a_send, 12),
     "bump": (a_bump, 5),
     "pay": (a_payment, 14),
-    "floor": (the_floor, 6),
+    "floor": (the_floor, 7),
     "board": (a_board, 4),
 }
 

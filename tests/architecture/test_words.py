@@ -9,7 +9,7 @@ from tests.server import ROOT
 
 TRANSLATED = re.compile(
     r"{%\s*blocktranslate.*?{%\s*endblocktranslate\s*%}|{%\s*comment.*?{%\s*endcomment\s*%}|{#.*?#}"
-    r"|{%\s*block (?:theme|theme_for|body_class|body_data)\s*%}.*?{%\s*endblock[^%]*%}",
+    r"|{%\s*block (?:theme|theme_for|body_class|body_data|width)\s*%}.*?{%\s*endblock[^%]*%}",
     re.S,
 )
 NOT_SHOWN = re.compile(r"<!--.*?-->|<(script|style|noscript|code)\b.*?</\1>|{%.*?%}|{{.*?}}|&\w+;|&#\d+;", re.S)
