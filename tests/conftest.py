@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.utils import translation
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
@@ -28,6 +29,13 @@ def clock_left_as_found() -> Iterator[None]:
     ahead = clock.offset()
     clock.reset()
     assert not ahead, "The test left the clock running ahead: the next one would live in the future."
+
+
+@pytest.fixture(autouse=True)
+def words_left_as_found() -> Iterator[None]:
+    """Let the next test speak English again: a guest's page speaks on in the guest's language."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
