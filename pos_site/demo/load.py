@@ -29,6 +29,16 @@ from venues.models import Register, Venue
 SEED = 2030
 SHARE = 0.5
 OPENED = clock_time(6, 45)
+# Who works tonight, and since when.
+ON_SHIFT = {
+    "Ingrid": (6, 40),
+    "Joost": (10, 0),
+    "Youssef": (10, 30),
+    "Linnea": (11, 0),
+    "Eva": (15, 30),
+    "Tom": (16, 0),
+}
+ON_SHIFT |= {"Sander": (15, 0)}
 
 
 class Out(Protocol):
@@ -79,6 +89,9 @@ def play_today(venue: Venue, opens_at: datetime) -> None:
     opened_at = datetime.combine(day, OPENED, zone).astimezone(UTC)
     for name, by in ((RESTAURANT, "Linnea"), (BAR, "Sander"), (DESK, "Ingrid")):
         timeline.at(opened_at, partial(shift.open_drawer, shift.people[by], tablets[name], float_amount))
+    for name, (hour, minute) in ON_SHIFT.items():
+        began_at = datetime.combine(day, clock_time(hour, minute), zone).astimezone(UTC)
+        timeline.at(began_at, partial(shift.clock_in, shift.people[name], tablets[RESTAURANT]))
     for visit in visits_of(venue, day, lots, share=SHARE, until=opens_at, taken=taken_since(opens_at)):
         Past(visit, shift, device_for(visit, tablets)).tell(timeline)
     FrontDesk(shift, tablets[DESK], hash_pins(), opens_at).tell(timeline)

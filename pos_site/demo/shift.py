@@ -23,6 +23,7 @@ from payments.models import Bill, CashSession, Intent, Terminal, Till
 from pos_site.demo.acting import acting
 from pos_site.demo.dishes import Reader
 from pos_site.demo.press import Press
+from staff.actions.shifts import clock_in
 from staff.models import Device, Person
 from tables import actions as tables
 from tables.models import Seating, Table
@@ -56,6 +57,11 @@ class Shift:
         expected = money_queries.expected_cash(session)
         with acting(who, on, at) as act:
             payments.close_cash_session(session, expected + difference, act=act)
+
+    def clock_in(self, who: Person, on: Device, at: datetime) -> None:
+        """Begin somebody's shift."""
+        with acting(who, on, at) as act:
+            clock_in(who, act=act)
 
     def seat(self, number: int, covers: int, who: Person, on: Device, at: datetime) -> Seating:
         """Seat a party."""
