@@ -49,6 +49,13 @@ def _wanted(line: Line) -> Wanted:
         seat=line.seat,
         take_away=line.tax_context == TaxContext.TAKE_AWAY,
         course=line.course,
-        open_price=line.unit_price if line.item and line.item.is_open_price else None,
+        open_price=_open_price(line),
         sides=tuple((it["id"], it["part"]) for it in line.modifiers if it.get("part")),
     )
+
+
+def _open_price(line: Line) -> int | None:
+    """What was said of an item without a price of its own: choices are priced anew, on top of it."""
+    if line.item is None or not line.item.is_open_price:
+        return None
+    return line.unit_price - sum(it["price"] for it in line.modifiers)

@@ -3,7 +3,7 @@
 import pytest
 
 from menus.actions import touch_menu
-from menus.models import Variant
+from menus.models import Item, Variant
 from orders import actions as orders
 from orders.actions import RepeatRefused
 from orders.models import Line, Round, Tab
@@ -44,3 +44,13 @@ def test_where_nothing_was_sent_nothing_is_repeated(house: House) -> None:
     with pytest.raises(RepeatRefused):
         again(house, tab)
     assert not Line.objects.exists()
+
+
+def test_what_was_said_of_an_open_price_is_said_again_and_its_choices_come_on_top(house: House) -> None:
+    Item.objects.filter(pk=house.burger.pk).update(is_open_price=True)
+    touch_menu(house.venue)
+    tab = send_to_table(house, 3, wanted(house, "burger", 2, choices=("cheese",), open_price=3000), by=house.anna).tab
+    with house.acting(house.anna) as act:
+        line = orders.repeat_round(tab, act=act).lines.get()
+    before = tab.lines.order_by("pk").first()
+    assert before and (line.unit_price, line.amount) == (before.unit_price, before.amount)
