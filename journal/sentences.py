@@ -59,6 +59,9 @@ SENTENCES = {
     "orders.lines_moved": ngettext(
         "moved %(lines)s line to tab %(to)s", "moved %(lines)s lines to tab %(to)s", "lines"
     ),
+    "orders.lines_came": ngettext(
+        "moved %(lines)s line here from tab %(tab)s", "moved %(lines)s lines here from tab %(tab)s", "lines"
+    ),
     "orders.lines_reseated": ngettext(
         "moved %(lines)s line to seat %(seat)s", "moved %(lines)s lines to seat %(seat)s", "lines"
     ),

@@ -25,8 +25,9 @@ def move_lines(moves: Sequence[Move], to_tab: Tab, *, act: Act) -> list[Line]:
     """Move so much of each of a tab's lines to another tab; some of a line becomes a line of its own.
 
     What bills have stays. A tab at the bar that has nothing left is settled. Locks both tabs, then the lines.
-    Journals `orders.lines_moved`; the kitchen's tickets follow; rings both tabs, floor and day. Raises Stale where a
-    line isn't as it was seen, LineRefused where it is on a bill or can't go there, Invalid for no lines.
+    Journals `orders.lines_moved` here and `orders.lines_came` there; the kitchen's tickets follow; rings both tabs,
+    floor and day. Raises Stale where a line isn't as it was seen, LineRefused where it is on a bill or can't go
+    there, Invalid for no lines.
     """
     from_tab, to_tab = _lock(moves, to_tab)
     here = []
@@ -43,6 +44,7 @@ def move_lines(moves: Sequence[Move], to_tab: Tab, *, act: Act) -> list[Line]:
     title = title_of(to_tab)
     kitchen.move_dishes(as_told(lines), to_tab.topic, title, from_origin=from_tab.topic, act=act)
     act.journal("orders.lines_moved", from_tab, to=to_tab.pk, lines=[it.pk for it in lines], quantity=_sum(lines))
+    act.journal("orders.lines_came", to_tab, tab=from_tab.pk, lines=[it.pk for it in lines], quantity=_sum(lines))
     touch(from_tab, act)
     touch(to_tab, act)
     _settle_if_empty(from_tab, act)

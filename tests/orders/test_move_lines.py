@@ -3,6 +3,8 @@
 import pytest
 
 from core.errors import Invalid, Stale
+from journal.models import Entry
+from journal.words import sentence
 from kitchen.models import Ticket, TicketItem
 from orders import actions as orders
 from orders import audit
@@ -166,3 +168,16 @@ def test_the_page_moves_several_at_once(house: House) -> None:
     assert Line.objects.exclude(tab=placed.tab).count() == 2
     assert house.client().post(f"/tabs/{placed.tab_id}/moves/", fields).status_code == 409
     assert house.client().post(f"/tabs/{placed.tab_id}/moves/", {"to_table": 1}).status_code in (404, 422)
+
+
+def test_both_tabs_tell_of_a_move(house: House) -> None:
+    line, other = sent(house, "burger", 2), sent(house, "soup", table=7)
+    move_to_table(house, 7, (line, 1))
+    told = [
+        (it.subject, sentence(it.kind, it.data, "EUR", "en"))
+        for it in Entry.objects.filter(venue_id=house.venue.pk, kind__startswith="orders.lines_").order_by("pk")
+    ]
+    assert told == [
+        (f"tab.{line.tab_id}", f"moved 1 line to tab {other.tab_id}"),
+        (f"tab.{other.tab_id}", f"moved 1 line here from tab {line.tab_id}"),
+    ]
