@@ -76,3 +76,9 @@ def test_the_twins_dishes_go_where_the_houses_go(house: House, twin: Venue) -> N
     routed = Route.objects.filter(station__venue=twin).values_list("section__name", "station__name")
     assert dict(routed)["Mains"] == "Grill"
     assert dict(routed)["Beer"] == "Bar"
+
+
+def test_a_tab_is_handed_to_a_colleague_of_the_house(house: House, twin: Venue, eva: KeyedClient) -> None:
+    tab = order(eva, twin, "burger")
+    assert eva.post(f"/tabs/{tab.pk}/hand-overs/", {"taker": house.tom.pk}).status_code == 303
+    assert tab.hand_overs.get().taker == house.tom

@@ -26,7 +26,8 @@ def offer_hand_over(tab: Tab, taker: Person, *, act: Act) -> HandOver:
     tab = lock_tabs([tab.pk])[tab.pk]
     if tab.state != TabState.OPEN:
         raise HandOverRefused(_("This tab has been paid."), way_out=_("Go back to the floor."))
-    if not taker.is_active or taker.venue_id != tab.venue_id:
+    # In practice the tab is the twin's, whose people are the house's.
+    if not taker.is_active or taker.venue_id != (tab.venue.practice_of_id or tab.venue_id):
         raise Invalid(_("%(name)s doesn't work here.") % {"name": taker.short_name})
     if taker.pk in (act.by.pk, tab.server_id):
         raise HandOverRefused(_("%(name)s has this table already.") % {"name": taker.short_name})
