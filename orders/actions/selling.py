@@ -11,7 +11,7 @@ from acts.actions import Act
 from core.errors import Refused
 from menus import pricing
 from menus.pricing import Moment, Priced
-from menus.snapshot import ItemView, Menu
+from menus.snapshot import Menu
 from orders.actions.places import PlaceRefused
 from orders.amounts import worth
 from orders.asking import asked
@@ -43,7 +43,7 @@ class Selling:
     course: int
 
 
-def price_all(card: Menu, cart: Cart, moment: Moment, check: Callable[[ItemView], None] | None = None) -> list[Priced]:
+def price_all(card: Menu, cart: Cart, moment: Moment, check: Callable[[Priced], None] | None = None) -> list[Priced]:
     """Price every line; refuse all that can't be sold (or `check` says no to) at once, so that the rest can go."""
     priced: list[Priced] = []
     refused: dict[int, Refused] = {}
@@ -51,8 +51,7 @@ def price_all(card: Menu, cart: Cart, moment: Moment, check: Callable[[ItemView]
         try:
             sold = pricing.price(card, asked(wanted), moment)
             if check:
-                for it in (sold, *(part.priced for part in sold.parts)):
-                    check(it.item)
+                check(sold)
             priced.append(sold)
         except Refused as refusal:
             refused[index] = refusal

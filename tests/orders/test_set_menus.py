@@ -1,15 +1,22 @@
 """A set menu is sold as its dishes: a line each, with its own tax, in its slot's course, at its own station."""
 
+from datetime import timedelta
+
 import pytest
 
+from core import clock
 from kitchen.models import TicketItem
+from menus.actions import touch_menu
 from menus.models import Item, ItemKind, MenuVersion, Section, Slot, SlotChoice, Variant
 from menus.snapshot import forget
+from orders.actions import RoundRefused
 from orders.cart import Wanted, WantedPart, read_cart
 from orders.models import Line, SoldSet
 from tests.cast import House
+from tests.orders import phones
 from tests.orders.courses import tickets, with_courses
-from tests.orders.drafts import send_to_table
+from tests.orders.drafts import seat, send_to_table, wanted
+from venues.days import local
 
 
 @pytest.fixture
@@ -62,3 +69,21 @@ def test_a_pad_says_its_dishes(house: House, menu: Wanted) -> None:
     said = [{"slot": it.slot_id, "item": it.item_id, "variant": it.variant_id} for it in menu.parts]
     draft = f'{{"lines": [{{"item": {menu.item_id}, "variant": {menu.variant_id}, "parts": {said}}}]}}'
     assert read_cart(draft.replace("'", '"')).lines[0].parts == menu.parts
+
+
+def test_guests_may_have_its_dishes_outside_of_their_own_hours(house: House, menu: Wanted) -> None:
+    phones.rules(house)
+    now = phones.join(house, seat(house, 12))
+    section = house.bass.section
+    hours = (f"{local(house.venue, clock.now() + timedelta(hours=it)):%H:%M}" for it in (2, 3))
+    section.hours = dict(zip(("opens", "closes"), hours, strict=True))
+    section.save()
+    touch_menu(house.venue)
+    with pytest.raises(RoundRefused, match="isn't served at this hour"):
+        phones.order(house, now, wanted(house, "bass"))
+    assert phones.order(house, now, menu).amount == 9600
+    section.channels = ["table"]
+    section.save()
+    touch_menu(house.venue)
+    with pytest.raises(RoundRefused, match="Sea bass can't be ordered by phone"):
+        phones.order(house, now, menu)

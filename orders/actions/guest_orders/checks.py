@@ -13,7 +13,7 @@ from menus.guest_menu import is_served
 from menus.models import AlcoholClass
 from menus.moments import GUEST, ROOM, Moment
 from menus.pricing import Priced
-from menus.snapshot import ItemView, Menu
+from menus.snapshot import Menu
 from menus.states import state
 from orders.cart import Cart
 from orders.models import AlcoholGate, GuestMode, GuestRules
@@ -126,18 +126,22 @@ def check_mode(visiting: Visiting, rules: GuestRules) -> None:
         raise OrdersOff(_("Orders by phone are closed just now."), way_out=_("The waiter is glad to take yours."))
 
 
-def offered(card: Menu, visiting: Visiting, at: datetime) -> Callable[[ItemView], None]:
-    """What says no to an item that these guests aren't offered at a moment of the venue's clock: NotFromHere."""
+def offered(card: Menu, visiting: Visiting, at: datetime) -> Callable[[Priced], None]:
+    """What says no to an item that these guests aren't offered at a moment of the venue's clock: NotFromHere.
+
+    A set menu's dishes are served when it is, whatever the hours of their sections.
+    """
     channel = ROOM if visiting.is_room else GUEST
     sections = {it.id: it for it in card.sections}
 
-    def check(item: ItemView) -> None:
-        section = sections[item.section_id]
-        if section.channels and channel not in section.channels:
-            raise NotFromHere(_("%(item)s can't be ordered by phone.") % {"item": item.name})
-        if not is_served(section.hours, at.time()):
+    def check(sold: Priced) -> None:
+        for item in (sold.item, *(it.priced.item for it in sold.parts)):
+            channels = sections[item.section_id].channels
+            if channels and channel not in channels:
+                raise NotFromHere(_("%(item)s can't be ordered by phone.") % {"item": item.name})
+        if not is_served(sections[sold.item.section_id].hours, at.time()):
             raise NotFromHere(
-                _("%(item)s isn't served at this hour.") % {"item": item.name},
+                _("%(item)s isn't served at this hour.") % {"item": sold.item.name},
                 way_out=_("Choose another time, or take it off.")
                 if visiting.is_room
                 else _("Take it off and send the rest."),
