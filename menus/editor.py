@@ -152,13 +152,17 @@ def groups_of(venue: Venue) -> list[Any]:
 def group_page(group: ModifierGroup) -> dict[str, Any]:
     """One group of choices, and who offers it."""
     choices: list[Any] = list(group.modifiers.filter(is_active=True).prefetch_related("nested_groups"))
+    others = list(ModifierGroup.objects.filter(venue=group.venue_id).exclude(pk=group.pk).order_by("name"))
+    by_pk = {it.pk: it for it in others}
     for choice in choices:
-        choice.asks = [it.group_id for it in choice.nested_groups.all()]
-    others = ModifierGroup.objects.filter(venue=group.venue_id).exclude(pk=group.pk).order_by("name")
+        # What it asks for comes first and in its order: so a form says it again as it was.
+        choice.asks = [by_pk[it.group_id] for it in choice.nested_groups.all() if it.group_id in by_pk]
+        choice.asked_names = ", ".join(it.name for it in choice.asks)
+        choice.others = [*choice.asks, *(it for it in others if it not in choice.asks)]
     return {
         "group": group,
         "choices": choices,
-        "others": list(others),
+        "others": others,
         "items": list(Item.objects.filter(item_groups__group=group, is_active=True).select_related("section")),
         "asked_by": list(Modifier.objects.filter(nested_groups__group=group, is_active=True).select_related("group")),
         "seen": seen.of_group(group),

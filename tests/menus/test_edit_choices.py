@@ -1,12 +1,14 @@
 """Groups of choices: linked, copied to be a dish's own, and asking for more."""
 
+import re
+
 import pytest
 
 from core.errors import Invalid, Stale
 from menus import actions as menus
 from menus import seen
 from menus.actions import Choice, GroupFacts
-from menus.models import ItemGroup, ModifierGroup
+from menus.models import ItemGroup, ModifierGroup, Parts
 from menus.snapshot import menu
 from tests.cast import House
 
@@ -102,3 +104,26 @@ def test_groups_are_linked_ordered_and_left_out_on_the_dishs_page(house: House) 
     assert [it.name for it in menu(house.venue).items[house.burger.pk].groups] == ["Doneness", "Extras"]
     client.post(url, {"group": doneness.pk, "seen": seen.of_offered(house.burger)})
     assert [it.name for it in menu(house.venue).items[house.burger.pk].groups] == ["Doneness"]
+
+
+def test_a_form_says_again_all_that_a_choice_asks_for_and_in_its_order(house: House) -> None:
+    group, client = extras(house), house.client(house.anna)
+    with house.acting(house.anna) as act:
+        sauce, dressing = (menus.add_group(house.venue, it, act=act) for it in ("Sauce", "Dressing"))
+        asking = [Choice(None, "salad", asks=(sauce.pk, dressing.pk)), Choice(None, "chips")]
+        menus.save_group(group, GroupFacts("Extras"), asking, seen.of_group(group), act=act)
+    group.refresh_from_db()
+    salad, chips = group.modifiers.filter(is_active=True).order_by("position")
+    page = client.get(f"/menus/choices/{group.pk}/").content.decode()
+    said = re.findall(rf'name="asks.{salad.pk}" value="([0-9]+)"( checked)?', page)
+    ticked = [int(pk) for pk, is_ticked in said if is_ticked]
+    assert ticked == [sauce.pk, dressing.pk] and len(said) > 2
+    assert f'name="asks.{chips.pk}"' in page and "asks for Sauce, Dressing" in page
+    body = {
+        **{"name": "Extras", "minimum": "0", "maximum": "1", "free_count": "0", "parts": Parts.WHOLE},
+        **{"seen": seen.of_group(group), "slip": [str(salad.pk)], f"choice.{salad.pk}": salad.pk},
+        **{f"name.{salad.pk}": "salad", f"asks.{salad.pk}": ticked},
+    }
+    assert client.post(f"/menus/choices/{group.pk}/", body, headers=HTMX).status_code == 200
+    kept = salad.nested_groups.order_by("position").values_list("group_id", flat=True)
+    assert list(kept) == [sauce.pk, dressing.pk]
