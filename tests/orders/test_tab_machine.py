@@ -1,6 +1,5 @@
 """C-STATE: whatever is done to tabs, in whatever order, they are what a small model says that they are."""
 
-import os
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -32,6 +31,7 @@ from tables.queries import party_at
 from tests.cast import House
 from tests.orders.drafts import send, wanted
 from tests.orders.tab_model import Dish, Tabs
+from tests.trials import suite
 
 MENU = {"soup": 1, "burger": 2, "bass": 2, "espresso": 0}
 TABLES = (1, 2, 3)
@@ -266,7 +266,7 @@ def test_a_tab_is_what_the_model_says_whatever_is_done_to_it(house: House) -> No
     for name, course in {"Starters": 1, "Mains": 2}.items():
         Section.objects.filter(venue=house.venue, name=name).update(default_course=course)
     TabMachine.house = house
-    runs, steps = DEEP if os.environ.get("BRIGADE_TRIAL") == "C-STATE" else SMALL
+    runs, steps = DEEP if suite.is_on("C-STATE") else SMALL
     checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
     run_state_machine_as_test(
         TabMachine,

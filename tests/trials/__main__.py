@@ -5,9 +5,9 @@ import sys
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pos_site.settings")
 
-from tests.trials import kill
+from tests.trials import duplicates, kill, state
 
-TRIALS = {"R-KILL": kill}
+TRIALS = {"R-KILL": kill, "R-DUP": duplicates, "C-STATE": state}
 
 
 def main(arguments: list[str]) -> int:
