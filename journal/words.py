@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core import money
 from journal.sentences import SENTENCES
@@ -42,7 +43,7 @@ SUBJECTS = {
     "guestrules": (_("Guests' rules"), ""),
     "item": (_("Dish"), "menus:item"),
     "section": (_("Section"), ""),
-    "card": (_("Card"), "menus:cards"),
+    "card": (pgettext_lazy("menu", "Card"), "menus:cards"),
     "modifiergroup": (_("Choices"), "menus:group"),
     "pricerule": (_("Price rule"), "menus:prices"),
     "alcoholhours": (_("Hours of alcohol"), "menus:serving"),
