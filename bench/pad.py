@@ -1,4 +1,4 @@
-"""The order pad with a menu of 1,000 items, on a tablet as slow as Chromium can make this machine."""
+"""The order pad with a menu of 1,000 items, on tablets as slow as Chromium can make this machine."""
 
 import statistics
 from collections.abc import Iterator
@@ -9,10 +9,12 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 from bench import house as houses
 from bench.phone import fill
 from bench.ratios import Line, at_most
+from menus.models import Section
 from tests import chromium
+from tests.cast import House
 
-ITEMS, LOADS, TAPS = 1000, 5, 9
-SLOWER = 4  # times slower than this machine's processor
+ITEMS, LOADS, TAPS = 1000, 5, 4
+SLOWER, CHEAP = 2, 4  # times slower than this machine's processor: a good tablet of five years ago, and a cheap one
 
 # When the first dish stands in the grid, counted from the tap that led here.
 USABLE = "() => document.querySelector('.items [data-item]') && performance.now()"
@@ -33,30 +35,44 @@ def lines(url: str) -> Iterator[Line]:
     if not path:
         return
     house = houses.build(f"Pad {ITEMS}")
+    _sections(house)
     fill(house, ITEMS)
     table = f"{url}/tables/{house.table(12).pk}/"
+    jar = [{"name": name, "value": it, "url": url} for name, it in houses.cookies(house).items()]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
-        cold = [_opened(_context(browser, url, house), table)[0] for _load in range(LOADS)]
-        context = _context(browser, url, house)
-        _opened(context, table)
-        seen = [_opened(context, table) for _load in range(LOADS)]
-        taps = [_tap(seen[-1][1], number) for number in range(TAPS)]
+        good, cheap = (_seen(browser, jar, table, slower) for slower in (SLOWER, CHEAP))
         browser.close()
-    yield at_most("PAD", f"a pad of {ITEMS} items for the first time, s", statistics.median(cold) / 1000, 1)
-    yield at_most("PAD", "the same with its menu kept, s", statistics.median(it[0] for it in seen) / 1000, 1)
-    yield at_most("PAD", "a tap on a dish, ms", statistics.median(taps), 100)
+    names = (f"a pad of {ITEMS} items for the first time, s", "the same with its menu kept, s", "a tap on a dish, ms")
+    for name, found, slow, most in zip(names, good, cheap, (1, 1, 100), strict=True):
+        yield at_most("PAD", name, found, most, f"{slow:.2f} on a cheap tablet")
 
 
-def _context(browser: Any, url: str, house: Any) -> BrowserContext:
-    context: BrowserContext = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.add_cookies([{"name": name, "value": it, "url": url} for name, it in houses.cookies(house).items()])
-    return context
+def _seen(browser: Any, jar: list[Any], table: str, slower: int) -> tuple[float, float, float]:
+    """Seconds until it can be used, the first time and again; milliseconds of a tap."""
+    first, again, taps = [], [], []
+    for _load in range(LOADS):
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        context.add_cookies(jar)
+        first.append(_opened(context, table, slower)[0])
+        usable, page = _opened(context, table, slower)
+        again.append(usable)
+        taps += [_tap(page, number) for number in range(TAPS)]
+        context.close()
+    return statistics.median(first) / 1000, statistics.median(again) / 1000, statistics.median(taps)
 
 
-def _opened(context: BrowserContext, table: str) -> tuple[float, Page]:
+def _sections(house: House) -> None:
+    """So many sections that a thousand items stand in them as on a long menu: forty in each."""
+    for number in range(ITEMS // 40 - Section.objects.filter(venue=house.venue).count()):
+        Section.objects.create(venue=house.venue, name=f"Section {number}", position=90 + number)
+
+
+def _opened(context: BrowserContext, table: str, slower: int) -> tuple[float, Page]:
+    for other in context.pages:
+        other.close()
     page = context.new_page()
-    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
     page.goto(table, wait_until="commit")
     usable: float = page.wait_for_function(USABLE, timeout=60_000).json_value()
     return usable, page

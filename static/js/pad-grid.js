@@ -79,7 +79,6 @@ function show() {
   const items = hits ?? chosen?.items ?? [];
   grid.replaceChildren(...items.map(drawnOf));
   grid.classList.toggle("is-empty", !items.length);
-  grid.scrollTop = 0;
   for (const tab of rail.children) tab.setAttribute("aria-pressed", String(!hits && tab.dataset.section === String(chosen?.id)));
 }
 
@@ -124,6 +123,7 @@ rail.addEventListener("click", ({ target }) => {
   sessionStorage.setItem(PLACE, id);
   search.value = "";
   show();
+  grid.scrollTop = 0;
 });
 
 pressed(grid, "[data-item]", {

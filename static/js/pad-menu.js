@@ -27,10 +27,10 @@ function indexed(menu) {
   return { ...menu, items };
 }
 
-// What is kept, even if it is an older menu: better than an empty screen.
+// What is kept, with its address, even if it is an older menu: better than an empty screen.
 export function keptMenu(venue, url) {
   const found = kept(venue, url);
-  return found && indexed(found.menu);
+  return found && { ...indexed(found.menu), url: found.url };
 }
 
 // The menu at this address. Throws where it is new and can't be reached.

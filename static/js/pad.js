@@ -65,6 +65,8 @@ async function followMenu() {
   if (url === menuUrl) return;
   const kept = !menu && keptMenu(venue, url);
   if (kept) takeMenu(kept);
+  if (kept?.url === url) menuUrl = url;
+  if (menuUrl === url) return;
   try {
     takeMenu(await loadMenu(venue, url));
     menuUrl = url;

@@ -1,5 +1,8 @@
 """The order pad as the server writes it."""
 
+import re
+
+from django.conf import settings
 from django.test import Client
 
 from menus import actions as menus
@@ -10,6 +13,7 @@ from tests.cast import House
 from tests.orders.drafts import seat, send, send_to_table, wanted
 
 ENDS = "</section>"
+SCRIPTS = settings.BASE_DIR / "static" / "js"
 
 
 def region_of(html: str) -> str:
@@ -107,6 +111,16 @@ def test_a_bar_tab_has_a_pad_under_its_own_name(house: House) -> None:
     placed = send(house, Place.bar("Joris"), wanted(house, "pils00"))
     page = page_of(house.client(), f"/tabs/{placed.tab_id}/")
     assert "<h1>Joris</h1>" in page and f'data-place="tab.{placed.tab_id}"' in page
+
+
+def test_a_tablet_asks_for_all_scripts_at_once(house: House) -> None:
+    page = page_of(house.client(), f"/tables/{house.table(12).pk}/")
+    needed, todo = set[str](), ["pad.js"]
+    while todo:
+        found = set(re.findall(r'from "\./([\w-]+\.js)"', (SCRIPTS / todo.pop()).read_text())) - needed
+        needed |= found
+        todo += found
+    assert set(re.findall(r'rel="modulepreload" href="[^"]*/([\w-]+\.js)"', page)) == needed
 
 
 def test_a_guests_text_is_only_text(house: House) -> None:
