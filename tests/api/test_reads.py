@@ -16,6 +16,7 @@ from orders.models import Tab
 from payments.models import Receipt
 from tests.api.conftest import Program
 from tests.cast import House
+from tests.orders.courses import with_courses
 from tests.orders.drafts import seat
 from tests.payments.evening import cash, furnish, open_drawer, order, whole
 from venues.days import business_date
@@ -43,6 +44,14 @@ def test_the_floor_says_who_sits_where_and_what_they_wait_for(evening: House, pr
     assert (tables[9]["state"], tables[9]["guests"], tables[9]["tab"]) == ("seated", 4, None)
     assert tables[6]["state"] == "paid" and tables[1] == tables[1] | {"state": "free", "since": None}
     assert [(it["name"], it["kind"], it["amount"]) for it in floor["tabs"]] == [("Joris", "bar", 375)]
+
+
+def test_a_table_that_waits_for_its_drinks_waits(house: House, program: Program) -> None:
+    with_courses(house)
+    furnish(house)
+    order(house, "pils00", table=5)
+    tables = {it["number"]: it for it in program.get("/floor").json()["tables"]}
+    assert tables[5]["state"] == "waiting"
 
 
 def test_open_tabs_are_listed_and_others_on_demand(evening: House, program: Program) -> None:
