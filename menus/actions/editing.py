@@ -26,7 +26,7 @@ def locked[Row: Model](row: Row) -> Row:
 def told(venue: Venue, kind: str, subject: object, *, act: Act, **data: Any) -> None:
     """Count the menu's version up, journal what was done, and ring the menu and the floor."""
     touch_menu(venue)
-    act.journal(f"menus.{kind}", subject, **data)
+    act.journal(kind, subject, **data)
     act.publish(f"menu.{venue.pk}", f"floor.{venue.pk}")
 
 

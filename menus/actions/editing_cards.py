@@ -49,7 +49,7 @@ def switch_card(card: Card, is_active: bool, *, act: Act) -> None:
     Locks nothing. Journals `menus.card_switched`; rings the menu and the floor.
     """
     if Card.objects.filter(pk=card.pk, is_active=not is_active).update(is_active=is_active):
-        told(card.venue, "card_switched", card, on=is_active, act=act)
+        told(card.venue, "menus.card_switched", card, on=is_active, act=act)
 
 
 def _saved(card: Card, facts: CardFacts, sections: Sequence[Section], act: Act) -> Card:
@@ -61,5 +61,5 @@ def _saved(card: Card, facts: CardFacts, sections: Sequence[Section], act: Act) 
     card.weekdays, card.hours = facts.weekdays, facts.hours
     card.save()
     card.sections.set(sections)
-    told(card.venue, "card_saved", card, sections=[it.pk for it in sections], act=act)
+    told(card.venue, "menus.card_saved", card, sections=[it.pk for it in sections], act=act)
     return card

@@ -20,7 +20,7 @@ def rename_item(item: Item, name: str, was: str, *, act: Act) -> Item:
     if name != item.name:
         item.name = name
         item.save(update_fields=["name"])
-        told(item.venue, "item_named", item, act=act)
+        told(item.venue, "menus.item_named", item, act=act)
     return item
 
 
@@ -37,5 +37,5 @@ def price_size(size: Variant, price: int, was: int, *, act: Act) -> Variant:
     if price != size.price:
         size.price = price
         size.save(update_fields=["price"])
-        told(size.item.venue, "priced", size.item, was=was, amount=price, act=act)
+        told(size.item.venue, "menus.priced", size.item, was=was, amount=price, act=act)
     return size

@@ -61,7 +61,7 @@ def apply_change(change: ItemChange, *, act: Act) -> bool:
     item.save(update_fields=["name", "is_active", "section"])
     for pk, price in said.get("prices", {}).items():
         Variant.objects.filter(item=item, pk=int(pk)).update(price=price)
-    told(item.venue, "change_applied", item, due_on=change.due_on.isoformat(), **_figures(said), act=act)
+    told(item.venue, "menus.change_applied", item, due_on=change.due_on.isoformat(), **_figures(said), act=act)
     return True
 
 

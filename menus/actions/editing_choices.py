@@ -51,7 +51,7 @@ def add_group(venue: Venue, name: str, *, item: Item | None = None, act: Act) ->
     group = ModifierGroup.objects.create(venue=venue, code=_free_code(venue, name), name=named(name, 40))
     if item is not None:
         _offer(item, group)
-    told(venue, "choices_added", group, act=act)
+    told(venue, "menus.choices_added", group, act=act)
     return group
 
 
@@ -71,7 +71,7 @@ def save_group(
     group.free_count, group.parts = facts.free_count, facts.parts
     group.save(update_fields=seen.GROUP)
     _write(group, choices)
-    told(group.venue, "choices_saved", group, act=act)
+    told(group.venue, "menus.choices_saved", group, act=act)
     return group
 
 
@@ -94,7 +94,7 @@ def copy_group(group: ModifierGroup, item: Item, *, act: Act) -> ModifierGroup:
         NestedGroup.objects.bulk_create(NestedGroup(modifier=new, group_id=it, position=at) for it, at in asks)
     link.group = copy
     link.save(update_fields=["group"])
-    told(item.venue, "choices_copied", copy, of=group.pk, act=act)
+    told(item.venue, "menus.choices_copied", copy, of=group.pk, act=act)
     return copy
 
 
@@ -108,7 +108,7 @@ def offer_groups(item: Item, groups: Sequence[ModifierGroup], was: str, *, act: 
     item.item_groups.exclude(group__in=groups).delete()
     for position, group in enumerate(dict.fromkeys(groups)):
         ItemGroup.objects.update_or_create(item=item, group=group, defaults={"position": position})
-    told(item.venue, "choices_offered", item, groups=[it.pk for it in groups], act=act)
+    told(item.venue, "menus.choices_offered", item, groups=[it.pk for it in groups], act=act)
 
 
 def _check(facts: GroupFacts, choices: Sequence[Choice]) -> None:

@@ -71,7 +71,7 @@ def add_item(section: Section, name: str, price: int, *, kind: str = ItemKind.DI
         position=_after(section),
     )
     Variant.objects.create(item=item, price=_at_least_nothing(price))
-    told(section.venue, "item_added", item, price=price, act=act)
+    told(section.venue, "menus.item_added", item, price=price, act=act)
     return item
 
 
@@ -93,7 +93,7 @@ def duplicate_item(item: Item, *, act: Act) -> Item:
     offered = item.item_groups.values_list("group_id", "position")
     ItemGroup.objects.bulk_create(ItemGroup(item=copy, group_id=it, position=at) for it, at in offered)
     _copy_slots(item, copy)
-    told(item.venue, "item_copied", copy, of=item.pk, act=act)
+    told(item.venue, "menus.item_copied", copy, of=item.pk, act=act)
     return copy
 
 
@@ -113,7 +113,7 @@ def name_item(item: Item, names: ItemNames, was: str, *, act: Act) -> Item:
     for language in [it for it, said in names.translations.items() if not any(said.values())]:
         item.translations.pop(language, None)
     item.save(update_fields=seen.NAMES)
-    told(item.venue, "item_named", item, act=act)
+    told(item.venue, "menus.item_named", item, act=act)
     return item
 
 
@@ -136,7 +136,7 @@ def describe_item(item: Item, facts: ItemFacts, was: str, *, act: Act) -> Item:
     item.section, item.barcode, item.is_favourite = facts.section, barcode, facts.is_favourite
     item.weekdays, item.hours, item.served_on = facts.weekdays, facts.hours, facts.served_on
     item.save(update_fields=["position", *seen.FACTS])
-    told(item.venue, "item_described", item, act=act)
+    told(item.venue, "menus.item_described", item, act=act)
     return item
 
 
@@ -152,7 +152,7 @@ def state_allergens(item: Item, stated: dict[str, str], was: str, *, act: Act) -
     except ValueError as error:
         raise Invalid(str(error)) from None
     item.save(update_fields=["allergens"])
-    told(item.venue, "allergens_stated", item, stated=item.allergens, act=act)
+    told(item.venue, "menus.allergens_stated", item, stated=item.allergens, act=act)
     return item
 
 
@@ -162,7 +162,7 @@ def retire_item(item: Item, *, act: Act) -> None:
     Locks nothing. Journals `menus.item_retired`; rings the menu and the floor.
     """
     if Item.objects.filter(pk=item.pk, is_active=True).update(is_active=False):
-        told(item.venue, "item_retired", item, act=act)
+        told(item.venue, "menus.item_retired", item, act=act)
 
 
 def return_item(item: Item, *, act: Act) -> None:
@@ -171,7 +171,7 @@ def return_item(item: Item, *, act: Act) -> None:
     Locks nothing. Journals `menus.item_returned`; rings the menu and the floor.
     """
     if Item.objects.filter(pk=item.pk, is_active=False).update(is_active=True):
-        told(item.venue, "item_returned", item, act=act)
+        told(item.venue, "menus.item_returned", item, act=act)
 
 
 def _copy_slots(item: Item, copy: Item) -> None:

@@ -21,7 +21,7 @@ def order_sections(venue: Venue, order: Sequence[int], *, act: Act) -> None:
     _check_all(order, set(there))
     _place([there[pk] for pk in order])
     Section.objects.bulk_update(there.values(), ["position"])
-    told(venue, "sections_ordered", venue, act=act)
+    told(venue, "menus.sections_ordered", venue, act=act)
 
 
 def order_items(section: Section, order: Sequence[int], *, act: Act) -> None:
@@ -39,7 +39,7 @@ def order_items(section: Section, order: Sequence[int], *, act: Act) -> None:
     for item in found.values():
         item.section = section
     Item.objects.bulk_update(found.values(), ["position", "section"])
-    told(section.venue, "items_ordered", section, act=act)
+    told(section.venue, "menus.items_ordered", section, act=act)
 
 
 def _check_all(order: Sequence[int], there: set[int]) -> None:

@@ -13,5 +13,5 @@ def set_item_picture(item: Item, name: str, *, act: Act) -> str:
     item = locked(item)
     before, item.picture = item.picture, name
     item.save(update_fields=["picture"])
-    told(item.venue, "picture_set", item, shown=bool(name), act=act)
+    told(item.venue, "menus.picture_set", item, shown=bool(name), act=act)
     return before

@@ -63,7 +63,7 @@ def switch_price_rule(rule: PriceRule, is_active: bool, *, act: Act) -> None:
     Locks nothing. Journals `menus.price_rule_switched`; rings the menu and the floor.
     """
     if PriceRule.objects.filter(pk=rule.pk, is_active=not is_active).update(is_active=is_active):
-        told(rule.venue, "price_rule_switched", rule, on=is_active, act=act)
+        told(rule.venue, "menus.price_rule_switched", rule, on=is_active, act=act)
 
 
 def _saved(
@@ -81,7 +81,7 @@ def _saved(
     rule.save()
     rule.sections.set(sections)
     rule.items.set(items)
-    told(rule.venue, "price_rule_saved", rule, rule=rule.kind, act=act)
+    told(rule.venue, "menus.price_rule_saved", rule, rule=rule.kind, act=act)
     return rule
 
 

@@ -39,7 +39,7 @@ def add_section(venue: Venue, name: str, *, act: Act) -> Section:
     once(rows.filter(name=name).exists(), _("There is a section of that name, or was one: bring it back."))
     last = rows.aggregate(last=Max("position"))["last"] or 0
     section = Section.objects.create(venue=venue, name=name, position=last + 1)
-    told(venue, "section_added", section, act=act)
+    told(venue, "menus.section_added", section, act=act)
     return section
 
 
@@ -59,7 +59,7 @@ def save_section(section: Section, facts: SectionFacts, was: str, *, act: Act) -
     section.default_course, section.is_for_children = facts.default_course, facts.is_for_children
     section.channels, section.hours, section.colour = facts.channels, facts.hours, facts.colour
     section.save(update_fields=seen.SECTION)
-    told(section.venue, "section_saved", section, act=act)
+    told(section.venue, "menus.section_saved", section, act=act)
     return section
 
 
@@ -69,7 +69,7 @@ def retire_section(section: Section, *, act: Act) -> None:
     Locks nothing. Journals `menus.section_retired`; rings the menu and the floor.
     """
     if Section.objects.filter(pk=section.pk, is_active=True).update(is_active=False):
-        told(section.venue, "section_retired", section, act=act)
+        told(section.venue, "menus.section_retired", section, act=act)
 
 
 def return_section(section: Section, *, act: Act) -> None:
@@ -78,4 +78,4 @@ def return_section(section: Section, *, act: Act) -> None:
     Locks nothing. Journals `menus.section_returned`; rings the menu and the floor.
     """
     if Section.objects.filter(pk=section.pk, is_active=False).update(is_active=True):
-        told(section.venue, "section_returned", section, act=act)
+        told(section.venue, "menus.section_returned", section, act=act)

@@ -53,7 +53,7 @@ def drop_alcohol_hours(row: AlcoholHours, *, act: Act) -> None:
     Locks nothing. Journals `menus.alcohol_hours_dropped`; rings the menu and the floor.
     """
     if AlcoholHours.objects.filter(pk=row.pk).delete()[0]:
-        told(row.venue, "alcohol_hours_dropped", row.venue, alcohol=row.alcohol_class, act=act)
+        told(row.venue, "menus.alcohol_hours_dropped", row.venue, alcohol=row.alcohol_class, act=act)
 
 
 def name_courses(venue: Venue, names: Mapping[int, str], *, act: Act) -> None:
@@ -69,7 +69,7 @@ def name_courses(venue: Venue, names: Mapping[int, str], *, act: Act) -> None:
             CourseName.objects.update_or_create(venue=venue, number=number, defaults={"name": tidy})
         else:
             CourseName.objects.filter(venue=venue, number=number).delete()
-    told(venue, "courses_named", venue, act=act)
+    told(venue, "menus.courses_named", venue, act=act)
 
 
 def add_quick_note(venue: Venue, text: str, section: Section | None = None, *, act: Act) -> QuickNote:
@@ -81,7 +81,7 @@ def add_quick_note(venue: Venue, text: str, section: Section | None = None, *, a
     rows = QuickNote.objects.filter(venue=venue, section=section)
     once(rows.filter(text=text).exists(), _("That note is there already."), "text")
     note = QuickNote.objects.create(venue=venue, section=section, text=text, position=rows.count())
-    told(venue, "quick_note_added", note, act=act)
+    told(venue, "menus.quick_note_added", note, act=act)
     return note
 
 
@@ -91,7 +91,7 @@ def drop_quick_note(note: QuickNote, *, act: Act) -> None:
     Locks nothing. Journals `menus.quick_note_dropped`; rings the menu and the floor.
     """
     if QuickNote.objects.filter(pk=note.pk).delete()[0]:
-        told(note.venue, "quick_note_dropped", note.venue, act=act)
+        told(note.venue, "menus.quick_note_dropped", note.venue, act=act)
 
 
 def order_quick_notes(venue: Venue, order: Sequence[int], *, act: Act) -> None:
@@ -104,7 +104,7 @@ def order_quick_notes(venue: Venue, order: Sequence[int], *, act: Act) -> None:
     for position, note in enumerate(kept):
         note.position = position
     QuickNote.objects.bulk_update(kept, ["position"])
-    told(venue, "quick_notes_ordered", venue, act=act)
+    told(venue, "menus.quick_notes_ordered", venue, act=act)
 
 
 def _hours_saved(row: AlcoholHours, hours: Hours, act: Act) -> AlcoholHours:
@@ -117,5 +117,5 @@ def _hours_saved(row: AlcoholHours, hours: Hours, act: Act) -> AlcoholHours:
     for name in seen.HOURS:
         setattr(row, name, getattr(hours, name))
     row.save()
-    told(row.venue, "alcohol_hours_saved", row, alcohol=row.alcohol_class, act=act)
+    told(row.venue, "menus.alcohol_hours_saved", row, alcohol=row.alcohol_class, act=act)
     return row

@@ -66,7 +66,7 @@ def drop_slot(slot: Slot, *, act: Act) -> None:
     """
     item = locked(slot.item)
     if item.slots.filter(pk=slot.pk).delete()[0]:
-        told(item.venue, "slot_dropped", item, act=act)
+        told(item.venue, "menus.slot_dropped", item, act=act)
 
 
 def _saved(slot: Slot, facts: SlotFacts, offers: Sequence[Offer], act: Act) -> Slot:
@@ -86,7 +86,7 @@ def _saved(slot: Slot, facts: SlotFacts, offers: Sequence[Offer], act: Act) -> S
         )
         for position, it in enumerate(offers)
     )
-    told(slot.item.venue, "slot_saved", slot.item, dishes=len(offers), act=act)
+    told(slot.item.venue, "menus.slot_saved", slot.item, dishes=len(offers), act=act)
     return slot
 
 

@@ -42,7 +42,7 @@ def save_sizes(item: Item, sizes: Sequence[Size], was: str, *, act: Act) -> Item
         row = row or Variant(item=item)
         row.name, row.price, row.position, row.is_active = size.name, size.price, position, True
         row.save()
-    told(item.venue, "sizes_saved", item, prices=[it.price for it in wanted], act=act)
+    told(item.venue, "menus.sizes_saved", item, prices=[it.price for it in wanted], act=act)
     return item
 
 

@@ -40,5 +40,5 @@ def make_special(
         position=0,
     )
     Variant.objects.create(item=item, price=price)
-    told(section.venue, "special_made", item, price=price, act=act)
+    told(section.venue, "menus.special_made", item, price=price, act=act)
     return item
