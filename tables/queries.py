@@ -27,8 +27,8 @@ def areas(venue: Venue) -> list[Area]:
 
 
 def area_of(venue: Venue, pk: int) -> Area | None:
-    """One of the venue's areas."""
-    return Area.objects.filter(venue=venue, pk=pk, is_active=True).first()
+    """One of the venue's areas, in use or not: a repeat of its removal is answered as the first was."""
+    return Area.objects.filter(venue=venue, pk=pk).first()
 
 
 def plan_of(area: Area) -> list[Table]:

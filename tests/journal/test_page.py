@@ -77,7 +77,9 @@ def test_a_page_is_bounded_and_leads_to_the_older_one(house: House, anna: KeyedC
 
 def test_another_venue_is_not_in_it(house: House, anna: KeyedClient) -> None:
     write(build_house("Elsewhere"), "orders.tab_opened", "tab.99")
-    assert "tab.99" not in anna.get("/journal/?subject=tab.99").content.decode().replace("subject=tab.99", "").replace("subject%3Dtab.99", "")
+    assert "tab.99" not in anna.get("/journal/?subject=tab.99").content.decode().replace("subject=tab.99", "").replace(
+        "subject%3Dtab.99", ""
+    )
 
 
 def test_the_page_takes_the_same_queries_however_full_it_is(

@@ -2,12 +2,18 @@
 
 import json
 
-from menus.guest_menu import GUEST, SHAPE
+from core import clock
+from menus.guest_menu import GUEST
 from menus.models import MenuVersion
+from menus.pricing import Moment
+from menus.queries import menu
+from menus.states import state
+from orders import guest_places
 from tests.orders.drafts import wanted
 from tests.security.sample import Sample, nothing
 from tests.security.strangers import CODE, ROOM_PIN
 from tests.security.world import World
+from venues.days import local
 
 
 def menu_version(world: World) -> int:
@@ -30,12 +36,17 @@ def room_sticker(world: World) -> list[str]:
     return [world.hotel.sticker.code]
 
 
+def menu_tag(world: World) -> str:
+    """What the menu's present address says of it."""
+    venue, area_id = world.house.venue, world.sticker.table.area_id
+    holds = state(menu(venue), Moment(local(venue, clock.now()), GUEST, area_id))
+    return guest_places.tag_of(venue, menu(venue).version, area_id, holds)
+
+
 GUESTS = {
     "guest:table": Sample(sticker),
     "guest:visits": Sample(sticker, lambda _it: {"code": CODE}),
-    "guest:menu_json": Sample(
-        query=lambda it: f"?v={it.house.venue.pk}.{menu_version(it)}.{SHAPE}&c={GUEST}&l=en", who="guest A"
-    ),
+    "guest:menu_json": Sample(query=lambda it: f"?v={menu_tag(it)}&c={GUEST}&l=en", who="guest A"),
     "guest:party": Sample(query=lambda it: f"?at={it.sticker.code}", who="guest A"),
     "guest:orders": Sample(
         body=lambda it: {"cart": draft(it), "menu": menu_version(it)}, other={"menu": "999"}, who="guest A"

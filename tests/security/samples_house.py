@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from tables import queries
+from tables.models import Area
 from tests.security.sample import Sample, at, nothing
 from tests.security.world import World
 
@@ -15,13 +16,18 @@ def area(world: World) -> list[Any]:
 
 def terrace(world: World) -> list[Any]:
     """An area that nobody sits in."""
-    return [queries.areas(world.house.venue)[-1].pk]
+    return [queries.areas(world.house.venue)[1].pk]
+
+
+def loft(world: World) -> list[Any]:
+    """An area with nothing in it."""
+    return [Area.objects.get(venue=world.house.venue, position=9).pk]
 
 
 def plan(world: World) -> dict[str, Any]:
     """The terrace as it stands."""
     names = ("number", "seats", "shape", "x", "y", "width", "height", "rotation")
-    terrace = queries.areas(world.house.venue)[-1]
+    terrace = queries.areas(world.house.venue)[1]
     rows = [{"id": it.pk} | {name: getattr(it, name) for name in names} for it in queries.plan_of(terrace)]
     drawn = {"width": terrace.width, "height": terrace.height, "tables": rows, "decor": []}
     return {"plan": json.dumps(drawn), "version": terrace.version}
@@ -37,7 +43,7 @@ HOUSE = {
     "tables:areas": Sample(body=lambda _it: {"name": "Garden"}),
     "tables:plan": Sample(terrace, plan),
     "tables:area_name": Sample(area, lambda _it: {"name": "Salon"}),
-    "tables:area_removal": Sample(terrace, nothing),
+    "tables:area_removal": Sample(loft, nothing),
     "payments:printer_new": Sample(body=lambda _it: {"name": "Oven", "host": "127.0.0.1", "port": "9100"}),
     "payments:printer_found": Sample(),
     "payments:printer_set_up": Sample(at("printer")),

@@ -20,7 +20,7 @@ from printing.models import JobState, Printer, PrintJob
 from staff.cookies import hash_token
 from staff.models import Device, DeviceKind, PairingCode, Person
 from tables import actions as tables
-from tables.models import Call, Seating, Sticker, Table, Visit
+from tables.models import Area, Call, Seating, Sticker, Table, Visit
 from tests.cast import House, build_house
 from tests.orders.changes import off_line
 from tests.orders.drafts import as_json, wanted
@@ -109,6 +109,7 @@ def build_world(name: str = "Here") -> World:
     """Play an evening until everything is there."""
     house = build_house(name)
     printer, terminal = _furnish(house)
+    Area.objects.create(venue=house.venue, name="Loft", position=9)
     session = open_drawer(house)
     receipt = cash(house, whole(house, order(house, "espresso", table=1))).bill.receipt
     tab, tab_to_pay = order(house, "2 burger", table=5), order(house, "bass", table=6)
