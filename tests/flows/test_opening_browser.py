@@ -67,7 +67,7 @@ def link(server: Server) -> str:
 
 
 class Finger:
-    """Taps what it is told to, and types into it: a tap for every field, also for those that have the cursor already."""
+    """Taps what it is told to, and types into it: a tap a field, also for one that has the cursor already."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
