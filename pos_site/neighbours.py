@@ -79,18 +79,18 @@ class Neighbours:
         for terminal in self._terminals.values():
             terminal.stop()
 
-    def start_missing(self) -> None:
-        """Start what isn't running yet; two queries."""
+    def start_missing(self, *, while_served: bool = False) -> None:
+        """Start what isn't running yet; two queries. While we serve, a terminal that answers is somebody's own."""
         self._fleet.start_missing()
         for terminal in Terminal.objects.filter(gateway="simulated", host=HERE, is_active=True):
-            if terminal.pk not in self._terminals:
+            if terminal.pk not in self._terminals and not (while_served and _answers(terminal.port)):
                 _find_a_port(terminal)
                 self._terminals[terminal.pk] = SimulatedTerminal(terminal)
 
     def _look(self) -> None:
         while not self._stopping.wait(LOOK_SECONDS):
             try:
-                self.start_missing()
+                self.start_missing(while_served=True)
             except DatabaseError:
                 log.warning("The database was busy; new printers are looked for again soon.", exc_info=True)
             finally:
@@ -105,6 +105,11 @@ def neighbours() -> Iterator[None]:
         stack.callback(found.stop)
         found.start()
         yield
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((HERE, port)) == 0
 
 
 def _find_a_port(terminal: Terminal) -> None:

@@ -49,7 +49,6 @@ def test_a_table_is_served_from_the_pin_to_the_report(evening: Evening) -> None:
 
     # A guest changes their mind: board and paper hear of it, with the reason.
     waiter.locator("[data-sent-line]").filter(has_text="Sea bass").click()
-    waiter.locator("#sent-line summary").click()
     waiter.get_by_role("button", name="Guest changed their mind").click()
     expect(ticket.locator(".dish").filter(has_text="Sea bass")).to_contain_text("1 voided")
     until_printed(grill, evening, "grill", "VOID", "Sea bass", "Guest changed their mind")
