@@ -15,12 +15,15 @@ _FIRED = Case(When(fired_at__isnull=False, then=F("number")), default=Value(0), 
 FIRED_COURSE = Subquery(
     CourseState.objects.filter(tab=OuterRef("pk")).order_by().values("tab").annotate(top=Max(_FIRED)).values("top")
 )
+FIRST_COURSE = Subquery(
+    CourseState.objects.filter(tab=OuterRef("pk")).order_by().values("tab").annotate(low=Min("number")).values("low")
+)
 
 
 def with_courses(tabs: QuerySet[Tab]) -> QuerySet[Tab]:
-    """The tabs with what a Send has to know besides: `fired_course`, and whether anything `has_seat_notes`."""
+    """The tabs with what a Send has to know besides: `fired_course`, `first_course`, whether it `has_seat_notes`."""
     noted = Exists(SeatNote.objects.filter(tab=OuterRef("pk")))
-    return tabs.annotate(fired_course=FIRED_COURSE, has_seat_notes=noted)
+    return tabs.annotate(fired_course=FIRED_COURSE, first_course=FIRST_COURSE, has_seat_notes=noted)
 
 
 def fired_course(tab: Tab) -> int | None:

@@ -235,7 +235,9 @@ def screens(tour: Tour) -> list[Screen]:
         Screen("pad-phone", pad, size=PHONE, taps=(mains,)),
         Screen("choose", pad, taps=(mains, _dish("Côte de boeuf"))),
         Screen("sent-line", pad, taps=("[data-sent-line]",)),
-        Screen("counter", "/counter/", taps=("[data-section]:has-text('Coffee')", _dish("Cappuccino"), _dish("Mint tea"))),
+        Screen(
+            "counter", "/counter/", taps=("[data-section]:has-text('Coffee')", _dish("Cappuccino"), _dish("Mint tea"))
+        ),
         Screen("bill", bill),
         Screen("bill-phone", bill, size=PHONE),
         Screen("bill-upright", bill, size=UPRIGHT),

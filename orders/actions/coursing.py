@@ -32,7 +32,7 @@ def set_courses(selling: Sequence[Selling], tab: Tab, cart: Cart, card: Menu, *,
     """Give every line its course, and say whether it is fired with the round or held.
 
     Lines of a course that was fired, or of one before it, go at once. Of a tab's first round with courses the lowest
-    one goes with it; so it does with what guests order by phone, who order what they want now. Together and
+    one goes with it, and where dishes came along from another tab and wait, one before theirs; so it does with what guests order by phone, who order what they want now. Together and
     separate: all of it goes. Children first: theirs goes, whatever its course.
     """
     for it in selling:
@@ -40,7 +40,7 @@ def set_courses(selling: Sequence[Selling], tab: Tab, cart: Cart, card: Menu, *,
     children = frozenset(at for at, it in enumerate(selling) if cart.is_children_first and _is_for_children(it, card))
     fired = getattr(tab, "fired_course", None)
     courses = [it.line.course for at, it in enumerate(selling) if it.line.course and at not in children]
-    coursing = Coursing(fired, _starts(courses, fired, cart, is_guests), children)
+    coursing = Coursing(fired, _starts(courses, fired, getattr(tab, "first_course", None), cart, is_guests), children)
     top = max(coursing.fired or 0, coursing.starts or 0)
     for at, it in enumerate(selling):
         line = it.line
@@ -73,12 +73,13 @@ def _course(it: Selling, kind: str) -> int:
     return it.course if kind == TabKind.TABLE else 0
 
 
-def _starts(courses: Sequence[int], fired: int | None, cart: Cart, is_guests: bool) -> int | None:
+def _starts(courses: Sequence[int], fired: int | None, first: int | None, cart: Cart, is_guests: bool) -> int | None:
     if not courses:
         return None
     if cart.service in (Service.TOGETHER, Service.SEPARATE):
         return max(courses)
-    if fired is None or (is_guests and fired):
+    is_before_all = fired == 0 and first is not None and min(courses) < first
+    if fired is None or is_before_all or (is_guests and fired):
         return min(courses)
     return None
 

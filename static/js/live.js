@@ -107,7 +107,13 @@ function fresh(region, state, changed) {
   return true;
 }
 
+// Whoever has left already (a form was sent, a link followed) isn't called back: that would take their way from them.
+let leaving = -Infinity;
+addEventListener("submit", (event) => { if (!event.defaultPrevented) leaving = now(); });
+addEventListener("click", (event) => { if (!event.defaultPrevented && event.target.closest?.("a[href]")) leaving = now(); });
+
 function reload() {
+  if (now() - leaving < RELOAD_REST) return;
   const last = Number(sessionStorage.getItem("live-reload"));
   if (Date.now() - last < RELOAD_REST) return;
   sessionStorage.setItem("live-reload", Date.now());

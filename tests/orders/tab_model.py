@@ -24,6 +24,7 @@ class Dish:
     left: int
     fired: bool
     comped: int = 0
+    divided: int = 0  # how often some of it became a line of its own: what tax is rounded off stays with the rest
     percents: list[tuple[str, Fraction]] = field(default_factory=list)
     amounts: list[tuple[str, int]] = field(default_factory=list)
 
@@ -94,10 +95,15 @@ class Tabs:
             dish.tab = to_tab
             return
         dish.left -= count
+        dish.divided += 1
         self.dishes[part] = replace(dish, tab=to_tab, left=count, comped=0, percents=[], amounts=[])
+        for joined in self.joins:
+            if pk in joined.dishes:
+                joined.dishes.append(part)
 
     def join(self, row: int, tab: int, into: int) -> None:
-        came = [pk for pk, dish in self.dishes.items() if dish.tab == tab]
+        """All that is left of a tab comes along; what was voided stays where it was ordered."""
+        came = self.on(tab)
         for pk in came:
             self.dishes[pk].tab = into
         self.joins.append(Joined(row, into, tab, came))
@@ -106,7 +112,7 @@ class Tabs:
     def part(self, joined: Joined) -> None:
         """Undo a join: what came along and is still there goes home."""
         for pk in joined.dishes:
-            if self.dishes[pk].tab == joined.into:
+            if self.dishes[pk].tab == joined.into and self.dishes[pk].left:
                 self.dishes[pk].tab = joined.tab
         self.joins.remove(joined)
         self.gone.discard(joined.tab)

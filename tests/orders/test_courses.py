@@ -128,3 +128,23 @@ def test_a_course_whose_dishes_are_all_voided_doesnt_block_the_next(house: House
     with house.acting() as act:
         orders.void_line(bass, 1, "changed their mind", bass.version, act=act)
     assert next_course(tab) == 3
+
+
+def test_a_starter_ordered_where_moved_mains_wait_goes_at_once(house: House) -> None:
+    tab = send_to_table(house, 12, wanted(house, "soup"), wanted(house, "burger")).tab
+    burger = Line.objects.get(tab=tab, name="Beef burger")
+    with house.acting(house.eva) as act:
+        orders.move_lines_to_table([(burger, 1, burger.version)], house.table(7), act=act)
+    there = send_to_table(house, 7, wanted(house, "soup")).tab
+    assert fired(there) == {"Beef burger": False, "Onion soup": True}
+    assert next_course(there) == 2
+
+
+def test_a_main_ordered_where_moved_mains_wait_waits_with_them(house: House) -> None:
+    tab = send_to_table(house, 12, wanted(house, "soup"), wanted(house, "burger")).tab
+    burger = Line.objects.get(tab=tab, name="Beef burger")
+    with house.acting(house.eva) as act:
+        orders.move_lines_to_table([(burger, 1, burger.version)], house.table(7), act=act)
+    there = send_to_table(house, 7, wanted(house, "bass")).tab
+    assert set(fired(there).values()) == {False}
+    assert next_course(there) == 2

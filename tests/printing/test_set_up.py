@@ -1,6 +1,7 @@
 """A printer is set up in a conversation, with a printer that nobody here wrote at the other end."""
 
 import re
+import socket
 from collections.abc import Iterator
 
 import pytest
@@ -132,6 +133,8 @@ def test_a_waiter_sets_up_no_printer(house: House) -> None:
 
 
 @pytest.fixture
-def unused() -> int:
-    """A port that nothing listens on."""
-    return 9
+def unused() -> Iterator[int]:
+    """A port that is taken, and that nothing listens on."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken.getsockname()[1]
