@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from printing.models import Driver
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(tempfile.mkdtemp(prefix="brigade-bench-"))
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
@@ -44,8 +46,8 @@ def build(name: str) -> House:
     house = build_house(name)
     Terminal.objects.filter(venue=house.venue).update(is_active=False)
     for printer in house.printers.values():
-        printer.is_virtual, printer.port = True, free_port()
-        printer.save(update_fields=["is_virtual", "port"])
+        printer.driver, printer.port = Driver.VIRTUAL, free_port()
+        printer.save(update_fields=["driver", "port"])
     return house
 
 

@@ -8,26 +8,54 @@ from printing.words import Words
 from venues.models import Venue
 
 
+class Driver(models.TextChoices):
+    """How paper gets there: a folder of printing/drivers each."""
+
+    NETWORK = "network", _("network, port 9100")
+    STAR = "star", _("Star CloudPRNT: the printer asks us")
+    EPSON = "epson", _("Epson Server Direct Print: the printer asks us")
+    USB = "usb", _("USB at this computer")
+    VIRTUAL = "virtual", _("on the screen")
+    PDF = "pdf", _("a PDF file a slip")
+
+
+class Font(models.TextChoices):
+    A = "a", _("normal")
+    B = "b", _("small")
+
+
 class Printer(models.Model):
-    """A receipt or kitchen printer on the network."""
+    """A receipt or kitchen printer, and how its paper looks."""
 
     venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
     name = models.CharField(max_length=30)
-    host = models.CharField(max_length=60)
+    driver = models.CharField(max_length=7, choices=Driver, default=Driver.NETWORK)
+    host = models.CharField(max_length=60, blank=True)
     port = models.PositiveIntegerField(default=9100)
     columns = models.PositiveSmallIntegerField(default=42)
     code_page = models.CharField(max_length=10, default="cp858")
     model = models.CharField(max_length=20, default="epson", help_text="A key of printing.escpos.models.MODELS")
     has_drawer = models.BooleanField(default=False)
     speaks_status = models.BooleanField(default=True)
-    is_virtual = models.BooleanField(default=False)
+    address = models.CharField(max_length=60, blank=True, help_text="usb: 04b8:0e15; star: its MAC; epson: its ID.")
+    poll_token = models.CharField(max_length=43, blank=True, help_text="In the URL that a printer asks at.")
+    polled_at = models.DateTimeField(null=True, help_text="When it last asked us.")
     has_cutter = models.BooleanField(default=True)
     set_up = models.JSONField(default=dict, blank=True, help_text='By step: {"address": "worked", "code": "waiting"}')
     code_hash = models.CharField(max_length=64, blank=True, help_text="Of the four digits it printed about itself.")
     proved_at = models.DateTimeField(null=True, help_text="When somebody typed back what came out of it.")
     is_active = models.BooleanField(default=True)
     backup = models.ForeignKey("self", models.PROTECT, related_name="+", null=True, blank=True)
+    backup_after = models.PositiveSmallIntegerField(default=15, help_text="Seconds of trouble; then paper goes there.")
+    stopped_at = models.DateTimeField(null=True, help_text="Somebody stopped it by hand: paper waits.")
+    redirected_to = models.ForeignKey("self", models.PROTECT, related_name="+", null=True, help_text="By hand.")
+    font = models.CharField(max_length=1, choices=Font, default=Font.A)
+    language = models.CharField(max_length=5, blank=True, help_text="Empty: the house's.")
+    hides = models.JSONField(default=list, blank=True, help_text="Parts of a slip that it leaves out: printing.parts")
     seen_at = models.DateTimeField(null=True)
+    last_printed_at = models.DateTimeField(null=True)
+    is_near_end = models.BooleanField(default=False, help_text="Its roll is.")
+    drawer_opened_at = models.DateTimeField(null=True, help_text="Since when the drawer's switch says open.")
     trouble = models.CharField(max_length=40, blank=True)
 
     class Meta:
@@ -36,6 +64,10 @@ class Printer(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_virtual(self) -> bool:
+        return self.driver == Driver.VIRTUAL
 
 
 class JobState(models.TextChoices):

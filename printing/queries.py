@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 
 from core import clock
 from printing import words
-from printing.models import OPEN_STATES, JobState, Printer, PrintJob
+from printing.models import OPEN_STATES, Driver, JobState, Printer, PrintJob
 from venues.models import Venue
 
 # A waiter hears within this time that something has not printed (domain.md, rule 4).
@@ -106,7 +106,7 @@ def printer_of(venue: Venue, pk: int) -> Printer | None:
 
 def virtual_printers(venue: Venue | None = None) -> list[Printer]:
     """Printers whose paper is shown in the browser."""
-    printers = Printer.objects.filter(is_virtual=True, is_active=True).select_related("venue")
+    printers = Printer.objects.filter(driver=Driver.VIRTUAL, is_active=True).select_related("venue")
     return list(printers.filter(venue=venue) if venue else printers)
 
 

@@ -42,6 +42,7 @@ class Item(models.Model):
     is_active = models.BooleanField(default=True)
     is_sold_out = models.BooleanField(default=False)
     kind = models.CharField(max_length=6, choices=ItemKind, default=ItemKind.DISH)
+    cook_minutes = models.PositiveSmallIntegerField(default=0, help_text="From begun to ready; 0: nobody said.")
     barcode = models.CharField(max_length=14, blank=True, help_text="GTIN as digits: EAN-8, UPC-A, EAN-13, GTIN-14.")
     is_open_price = models.BooleanField(default=False, help_text="Whoever sells it says what it costs.")
     is_favourite = models.BooleanField(default=False, help_text="Stands in the pad's first section as well.")

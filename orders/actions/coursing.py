@@ -32,8 +32,9 @@ def set_courses(selling: Sequence[Selling], tab: Tab, cart: Cart, card: Menu, *,
     """Give every line its course, and say whether it is fired with the round or held.
 
     Lines of a course that was fired, or of one before it, go at once. Of a tab's first round with courses the lowest
-    one goes with it, and where dishes came along from another tab and wait, one before theirs; so it does with what guests order by phone, who order what they want now. Together and
-    separate: all of it goes. Children first: theirs goes, whatever its course.
+    one goes with it, and where dishes came along from another tab and wait, one before theirs; so it does with what
+    guests order by phone, who order what they want now. Together and separate: all of it goes. Children first:
+    theirs goes, whatever its course.
     """
     for it in selling:
         it.line.course = _course(it, tab.kind)

@@ -1,6 +1,6 @@
 """Tabs and rounds, lines and voids, what guests order from their phones, trays."""
 
-from orders.models.corrections import Comp, Discount, DiscountKind, Join, LineMove, Remake
+from orders.models.corrections import AskState, Comp, Discount, DiscountKind, Join, LineMove, Remake, VoidAsk
 from orders.models.guest_orders import (
     GUEST_ORDER_MOVES,
     OPEN_GUEST_ORDERS,
@@ -29,6 +29,7 @@ __all__ = [
     "MOVES",
     "OPEN_GUEST_ORDERS",
     "AlcoholGate",
+    "AskState",
     "Charge",
     "Comp",
     "CourseState",
@@ -56,4 +57,5 @@ __all__ = [
     "TabKind",
     "TabState",
     "Void",
+    "VoidAsk",
 ]

@@ -127,3 +127,38 @@ class LineMove(models.Model):
             models.CheckConstraint(condition=Q(part__isnull=True) | ~Q(part=F("line")), name="line_move_divides"),
         ]
         ordering = ["id"]
+
+
+class AskState(models.TextChoices):
+    ASKED = "asked", _("the kitchen is asked")
+    ACCEPTED = "accepted", _("accepted")
+    REFUSED = "refused", _("refused")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+@never_deleted
+class VoidAsk(models.Model):
+    """A void of a dish under way: nothing is taken back before the kitchen has said that it may be."""
+
+    line = models.ForeignKey(Line, models.PROTECT, related_name="void_asks")
+    quantity = models.PositiveIntegerField()
+    reason = models.CharField(max_length=140)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    approval = models.ForeignKey(Approval, models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField()
+    state = models.CharField(max_length=9, choices=AskState, default=AskState.ASKED)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    void = models.OneToOneField("orders.Void", models.PROTECT, related_name="+", null=True)
+    seen_at = models.DateTimeField(null=True, help_text="When the asker read the answer.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["line"], condition=Q(state="asked"), name="void_ask_one_a_line"),
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="void_ask_of_something"),
+            models.CheckConstraint(condition=~Q(reason=""), name="void_ask_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(state="accepted", void__isnull=False) | ~Q(state="accepted") & Q(void__isnull=True),
+                name="void_ask_accepted_is_void",
+            ),
+        ]

@@ -4,7 +4,7 @@ from payments.models.bills import BILL_MOVES, Bill, BillState, Share
 from payments.models.cards import INTENT_MOVES, OPEN_INTENTS, RELEASED, Intent, IntentState, Surplus
 from payments.models.money import DrawerKick, Payment, Refund, RoomCharge, Tender
 from payments.models.receipts import SERIES, Receipt, ReceiptCopy, ReceiptKind
-from payments.models.tills import CashSession, Terminal, Till
+from payments.models.tills import CashSession, Showing, Terminal, Till
 
 __all__ = [
     "BILL_MOVES",
@@ -25,6 +25,7 @@ __all__ = [
     "Refund",
     "RoomCharge",
     "Share",
+    "Showing",
     "Surplus",
     "Tender",
     "Terminal",

@@ -9,6 +9,7 @@ from hotel.models import Posting, Stay
 from payments.models.bills import Bill
 from payments.models.cards import Intent
 from payments.models.tills import CashSession
+from printing.models import PrintJob
 from venues.models import Register
 
 
@@ -125,9 +126,13 @@ class DrawerKick(models.Model):
     register = models.ForeignKey(Register, models.PROTECT, related_name="+")
     payment = models.OneToOneField(Payment, models.PROTECT, related_name="+", null=True)
     reason = models.CharField(max_length=140, blank=True)
+    job = models.OneToOneField(
+        PrintJob, models.PROTECT, related_name="+", null=True, help_text="The pulse; how it ended says what came of it."
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     business_date = models.DateField()
+    shut_at = models.DateTimeField(null=True, help_text="When the drawer's switch said shut again, where it has one.")
 
     class Meta:
         constraints = [

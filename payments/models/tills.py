@@ -68,3 +68,15 @@ class CashSession(models.Model):
     def difference(self) -> int:
         """Over (above nothing) or short, once counted; minor units."""
         return (self.counted_amount or 0) - (self.expected_amount or 0)
+
+
+class Showing(models.Model):
+    """What a register's customer display shows now: a bill, or what is being tapped in; neither: the house's name.
+
+    `draft` is {"lines": [[quantity, name, amount]], "total": amount}, amounts in minor units.
+    """
+
+    register = models.OneToOneField(Register, models.CASCADE, related_name="+")
+    bill = models.ForeignKey("payments.Bill", models.PROTECT, related_name="+", null=True)
+    draft = models.JSONField(default=dict, blank=True)
+    at = models.DateTimeField()

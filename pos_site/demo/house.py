@@ -15,7 +15,7 @@ from pos_site.demo import menu, offers
 from pos_site.demo.files import read
 from pos_site.demo.hotel import build_hotel
 from printing import actions as printing
-from printing.models import Printer
+from printing.models import Driver, Printer
 from staff import actions as staff
 from staff.models import Device, DeviceKind, Person, Role
 from tables.models import Area, Table
@@ -156,7 +156,7 @@ def _printers(venue: Venue) -> dict[str, Printer]:
                 columns=it["columns"],
                 code_page=it["codepage"],
                 has_drawer=it["drawer"],
-                is_virtual=True,
+                driver=Driver.VIRTUAL,
                 act=act,
             )
     for it in read("printers"):

@@ -23,7 +23,7 @@ from menus.models import (
 )
 from payments.models import Terminal, Till
 from pos_site.practice.mirror import Mirror, Said
-from printing.models import Printer
+from printing.models import Driver, Printer
 from tables.models import Area, Table
 from venues.models import Register, TaxRate, Venue
 
@@ -98,7 +98,7 @@ def _menu(mirror: Mirror) -> None:
 
 def _kitchen(mirror: Mirror) -> None:
     """Printers with the same addresses, and drawers that stay shut; a virtual one has paper of its own in the twin."""
-    listens = {it.name: it for it in Printer.objects.filter(venue=mirror.twin, is_virtual=True)}
+    listens = {it.name: it for it in Printer.objects.filter(venue=mirror.twin, driver=Driver.VIRTUAL)}
 
     def host(row: Printer) -> str:
         return (listens[row.name].host if row.name in listens else HERE) if row.is_virtual else row.host

@@ -18,7 +18,7 @@ from menus.models import Item, Section
 from payments.models import Terminal, Till
 from pos_site.replay.running import Guestbook
 from printing import actions as printing
-from printing.models import Printer
+from printing.models import Driver, Printer
 from staff import actions as staff
 from staff.models import DeviceKind, Person, Role
 from tables.models import Area, Table
@@ -133,7 +133,7 @@ def _tills(venue: Venue, registers: list[Register], port: int) -> None:
 
 def _printer(venue: Venue, name: str, port: int) -> Printer:
     with acts.job(venue) as act:
-        return printing.add_printer(name, host=HERE, port=port, is_virtual=True, has_drawer=True, act=act)
+        return printing.add_printer(name, host=HERE, port=port, driver=Driver.VIRTUAL, has_drawer=True, act=act)
 
 
 def _tables(venue: Venue) -> list[Table]:

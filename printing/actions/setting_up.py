@@ -3,7 +3,7 @@
 from acts.actions import Act
 from core.queue import enqueue
 from printing import topics
-from printing.models import Printer
+from printing.models import Driver, Printer
 
 
 def add_printer(
@@ -16,7 +16,7 @@ def add_printer(
     model: str = "epson",
     has_drawer: bool = False,
     speaks_status: bool = True,
-    is_virtual: bool = False,
+    driver: str = Driver.NETWORK,
     act: Act,
 ) -> Printer:
     """Add a printer to the act's venue. Journaled; rings the printers' page."""
@@ -30,7 +30,7 @@ def add_printer(
         model=model,
         has_drawer=has_drawer,
         speaks_status=speaks_status,
-        is_virtual=is_virtual,
+        driver=driver,
     )
     act.journal("printing.printer_added", printer, host=host, port=port)
     act.publish(topics.page(printer.venue_id))

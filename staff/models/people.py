@@ -72,6 +72,7 @@ class Person(AbstractBaseUser):
 class DeviceKind(models.TextChoices):
     TABLET = "tablet", _("waiter's tablet or till")
     DISPLAY = "display", _("kitchen display")
+    FACING = "facing", _("display for guests: customer display, pick-up screen")
     GUEST = "guest", _("guests' tablet on a table")
 
 

@@ -17,7 +17,7 @@ from core.ids import new_key
 from orders.models import Line, Tab
 from payments import actions as payments
 from payments.models import Payment, Till
-from printing.models import JobState, PrintJob
+from printing.models import Driver, JobState, PrintJob
 from tests.cast import House, build_house
 from tests.database import Committed
 from tests.engines import free_port
@@ -39,8 +39,8 @@ def evening(committed_db: Committed) -> House:
     """A house with printers made of software, an open drawer, and a party at table 12."""
     house = build_house()
     for printer in house.printers.values():
-        printer.is_virtual, printer.port = True, free_port()
-        printer.save(update_fields=["is_virtual", "port"])
+        printer.driver, printer.port = Driver.VIRTUAL, free_port()
+        printer.save(update_fields=["driver", "port"])
     Till.objects.create(register=house.till, receipt_printer=house.printers["bar"])
     with house.acting() as act:
         payments.open_cash_session(10_000, act=act)

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from payments import actions as payments
 from payments.models import Terminal, Till
 from pos_site import auditor
-from printing.models import Printer
+from printing.models import Driver, Printer
 from tests.cast import build_house
 from tests.database import Committed
 from tests.engines import free_port
@@ -22,7 +22,7 @@ def evening(browser: Browser, committed_db: Committed, data_dir: Path) -> Iterat
     """The cast with a drawer, two listening printers and a card terminal; its books are audited afterwards."""
     house = build_house()
     for printer in Printer.objects.all():
-        Printer.objects.filter(pk=printer.pk).update(is_virtual=True, port=free_port())
+        Printer.objects.filter(pk=printer.pk).update(driver=Driver.VIRTUAL, port=free_port())
     Terminal.objects.update(port=free_port())
     for till in (house.till, house.bar_till):
         Till.objects.create(register=till, receipt_printer=house.printers["bar"], terminal=Terminal.objects.get())

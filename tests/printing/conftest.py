@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from printing.models import Driver
 from printing.virtual import VirtualPrinter
 from tests.cast import House
 from tests.printing import emupos as emupos_process
@@ -30,7 +31,7 @@ def virtual(house: House, tmp_path: Path) -> Iterator[VirtualPrinter]:
     """The house's grill printer, made of air."""
     printer = house.printers["grill"]
     machine = VirtualPrinter("Grill", tmp_path / "paper" / str(printer.pk)).start()
-    printer.port, printer.is_virtual = machine.port, True
-    printer.save(update_fields=["port", "is_virtual"])
+    printer.port, printer.driver = machine.port, Driver.VIRTUAL
+    printer.save(update_fields=["port", "driver"])
     yield machine
     machine.stop()

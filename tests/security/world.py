@@ -16,7 +16,7 @@ from orders.models import Discount, GuestOrder, Line, Round, Tab
 from payments import actions as payments
 from payments.models import Bill, CashSession, Intent, IntentState, Receipt, Share, Terminal
 from printing import pages
-from printing.models import JobState, Printer, PrintJob
+from printing.models import Driver, JobState, Printer, PrintJob
 from staff.cookies import hash_token
 from staff.models import Device, DeviceKind, PairingCode, Person
 from tables import actions as tables
@@ -183,8 +183,8 @@ def _furnish(house: House) -> tuple[Printer, Terminal]:
     house.venue.is_demo = True
     house.venue.save(update_fields=["is_demo"])
     printer = house.printers["grill"]
-    printer.is_virtual, printer.backup = True, house.printers["bar"]
-    printer.save(update_fields=["is_virtual", "backup"])
+    printer.driver, printer.backup = Driver.VIRTUAL, house.printers["bar"]
+    printer.save(update_fields=["driver", "backup"])
     pages.paper_folder(printer).mkdir(parents=True, exist_ok=True)
     terminal = Terminal.objects.create(venue=house.venue, name="Terminal 2", host="127.0.0.1", port=9)
     return printer, terminal

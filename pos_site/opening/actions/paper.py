@@ -6,7 +6,7 @@ from acts.actions import Act
 from kitchen.models import Station
 from payments.models import Till
 from printing import actions as printing
-from printing.models import Printer
+from printing.models import Driver, Printer
 from venues.models import Venue
 
 HERE = "127.0.0.1"
@@ -28,9 +28,9 @@ def put_paper_on_screen(venue: Venue, *, act: Act) -> Printer:
 
     Journals `printing.printer_added`, `opening.printer_chosen`.
     """
-    virtual = Printer.objects.filter(venue=venue, is_virtual=True, is_active=True).first()
+    virtual = Printer.objects.filter(venue=venue, driver=Driver.VIRTUAL, is_active=True).first()
     if virtual is None:
         # Port 0: it finds one of its own when it is switched on, seconds from now.
-        virtual = printing.add_printer(_("Screen"), host=HERE, port=0, is_virtual=True, act=act)
+        virtual = printing.add_printer(_("Screen"), host=HERE, port=0, driver=Driver.VIRTUAL, act=act)
     choose_printer(venue, virtual, act=act)
     return virtual

@@ -1,52 +1,11 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.append_only import never_deleted
-from menus.models import Item, Section
-from printing.models import Printer
+from kitchen.models.stations import Station
 from venues.models import Venue
-
-
-class Station(models.Model):
-    """Where things are made: grill, cold, bar, pastry."""
-
-    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
-    name = models.CharField(max_length=30)
-    printer = models.ForeignKey(Printer, models.PROTECT, related_name="+", null=True)
-    target_seconds = models.PositiveIntegerField(default=900)
-    hue = models.PositiveSmallIntegerField(default=150)
-    position = models.PositiveSmallIntegerField(default=0)
-    is_active = models.BooleanField(default=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["venue", "name"], name="station_name_once")]
-        ordering = ["position", "id"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def topic(self) -> str:
-        return f"station.{self.pk}"
-
-
-class Route(models.Model):
-    """Where a section's dishes are made; a route for an item goes before its section's."""
-
-    station = models.ForeignKey(Station, models.PROTECT, related_name="routes")
-    section = models.ForeignKey(Section, models.CASCADE, related_name="+", null=True)
-    item = models.ForeignKey(Item, models.CASCADE, related_name="+", null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["station", "section"], name="route_section_once"),
-            models.UniqueConstraint(fields=["station", "item"], name="route_item_once"),
-            models.CheckConstraint(
-                condition=Q(section__isnull=False, item__isnull=True) | Q(section__isnull=True, item__isnull=False),
-                name="route_section_or_item",
-            ),
-        ]
 
 
 class TicketKind(models.TextChoices):
@@ -88,6 +47,13 @@ class Ticket(models.Model):
     fired_at = models.DateTimeField(null=True)
     fire_at = models.DateTimeField(null=True, help_text="Held until then; empty: until somebody fires it.")
     done_at = models.DateTimeField(null=True)
+    is_rushed = models.BooleanField(default=False)
+    wait_until = models.DateTimeField(null=True, help_text="The guests need a moment: not to be begun before then.")
+    ready_by = models.DateTimeField(null=True, help_text="When its course is to be ready together.")
+    out_at = models.DateTimeField(null=True, help_text="When it left the pass, or was ready where nobody assembles.")
+    cleared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, help_text="Who cleared it at day close."
+    )
 
     class Meta:
         constraints = [
@@ -124,6 +90,10 @@ class TicketItem(models.Model):
     told = models.PositiveIntegerField()
     cancelled = models.PositiveIntegerField(default=0)
     ready_at = models.DateTimeField(null=True)
+    out_at = models.DateTimeField(null=True, help_text="When it may be fetched: see Ticket.out_at.")
+    cook_seconds = models.PositiveIntegerField(default=0, help_text="How long it takes; 0: nobody said.")
+    start_at = models.DateTimeField(null=True, help_text="When to begin, so that its course is ready together.")
+    bumped_details = models.JSONField(default=list, blank=True, help_text="Details as they were when it was ready.")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -140,3 +110,30 @@ class TicketItem(models.Model):
 
     def is_ready(self) -> bool:
         return self.ready_at is not None
+
+
+class QuestionState(models.TextChoices):
+    ASKED = "asked", _("asked")
+    ACCEPTED = "accepted", _("accepted")
+    REFUSED = "refused", _("refused")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+@never_deleted
+class Question(models.Model):
+    """May so much of a dish that is under way still be void? The station's board answers at `answer_url`."""
+
+    item = models.ForeignKey(TicketItem, models.PROTECT, related_name="questions")
+    quantity = models.PositiveIntegerField()
+    reason = models.CharField(max_length=140)
+    asked_by = models.CharField(max_length=14, help_text="Short name of who asks.")
+    answer_url = models.CharField(max_length=100, help_text="Where the board posts `answer`: accepted or refused.")
+    state = models.CharField(max_length=9, choices=QuestionState, default=QuestionState.ASKED)
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item"], condition=Q(state="asked"), name="question_one_a_dish"),
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="question_of_something"),
+        ]
