@@ -7,6 +7,11 @@ SENTENCES = {
     "orders.round_placed": ngettext(
         "sent %(lines)s line for %(amount)s", "sent %(lines)s lines for %(amount)s", "lines"
     ),
+    "orders.void_asked": _("asked the kitchen whether %(quantity)s of a line may be void"),
+    "orders.void_accepted": _("the kitchen agreed that %(quantity)s of a line is void"),
+    "orders.void_refused": _("the kitchen makes %(quantity)s of a line all the same"),
+    "orders.void_withdrawn": _("took the question of a void back"),
+    "kitchen.void_asked": _("was asked whether %(quantity)s may be void"),
     "orders.line_voided": _("voided %(quantity)s of a line, %(amount)s less"),
     "orders.tab_opened": _("opened the tab"),
     "orders.tab_renamed": _("gave the tab another name"),

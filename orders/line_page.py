@@ -11,7 +11,7 @@ from kitchen.queries import DishState, dish_states
 from menus.queries import menu
 from orders.amounts import given_away, in_turn, price_of, taken_off
 from orders.courses import course_name
-from orders.models import Discount, Line, Tab, TabState
+from orders.models import AskState, Discount, Line, Tab, TabState, VoidAsk
 from orders.sent_rounds import state_of
 from venues.models import TaxContext, Venue
 
@@ -51,6 +51,7 @@ class LinePage:
     off: int
     courses: tuple[Course, ...]
     seats: tuple[int, ...]
+    asked: VoidAsk | None = None
     percents: tuple[int, ...] = PERCENTS
 
     @property
@@ -91,14 +92,15 @@ class LinePage:
 
 
 def line_page(line: Line, venue: Venue) -> LinePage:
-    """A line with its discounts and what became of it in the kitchen; three queries."""
+    """A line with its discounts and what became of it in the kitchen; four queries."""
     discounts = in_turn(Discount.objects.filter(line=line, dropped_at=None))
     parts = zip(discounts, taken_off(price_of(line), discounts), strict=True)
     dish: DishState | None = dish_states([line.told_as()]).get(line.told_as())
     comped, off = given_away(line, venue)
     state, _since = state_of(line, dish)
     given = tuple(Given(it, part) for it, part in parts)
-    return LinePage(line, state, given, comped, off, courses_of(venue), seats_of(line.tab))
+    asked = VoidAsk.objects.filter(line=line, state=AskState.ASKED).select_related("by").first()
+    return LinePage(line, state, given, comped, off, courses_of(venue), seats_of(line.tab), asked)
 
 
 def courses_of(venue: Venue) -> tuple[Course, ...]:

@@ -6,7 +6,7 @@ Phones of those who have paid are shown out, and what was noted of allergies is 
 from acts import actions as acts
 from core import clock
 from orders import actions as orders
-from orders import allergies, courses
+from orders import allergies, asks, courses
 from orders import guest_queries as queries
 from orders.actions import PlaceRefused
 
@@ -56,3 +56,12 @@ def scrub_seat_notes() -> int:
         with acts.job(venue) as act:
             scrubbed += orders.scrub_seat_notes(act=act)
     return scrubbed
+
+
+def refuse_overtaken() -> int:
+    """Answer for the kitchen where it was asked about a dish that is ready meanwhile; returns how many those were."""
+    refused = 0
+    for ask in asks.overtaken_asks():
+        with acts.job(ask.line.tab.venue) as act:
+            refused += orders.refuse_overtaken(ask, act=act)
+    return refused

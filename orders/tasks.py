@@ -13,8 +13,9 @@ def fire_due_orders() -> None:
 
 @shared_task(name="orders.tasks.fire_due")
 def fire_due() -> None:
-    """Fire the courses and lines whose time has come."""
+    """Fire the courses and lines whose time has come; answer what the kitchen has overtaken."""
     schedule.fire_due()
+    schedule.refuse_overtaken()
 
 
 @shared_task(name="orders.tasks.scrub_seat_notes")

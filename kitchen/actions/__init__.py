@@ -5,16 +5,19 @@ from kitchen.actions.cancel import cancel
 from kitchen.actions.change import change_dish
 from kitchen.actions.firing import fire, hold
 from kitchen.actions.moving import move_dishes, recourse, retitle
+from kitchen.actions.questions import ask_void, end_questions
 from kitchen.actions.remake import remake
 from kitchen.actions.tell import reprint_tickets, tell
 from kitchen.actions.warn import forget_allergies, warn
 
 __all__ = [
     "SeenOtherwise",
+    "ask_void",
     "bump_item",
     "bump_ticket",
     "cancel",
     "change_dish",
+    "end_questions",
     "fire",
     "forget_allergies",
     "hold",

@@ -76,11 +76,19 @@ from orders.actions.tabs import (
     rename_tab,
     settle_tab,
 )
+from orders.actions.void_asks import (
+    AlreadyAnswered,
+    answer_void,
+    mark_answer_seen,
+    refuse_overtaken,
+    withdraw_void,
+)
 from orders.actions.void_line import void_line
 from orders.cart import Cart, Place, Wanted
 
 __all__ = [
     "AllergyClash",
+    "AlreadyAnswered",
     "AlreadyDecided",
     "AlreadyPlaced",
     "Answered",
@@ -116,6 +124,7 @@ __all__ = [
     "accept_guest_order",
     "add_table",
     "answer_hand_over",
+    "answer_void",
     "bar_tab_to_table",
     "cancel_line",
     "change_context",
@@ -140,6 +149,7 @@ __all__ = [
     "last_lines",
     "look_at",
     "look_away",
+    "mark_answer_seen",
     "mark_bill_printed",
     "mark_delivered",
     "mark_fetched",
@@ -156,6 +166,7 @@ __all__ = [
     "put_back",
     "recourse_lines",
     "refuse_guest_order",
+    "refuse_overtaken",
     "remake_line",
     "rename_tab",
     "repeat_round",
@@ -171,4 +182,5 @@ __all__ = [
     "undo_join",
     "void_line",
     "withdraw_guest_order",
+    "withdraw_void",
 ]

@@ -5,30 +5,59 @@ from django.utils.translation import gettext as _
 
 from acts.actions import Act
 from kitchen import actions as kitchen
+from kitchen.asking import to_be_asked
 from kitchen.queries import dish_states
 from menus import actions as menus
+from orders.actions.asking_kitchen import ask_kitchen, withdraw_asks
 from orders.actions.changing import check_left, discounts_of, lock_seen, read_reason, revalue, save, touch
 from orders.actions.tabs import settle_tab
-from orders.models import Charge, Line, Remake, Tab, TabKind, Void
+from orders.models import Charge, Line, Remake, Tab, TabKind, Void, VoidAsk
 from orders.queries import title_of
 from staff import approvals
-from staff.models import Approval
+from staff.models import Approval, Person
 from venues.days import business_date
 
 
-def void_line(line: Line, quantity: int, reason: str, version: int, *, act: Act) -> Void:
+def void_line(
+    line: Line, quantity: int, reason: str, version: int, *, anyway: bool = False, act: Act
+) -> Void | VoidAsk:
     """Take back `quantity` of a line that no bill has taken, for a reason, and cancel it in the kitchen.
 
-    What nobody had begun to make can be sold again. The last dish of a room's order takes its tray charge along.
-    Locks the tab, then the line. Journals `orders.line_voided`; rings tab, floor and day (a room: the stay and the
-    trays). Raises Invalid without a reason, Stale where the line isn't as it was seen, LineRefused where it is on a
-    bill or the tab is paid, ApprovalNeeded for a dish that is ready already.
+    Where a station has begun with it and wants to be asked, it is asked instead, and nothing changes before it has
+    answered; `anyway` doesn't wait for that. Locks the tab, then the line. Journals and rings as `void_now`, or
+    `orders.void_asked`. Raises Invalid without a reason, Stale where the line isn't as it was seen, LineRefused where
+    it is on a bill, the tab is paid or the kitchen is asked already, ApprovalNeeded for a dish that is ready already,
+    and for one that is to be void anyway.
     """
     reason = read_reason(reason, _("A void needs a reason."))
     tab, line = lock_seen(line, version, act.venue)
     check_left(line, quantity, line.open_quantity())
-    approval = _allowed(line, tab, quantity, reason, act) if _was_made(line) else None
-    void = take_back(line, quantity, reason, approval=approval, act=act)
+    waits = not line.charge and bool(to_be_asked(line.told_as(), act.at, tab.topic))
+    if waits and not anyway:
+        return ask_kitchen(line, tab, quantity, reason, act=act)
+    needs_leave = _was_made(line) or waits
+    approval = _allowed(line, tab, quantity, reason, act) if needs_leave else None
+    return void_now(line, tab, quantity, reason, approval=approval, act=act)
+
+
+def void_now(
+    line: Line,
+    tab: Tab,
+    quantity: int,
+    reason: str,
+    *,
+    by: Person | None = None,
+    approval: Approval | None = None,
+    act: Act,
+) -> Void:
+    """Take back so much of a (locked) line; `by` is whoever wanted it, where that isn't who does it.
+
+    What nobody had begun to make can be sold again. The last dish of a room's order takes its tray charge along. What
+    the kitchen was asked of the line is withdrawn. Journals `orders.line_voided`; rings tab, floor and day (a room:
+    the stay and the trays).
+    """
+    withdraw_asks(line, act=act)
+    void = take_back(line, quantity, reason, by=by, approval=approval, act=act)
     if tab.kind == TabKind.ROOM:
         take_charges_along(tab, reason, act=act)
         act.publish(f"stay.{tab.stay_id}", f"trays.{tab.venue_id}")
@@ -40,7 +69,14 @@ def void_line(line: Line, quantity: int, reason: str, version: int, *, act: Act)
 
 
 def take_back(
-    line: Line, quantity: int, reason: str, *, visit_ref: str = "", approval: Approval | None = None, act: Act
+    line: Line,
+    quantity: int,
+    reason: str,
+    *,
+    by: Person | None = None,
+    visit_ref: str = "",
+    approval: Approval | None = None,
+    act: Act,
 ) -> Void:
     """Write down that some of a (locked) line was voided, by staff or by a guest's phone, and lower it.
 
@@ -56,7 +92,7 @@ def take_back(
         quantity=quantity,
         amount=lowered,
         reason=reason,
-        by=act.by,
+        by=by or act.by,
         was_fired=line.fired_at is not None,
         approval=approval,
         visit_ref=visit_ref,

@@ -8,7 +8,7 @@ from payments.actions.cash_sessions import (
     open_cash_session,
     print_x_report,
 )
-from payments.actions.changes import comp_line, discount_line, discount_tab, move_lines, void_line
+from payments.actions.changes import answer_void, comp_line, discount_line, discount_tab, move_lines, void_line
 from payments.actions.charge_room import charge_room, charge_tab_to_room, record_posting
 from payments.actions.check_out import NoInvoice, check_out, check_out_with_invoice, make_invoice
 from payments.actions.close_bill import NotPaid, close_bill
@@ -64,6 +64,7 @@ __all__ = [
     "TabSettled",
     "TerminalBusy",
     "TooLittle",
+    "answer_void",
     "cancel_card",
     "charge_room",
     "charge_tab_to_room",

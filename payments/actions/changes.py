@@ -5,19 +5,30 @@ from decimal import Decimal
 
 from acts.actions import Act
 from orders import actions as orders
-from orders.models import Comp, Discount, Line, Tab, Void
+from orders.models import Comp, Discount, Line, Tab, Void, VoidAsk
 from payments import queries
 from tables.models import Table
 
 
-def void_line(line: Line, quantity: int, reason: str, version: int, *, act: Act) -> Void:
-    """Take back `quantity` of a sent line, and settle a tab whose bills are paid and that has nothing else left.
+def void_line(
+    line: Line, quantity: int, reason: str, version: int, *, anyway: bool = False, act: Act
+) -> Void | VoidAsk:
+    """Take back `quantity` of a sent line, or ask the kitchen whether that may be.
+
+    Settles a tab whose bills are paid and that has nothing else left.
 
     Locks, journals, rings and raises as orders.void_line and orders.settle_tab.
     """
-    void = orders.void_line(line, quantity, reason, version, act=act)
+    void = orders.void_line(line, quantity, reason, version, anyway=anyway, act=act)
     _settle_if_paid(line.tab, act)
     return void
+
+
+def answer_void(ask: VoidAsk, is_accepted: bool, *, act: Act) -> VoidAsk:
+    """Say for the kitchen whether a dish under way may be void; settles as void_line, and raises as orders does."""
+    ask = orders.answer_void(ask, is_accepted, act=act)
+    _settle_if_paid(Line.objects.select_related("tab").get(pk=ask.line_id).tab, act)
+    return ask
 
 
 def comp_line(line: Line, quantity: int, reason: str, version: int, *, act: Act) -> Comp:

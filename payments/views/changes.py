@@ -2,7 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,8 +11,10 @@ from acts import actions as acts
 from acts.actions import Act
 from core import money
 from core.errors import Invalid
+from core.htmx import is_htmx, see_other
 from orders import actions as orders
 from orders import queries
+from orders.asks import void_ask_of
 from orders.models import DiscountKind, Line, Tab
 from orders.views.forms import found, needed, whole
 from orders.views.tabs import changed
@@ -27,13 +29,49 @@ LONGEST = 12
 @needs("orders.void")
 @require_POST
 def voids(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Void some of a sent line: `quantity`, `reason`, the `version` that was seen."""
+    """Void some of a sent line: `quantity`, `reason`, the `version` that was seen; `anyway` 1 asks no kitchen."""
     line = found(queries.line_of(request.venue, pk))
     quantity, version = needed(request.POST, "quantity"), needed(request.POST, "version")
     with acts.begin(request) as act:
         if act.fresh:
-            payments.void_line(line, quantity, request.POST.get("reason", ""), version, act=act)
+            anyway = request.POST.get("anyway") == "1"
+            payments.void_line(line, quantity, request.POST.get("reason", ""), version, anyway=anyway, act=act)
     return changed(request, line.tab)
+
+
+@needs("kitchen.bump", displays=True)
+@require_POST
+def void_answers(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say for the kitchen whether a dish under way may be void: `answer` is accepted or refused."""
+    ask, answer = found(void_ask_of(request.venue, pk)), request.POST.get("answer", "")
+    if answer not in ("accepted", "refused"):
+        raise Invalid(_("Say whether it may be void: accepted or refused."))
+    with acts.begin(request) as act:
+        if act.fresh:
+            payments.answer_void(ask, answer == "accepted", act=act)
+    return HttpResponse(status=204) if is_htmx(request) else see_other("/boards/")
+
+
+@needs("orders.void")
+@require_POST
+def void_withdrawals(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Take a question to the kitchen back."""
+    ask = found(void_ask_of(request.venue, pk))
+    with acts.begin(request) as act:
+        if act.fresh:
+            orders.withdraw_void(ask, act=act)
+    return changed(request, ask.line.tab)
+
+
+@needs("tabs.view")
+@require_POST
+def void_answers_seen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that one has read what the kitchen answered."""
+    ask = found(void_ask_of(request.venue, pk))
+    with acts.begin(request) as act:
+        if act.fresh:
+            orders.mark_answer_seen(ask, act=act)
+    return HttpResponse(status=204) if is_htmx(request) else see_other("/")
 
 
 @needs("orders.change")
