@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from payments.models import Terminal
-from printing.fleet import Fleet
+from printing.drivers.virtual.fleet import Fleet
 
 log = logging.getLogger(__name__)
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from django.conf import settings
 
 from core import clock
-from printing import fleet, queries, topics, words
+from printing import queries, topics, words
+from printing.drivers.virtual import fleet
+from printing.drivers.virtual.machine import read_fault
 from printing.models import Printer
 from printing.paper import Slip, read_slip, slip_files
-from printing.virtual import read_fault
 from printing.words import Words
 from venues.days import local
 from venues.models import Venue

@@ -110,9 +110,9 @@ def virtual_printers(venue: Venue | None = None) -> list[Printer]:
     return list(printers.filter(venue=venue) if venue else printers)
 
 
-def venue_of(printer_id: int) -> Venue:
-    """Whose printer this is."""
-    return Venue.objects.get(pk=Printer.objects.values("venue").get(pk=printer_id)["venue"])
+def printer_by_id(pk: int) -> Printer:
+    """A printer with its venue, for whoever sends to it."""
+    return Printer.objects.select_related("venue").get(pk=pk)
 
 
 def begun_before(moment: datetime) -> list[PrintJob]:

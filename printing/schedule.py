@@ -9,7 +9,7 @@ from live.ring import ring
 from printing import actions, queries, topics
 
 EVERY = timedelta(seconds=5)
-# Longer than any delivery may take (printing.delivery: 3 + 3 + 20 + 20 seconds, and a last question).
+# Longer than any delivery may take (printing.drivers.network.delivery: 3 + 3 + 20 + 20 seconds, and a last question).
 LOST_AFTER = timedelta(seconds=60)
 
 

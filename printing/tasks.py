@@ -3,28 +3,20 @@
 from celery import shared_task
 
 from acts import actions as acts
-from printing import actions, delivery, queries, schedule
-from printing.escpos.models import MODELS
+from printing import actions, drivers, queries, schedule
 
 
 @shared_task(name="printing.tasks.deliver")
 def deliver(printer_id: int) -> None:
-    """Send a printer everything that is due, oldest first."""
-    venue = queries.venue_of(printer_id)
-    while True:
+    """Send a printer everything that is due, oldest first. One that asks us is left to ask."""
+    printer = queries.printer_by_id(printer_id)
+    carry, venue = drivers.of(printer).deliver, printer.venue
+    while carry is not None:
         with acts.job(venue) as act:
             job = actions.claim_next(printer_id, act=act)
         if job is None:
             return
-        printer = job.printer
-        proves = MODELS[printer.model].proves_by_process_id if printer.model in MODELS else False
-        outcome = delivery.deliver(
-            printer.host,
-            printer.port,
-            bytes(job.data),
-            speaks_status=printer.speaks_status,
-            process_id=job.pk if proves else None,
-        )
+        outcome = carry(job.printer, job)
         with acts.job(venue) as act:
             actions.record_outcome(job, outcome, act=act)
 

@@ -14,8 +14,8 @@ from core.errors import Invalid
 from core.htmx import is_htmx, respond
 from live.http import partial_response
 from printing import actions, pages, queries
+from printing.drivers.virtual.machine import FAULTS, write_fault
 from printing.models import Printer, PrintJob
-from printing.virtual import FAULTS, write_fault
 from staff.access import needs
 
 PRINTERS, PAPER = "printing/printers.html", "printing/paper.html"

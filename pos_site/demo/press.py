@@ -13,10 +13,10 @@ from django.conf import settings
 from acts import actions as acts
 from core import clock
 from printing import actions as printing
-from printing.delivery import Outcome
-from printing.fleet import paper_of
+from printing.drivers.base import Outcome
+from printing.drivers.virtual.fleet import paper_of
+from printing.drivers.virtual.machine import VirtualPrinter
 from printing.models import JobState, Printer, PrintJob
-from printing.virtual import VirtualPrinter
 from venues.models import Venue
 
 TAKES = timedelta(seconds=2)

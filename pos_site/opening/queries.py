@@ -8,7 +8,7 @@ from django.conf import settings
 from menus.models import Item
 from payments.models import Till
 from pos_site.practice.twin import twin_of
-from printing.fleet import paper_of
+from printing.drivers.virtual.fleet import paper_of
 from printing.models import JobState, Printer, PrintJob
 from printing.paper import Slip, read_slips
 from staff.models import Person

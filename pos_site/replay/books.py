@@ -13,7 +13,7 @@ from payments.models import Bill, BillState, Payment, Receipt
 from pos_site import auditor
 from pos_site.replay.paper import told_lines
 from pos_site.replay.record import read
-from printing.fleet import paper_of
+from printing.drivers.virtual.fleet import paper_of
 from printing.models import OPEN_STATES, Printer, PrintJob
 from venues.models import Register
 

@@ -9,7 +9,7 @@ from acts.actions import Act
 from printing import documents, topics
 from printing.actions.moving import moved
 from printing.actions.queueing import queue_job
-from printing.delivery import Outcome
+from printing.drivers.base import Outcome
 from printing.models import JobState, Printer, PrintJob
 
 # Somebody has to walk to the printer. The job waits for them as long as it takes, and prints by itself then.

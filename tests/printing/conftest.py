@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from printing.drivers.virtual.machine import VirtualPrinter
 from printing.models import Driver
-from printing.virtual import VirtualPrinter
 from tests.cast import House
 from tests.printing import emupos as emupos_process
 from tests.printing.emupos import Emupos

@@ -7,9 +7,9 @@ from core import clock
 from printing import actions as printing
 from printing import tasks
 from printing.documents import new_slip
+from printing.drivers.virtual.machine import VirtualPrinter
 from printing.models import PrintJob
 from printing.paper import read_slips
-from printing.virtual import VirtualPrinter
 from tests.cast import House
 
 

@@ -8,9 +8,9 @@ import pytest
 from django.db import connections
 
 from printing import tasks
-from printing.delivery import deliver
+from printing.drivers.network.delivery import deliver
+from printing.drivers.virtual.machine import VirtualPrinter
 from printing.models import JobState, PrintJob
-from printing.virtual import VirtualPrinter
 from tests.cast import House, build_house
 from tests.database import Committed
 from tests.printing.paper import came_out, queue, states

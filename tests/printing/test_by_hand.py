@@ -6,10 +6,10 @@ from acts import actions as acts
 from journal.models import Entry
 from printing import actions as printing
 from printing.actions.moving import JobMoved
-from printing.delivery import Outcome
 from printing.documents import new_slip
+from printing.drivers.base import Outcome
+from printing.drivers.virtual.machine import VirtualPrinter
 from printing.models import JobState, PrintJob
-from printing.virtual import VirtualPrinter
 from tests.cast import House
 from tests.printing.paper import came_out, hurry, queue, send, states
 

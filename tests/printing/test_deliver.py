@@ -9,7 +9,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from printing.delivery import Outcome, deliver
+from printing.drivers.base import Outcome
+from printing.drivers.network.delivery import deliver
 from printing.escpos.slip import Slip
 from tests.printing.emupos import Emupos, free_port
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from printing.drivers.virtual.machine import VirtualPrinter
 from printing.models import JobState, PrintJob
-from printing.virtual import VirtualPrinter
 from tests.cast import House
 from tests.printing.paper import age, came_out, queue, send, states
 

@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 
 from acts import actions as acts
 from printing import actions as printing
-from printing.delivery import Outcome
+from printing.drivers.base import Outcome
+from printing.drivers.virtual.machine import VirtualPrinter
 from printing.models import JobState, PrintJob
-from printing.virtual import VirtualPrinter
 from tests.cast import House
 from tests.printing.emupos import Emupos, free_port
 from tests.printing.paper import came_out, hurry, queue, send, states

@@ -7,7 +7,7 @@ from acts import actions as acts
 from core import clock
 from printing import actions as printing
 from printing import audit, queries, schedule
-from printing.delivery import Outcome
+from printing.drivers.base import Outcome
 from printing.models import JobState, PrintJob
 from tests.cast import House
 from tests.printing.paper import age, queue, states

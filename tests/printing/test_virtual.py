@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from printing.delivery import Outcome, deliver
+from printing.drivers.base import Outcome
+from printing.drivers.network.delivery import deliver
+from printing.drivers.virtual.machine import Fault, VirtualPrinter
 from printing.escpos.slip import Slip
 from printing.paper import read_slips
-from printing.virtual import Fault, VirtualPrinter
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 from acts import actions as acts
 from live.ring import ring
 from printing import actions, queries, topics
+from printing.drivers.virtual.machine import VirtualPrinter
 from printing.models import Printer
-from printing.virtual import VirtualPrinter
 
 log = logging.getLogger(__name__)
 HOST = "127.0.0.1"

@@ -10,25 +10,14 @@ No database, no retries: `printing.actions` decides what follows. A call ends wi
 import socket
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
+from printing.drivers.base import Outcome, Reason
+from printing.drivers.network.status import Ear, Status
 from printing.escpos import commands
-from printing.status import Ear, Reason, Status
 
 PATIENCE = 3.0  # seconds to connect, and to answer a question
 TIMEOUT = 20.0  # seconds to take a job, and again to print it; the sweeper waits longer (printing.schedule)
 ASK_AGAIN = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How it went. `detail` is for the log; people read words made from `reason`."""
-
-    state: Literal["printed", "failed", "unknown"]
-    reason: Reason = ""
-    detail: str = ""
-    paper_near_end: bool = False
 
 
 class _Trouble(Exception):

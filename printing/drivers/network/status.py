@@ -6,11 +6,8 @@ and the process ID of GS ( H (37h 22h, four digits, 00h).
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
-type Reason = Literal[
-    "", "paper_out", "cover_open", "offline", "error", "refused", "unreachable", "silent", "lost", "slow"
-]
+from printing.drivers.base import Reason
 
 _FIXED_BITS, _REAL_TIME, _AUTOMATIC = 0x93, 0x12, 0x10
 _IN_ORDER_CLEAR = 0x90
