@@ -233,6 +233,7 @@ SENTENCES = {
     "printing.printer_proved": _("typed the digits that the printer had printed: it is that one"),
     "printing.drawer_tried": _("opened the drawer to try it, while setting the printer up"),
     "printing.backup_chosen": _("chose which printer stands in for it"),
+    "kitchen.passed": _("let a table's dishes go from the pass"),
     "kitchen.printer_chosen": _("chose where the station prints"),
     "payments.receipt_printer_chosen": _("chose where the register prints its receipts"),
     "printing.fault_played": _("played a fault on the printer: %(fault)s"),

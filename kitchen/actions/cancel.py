@@ -4,7 +4,7 @@ from itertools import groupby
 
 from acts.actions import Act
 from kitchen.actions.papers import print_slips
-from kitchen.actions.rows import locked, ring, settle
+from kitchen.actions.rows import locked, ring_ready, settle
 from kitchen.models import TicketItem, TicketKind
 from kitchen.slips import void_slip
 
@@ -23,7 +23,7 @@ def cancel(line_id: int, quantity: int, reason: str, *, origin: str = "", act: A
         for item in changed:
             act.journal("kitchen.item_cancelled", item, quantity=quantity)
             settle(item.ticket, act.at)
-            ring(item.ticket, act)
+            ring_ready(item.ticket, act)
         for item in changed[-1:]:
             slips.append(
                 (item.ticket, "void", f"item.{item.pk}.v{item.version}", void_slip(item, quantity, reason)),

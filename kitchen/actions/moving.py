@@ -6,7 +6,7 @@ from django.db.models import F
 
 from acts.actions import Act
 from kitchen.actions.papers import by_station, print_slips
-from kitchen.actions.rows import Taken, locked, ring, set_apart, take
+from kitchen.actions.rows import Taken, locked, ring, ring_ready, set_apart, take
 from kitchen.models import Ticket, TicketItem, TicketState
 from kitchen.slips import Drawn, change_slip, fire_slip, hold_slip, move_slip
 from kitchen.telling import Change
@@ -105,7 +105,7 @@ def _say(moved: Mapping[Ticket, list[TicketItem]], act: Act) -> None:
     waiting: dict[Ticket, list[TicketItem]] = {}
     for ticket, items in moved.items():
         act.journal("kitchen.moved", ticket, title=ticket.title)
-        ring(ticket, act)
+        ring_ready(ticket, act)
         if to_make := [it for it in items if it.to_make() and not it.is_ready()]:
             waiting[ticket] = to_make
     print_slips(

@@ -5,14 +5,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, Value, When
 
 from acts.actions import Act
-from kitchen.models import Ticket, TicketItem, TicketState
+from kitchen.models import KitchenSettings, Ticket, TicketItem, TicketState
 
 COPIED = (
     *("venue_id", "station_id", "round_id", "origin", "course", "course_name", "kind", "service"),
     *("title", "title_was", "label", "server", "note", "told_at", "fired_at", "fire_at"),
+    *("is_rushed", "wait_until", "ready_by"),
+)
+COPIED_DISH = (
+    *("line_id", "name", "details", "note", "allergy", "seat", "changes"),
+    *("ready_at", "out_at", "cook_seconds", "start_at", "bumped_details"),
 )
 
 
@@ -98,21 +103,43 @@ def _over(taken: Taken, apart: Ticket) -> TicketItem:
         return item
     item.told -= taken.quantity
     item.save(update_fields=["told", "version"])
-    copied = ("line_id", "name", "details", "note", "allergy", "seat", "changes", "ready_at")
-    words = {name: getattr(item, name) for name in copied}
+    words = {name: getattr(item, name) for name in COPIED_DISH}
     return TicketItem.objects.create(ticket=apart, told=taken.quantity, **words)
 
 
 def settle(ticket: Ticket, at: datetime) -> None:
-    """A ticket is done when nothing of it is left to make, and open again when something is."""
-    to_make = TicketItem.objects.filter(ticket=OuterRef("pk"), ready_at=None, cancelled__lt=F("told"))
-    Ticket.objects.filter(pk=ticket.pk).update(
-        state=Case(When(Exists(to_make), then=Value(TicketState.OPEN)), default=Value(TicketState.DONE)),
-        done_at=Case(When(Exists(to_make), then=None), When(state=TicketState.DONE, then=F("done_at")), default=at),
+    """A ticket is done when nothing of it is left to make, out when all that is made may be fetched; else neither."""
+    settle_all([ticket.pk], at)
+
+
+def settle_all(ticket_ids: Iterable[int], at: datetime) -> None:
+    """Settle several tickets as settle; one statement."""
+    wanted = TicketItem.objects.filter(ticket=OuterRef("pk"), cancelled__lt=F("told"))
+    to_make, inside = Exists(wanted.filter(ready_at=None)), Exists(wanted.filter(out_at=None))
+    Ticket.objects.filter(pk__in=list(ticket_ids)).update(
+        state=Case(When(to_make, then=Value(TicketState.OPEN)), default=Value(TicketState.DONE)),
+        done_at=Case(When(to_make, then=None), When(state=TicketState.DONE, then=F("done_at")), default=at),
+        out_at=Case(When(inside, then=None), When(out_at__isnull=False, then=F("out_at")), default=at),
         version=F("version") + 1,
     )
 
 
+def out_when_ready(venue_id: int, at: datetime) -> Case:
+    """When what is made may be fetched: at once, unless the house assembles its plates at the pass first."""
+    passes = KitchenSettings.objects.filter(venue=venue_id, has_expo=True)
+    return Case(When(Exists(passes), then=None), default=Value(at), output_field=DateTimeField())
+
+
+def topics_of(ticket: Ticket) -> tuple[str, ...]:
+    """Who looks again when a ticket changes: its board, the pass, the tab and the floor."""
+    return (f"station.{ticket.station_id}", f"expo.{ticket.venue_id}", ticket.origin, f"floor.{ticket.venue_id}")
+
+
 def ring(ticket: Ticket, act: Act) -> None:
-    """Have the board, the tab and the floor look again."""
-    act.publish(f"station.{ticket.station_id}", ticket.origin, f"floor.{ticket.venue_id}")
+    """Have all of those look again."""
+    act.publish(*topics_of(ticket))
+
+
+def ring_ready(ticket: Ticket, act: Act) -> None:
+    """Have them look again, and everybody who waits for what is ready: something is, or is no longer."""
+    act.publish(*topics_of(ticket), f"ready.{ticket.venue_id}", f"pickup.{ticket.venue_id}")

@@ -2,6 +2,7 @@
 
 from acts.actions import Act
 from kitchen.actions.papers import print_slips
+from kitchen.actions.rows import topics_of
 from kitchen.models import Station, Ticket, TicketItem
 from kitchen.routing import by_station
 from kitchen.slips import order_slip
@@ -17,7 +18,7 @@ def tell(order: Told, *, act: Act) -> list[Ticket]:
     """Tell every station what it is to make for a round, and what to hold, on the board and on paper.
 
     Writes a ticket a station, course and part, an item a line and a print job a station, each in one insert. Raises
-    NoStation where nobody would hear of it. Rings the stations.
+    NoStation where nobody would hear of it. Rings stations, pass, origin and floor.
     """
     told = by_station(act.venue, order.dishes)
     groups: dict[Group, list[Dish]] = {}
@@ -29,7 +30,7 @@ def tell(order: Told, *, act: Act) -> list[Ticket]:
     items = {tickets[group]: [_item(tickets[group], it) for it in dishes] for group, dishes in groups.items()}
     TicketItem.objects.bulk_create([item for of_ticket in items.values() for item in of_ticket])
     _print(items, act)
-    act.publish(*(station.topic for station in told))
+    act.publish(*(topic for ticket in tickets.values() for topic in topics_of(ticket)), f"pickup.{act.venue.pk}")
     return list(tickets.values())
 
 

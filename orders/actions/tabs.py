@@ -103,7 +103,7 @@ def mark_bill_printed(tab: Tab, *, act: Act) -> Tab:
 def mark_fetched(tab: Tab, *, act: Act) -> int:
     """Say that what is ready went to the guests; returns how many lines that were.
 
-    Locks the tab. Journals `orders.fetched`; rings tab and floor.
+    Locks the tab. Journals `orders.fetched`; rings tab, floor, and who waits for what is ready.
     """
     tab = Tab.objects.select_for_update(no_key=True).get(pk=tab.pk)
     lines = list(Line.objects.filter(tab=tab).only("pk", "root_id", "fetched_at"))
@@ -112,7 +112,7 @@ def mark_fetched(tab: Tab, *, act: Act) -> int:
     if ready:
         Line.objects.filter(pk__in=ready).update(fetched_at=act.at)
         act.journal("orders.fetched", tab, lines=len(ready))
-        act.publish(tab.topic, f"floor.{tab.venue_id}")
+        act.publish(tab.topic, *(f"{it}.{tab.venue_id}" for it in ("floor", "ready", "pickup")))
     return len(ready)
 
 
