@@ -21,7 +21,7 @@ def to_be_asked(line_id: int, now: datetime, origin: str) -> list[TicketItem]:
         ready_at=None,
         cancelled__lt=F("told"),
     )
-    return list(begun.exclude(questions__state=QuestionState.ASKED).select_related("ticket").order_by("pk"))
+    return list(begun.select_related("ticket").order_by("pk"))
 
 
 def overtaken(answer_urls: Iterable[str]) -> set[str]:

@@ -8,11 +8,13 @@ from kitchen.models import Question, QuestionState, TicketItem
 def ask_void(
     line_id: int, quantity: int, reason: str, answer_url: str, asked_by: str, *, origin: str, act: Act
 ) -> list[Question]:
-    """Ask every station that has begun with a line's dish, and wants to be asked.
+    """Ask every station that has begun with a line's dish, wants to be asked and isn't being asked already.
 
     Journals `kitchen.void_asked`; rings the stations. The answer is posted to `answer_url`.
     """
     items = to_be_asked(line_id, act.at, origin)
+    being_asked = set(Question.objects.filter(item__in=items, state=QuestionState.ASKED).values_list("item", flat=True))
+    items = [it for it in items if it.pk not in being_asked]
     asked = [
         Question(
             item=item,

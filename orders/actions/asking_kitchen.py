@@ -22,8 +22,9 @@ def ask_kitchen(line: Line, tab: Tab, quantity: int, reason: str, *, act: Act) -
     """
     if act.by is None:
         raise Denied(_("Nobody is signed in."), way_out=_("Sign in first."))
+    already = LineRefused(_("The kitchen is asked already."), way_out=_("Wait for its answer, or call."))
     if VoidAsk.objects.filter(line=line, state=AskState.ASKED).exists():
-        raise LineRefused(_("The kitchen is asked already."), way_out=_("Wait for its answer, or call."))
+        raise already
     ask = VoidAsk.objects.create(line=line, quantity=quantity, reason=reason, by=act.by, at=act.at)
     kitchen.ask_void(line.told_as(), quantity, reason, answer_url(ask), act.by.short_name, origin=tab.topic, act=act)
     act.journal("orders.void_asked", f"tab.{tab.pk}", line=line.pk, quantity=quantity)
