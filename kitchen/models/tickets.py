@@ -65,7 +65,11 @@ class Ticket(models.Model):
                 name="ticket_done_when",
             ),
         ]
-        indexes = [models.Index(fields=["station", "state", "told_at"]), models.Index(fields=["origin"])]
+        indexes = [
+            models.Index(fields=["station", "state", "told_at"]),
+            models.Index(fields=["venue", "out_at"]),
+            models.Index(fields=["origin"]),
+        ]
 
     def is_held(self) -> bool:
         return self.fired_at is None
@@ -102,7 +106,7 @@ class TicketItem(models.Model):
             models.CheckConstraint(condition=Q(told__gt=0), name="ticket_item_tells_something"),
             models.CheckConstraint(condition=Q(cancelled__lte=F("told")), name="ticket_item_cancels_what_was_told"),
         ]
-        indexes = [models.Index(fields=["line_id"])]
+        indexes = [models.Index(fields=["line_id"]), models.Index(fields=["out_at"])]
         ordering = ["id"]
 
     def to_make(self) -> int:
