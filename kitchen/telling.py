@@ -8,6 +8,7 @@ from datetime import datetime
 class Dish:
     """One line of a round. `line_id` is the order's line, kept as a plain number.
 
+    `modifier_ids` may take it along to stations of theirs; `cook_seconds` is how long it takes, 0 where nobody said.
     Dishes of one course and `part` share a ticket; what isn't fired is told to be held, until `fire_at` or a word.
     """
 
@@ -27,6 +28,8 @@ class Dish:
     service: str = ""
     is_fired: bool = True
     fire_at: datetime | None = None
+    modifier_ids: tuple[int, ...] = ()
+    cook_seconds: int = 0
 
 
 @dataclass(frozen=True)

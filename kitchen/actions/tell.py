@@ -10,6 +10,7 @@ from kitchen.telling import Dish, Told
 from printing import actions as printing
 from printing.models import JobState
 from printing.queries import first_papers
+from venues.days import business_date
 
 type Group = tuple[Station, int, str]
 
@@ -20,7 +21,7 @@ def tell(order: Told, *, act: Act) -> list[Ticket]:
     Writes a ticket a station, course and part, an item a line and a print job a station, each in one insert. Raises
     NoStation where nobody would hear of it. Rings stations, pass, origin and floor.
     """
-    told = by_station(act.venue, order.dishes)
+    told = by_station(act.venue, order.dishes, business_date(act.venue, act.at))
     groups: dict[Group, list[Dish]] = {}
     for station, dishes in told.items():
         for dish in sorted(dishes, key=lambda it: (not it.is_fired, it.course)):
@@ -66,6 +67,7 @@ def _item(ticket: Ticket, dish: Dish) -> TicketItem:
         allergy=dish.allergy,
         seat=dish.seat,
         told=dish.quantity,
+        cook_seconds=dish.cook_seconds,
     )
 
 

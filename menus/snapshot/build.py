@@ -138,6 +138,7 @@ def _item(
         hours=Hours.read(row.hours, row.weekdays),
         served_on=row.served_on,
         slots=slots,
+        cook_seconds=60 * row.cook_minutes,
     )
 
 

@@ -73,7 +73,10 @@ class SlotView:
 
 @dataclass(frozen=True)
 class ItemView:
-    """An item; `course` is its section's, `served_on` the one business day of a special."""
+    """An item; `course` is its section's, `served_on` the one business day of a special.
+
+    `cook_seconds` is how long the kitchen takes, 0 where nobody said.
+    """
 
     id: int
     code: str
@@ -103,6 +106,7 @@ class ItemView:
     hours: Hours = ALWAYS
     served_on: date | None = None
     slots: tuple[SlotView, ...] = ()
+    cook_seconds: int = 0
 
     @property
     def is_set(self) -> bool:

@@ -94,6 +94,8 @@ def _dish(it: Selling, heading: Heading, allergy: str, note: str, kind: str) -> 
         service=heading.service,
         is_fired=line.fired_at is not None,
         fire_at=line.fire_at,
+        modifier_ids=tuple(choice["id"] for choice in line.modifiers),
+        cook_seconds=it.sold.item.cook_seconds,
     )
 
 
