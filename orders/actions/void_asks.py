@@ -52,8 +52,9 @@ def refuse_overtaken(ask: VoidAsk, *, act: Act) -> bool:
 
 
 def mark_answer_seen(ask: VoidAsk, *, act: Act) -> None:
-    """The asker has read the answer. Rings who is told of news."""
+    """The asker has read the answer. Journals `orders.void_answer_read`; rings who is told of news."""
     VoidAsk.objects.filter(pk=ask.pk, seen_at=None).update(seen_at=act.at)
+    act.journal("orders.void_answer_read", f"tab.{ask.line.tab_id}", line=ask.line_id)
     act.publish(f"ready.{act.venue.pk}")
 
 

@@ -49,7 +49,7 @@ def void_answers(request: HttpRequest, pk: int) -> HttpResponse:
     with acts.begin(request) as act:
         if act.fresh:
             payments.answer_void(ask, answer == "accepted", act=act)
-    return HttpResponse(status=204) if is_htmx(request) else see_other("/boards/")
+    return HttpResponse(status=204) if is_htmx(request) else see_other("/")
 
 
 @needs("orders.void")

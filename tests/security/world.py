@@ -7,12 +7,14 @@ import json
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.urls import reverse
+
 from api.models import Scope, Token
 from core import clock
 from kitchen import actions as kitchen
-from kitchen.models import Ticket, TicketItem
+from kitchen.models import Question, Ticket, TicketItem
 from orders import actions as orders
-from orders.models import Discount, GuestOrder, Line, Round, Tab
+from orders.models import Discount, GuestOrder, Line, Round, Tab, VoidAsk
 from payments import actions as payments
 from payments.models import Bill, CashSession, Intent, IntentState, Receipt, Share, Terminal
 from printing import pages
@@ -89,6 +91,7 @@ class World:
     guest_line: Line  # of one that was
     house_tablet: Device
     discount: Discount
+    ask: VoidAsk  # of a soup on a tab at the bar
     hotel: Hotel
     motion: Motion
     crew: Crew
@@ -168,6 +171,7 @@ def build_world(name: str = "Here") -> World:
         guest_line=table_5.line,
         house_tablet=lay_tablet(house, house.table(4)),
         discount=off_line(house, order(house, "soup", table=11).lines.get(), "percent", 10),
+        ask=_asked(house),
         hotel=hotel,
         motion=set_in_motion(house, tab_to_pay),
         crew=put_to_work(house),
@@ -214,6 +218,18 @@ def _nothing_bill(house: House) -> Bill:
     )
     Share.objects.create(bill=bill, line=tab.lines.get(), amount=0, tax=0)
     return bill
+
+
+def _asked(house: House) -> VoidAsk:
+    """The kitchen has begun with a soup, and is asked whether it may be void."""
+    with house.acting() as act:
+        tab = orders.open_tab("bar", "Marit", act=act)
+    line = order(house, "soup", tab=tab).lines.get()
+    ask = VoidAsk.objects.create(line=line, quantity=1, reason="wrong", by=house.eva, at=clock.now())
+    item = TicketItem.objects.get(line_id=line.pk)
+    url = reverse("payments:void_answers", args=[ask.pk])
+    Question.objects.create(item=item, quantity=1, reason="wrong", asked_by="Eva", answer_url=url, asked_at=clock.now())
+    return ask
 
 
 def _dirty(house: House) -> tuple[Table, Phone]:
