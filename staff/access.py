@@ -19,6 +19,9 @@ ANYBODY, ANY_DEVICE, ANY_PERSON = "anybody", "any paired device", "anybody signe
 GUESTS_TABLET = "a guests' tablet of the house"
 # The one page of ours that guests' tablets see; the guests' own are below /g/ too.
 TABLET_HOME = "/g/tablet/"
+FACES_GUESTS = "a display that faces guests, and anybody signed in"
+FACING_HOME = "/facing/"
+HOMES = {DeviceKind.GUEST: TABLET_HOME, DeviceKind.FACING: FACING_HOME}
 
 
 def public(view: View) -> View:
@@ -33,11 +36,28 @@ def on_device(view: View) -> View:
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if request.principal is None:
             return to_the_door(request, "pair")
-        if request.principal.device.kind == DeviceKind.GUEST:
-            return _to_its_table(request)
+        if request.principal.device.kind in HOMES:
+            return _to_its_home(request)
         return view(request, *args, **kwargs)
 
     return _marked(guarded, ANY_DEVICE)
+
+
+def faces_guests(view: View) -> View:
+    """Let displays in that face guests, and whoever is signed in and wants to see what guests see."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        principal = request.principal
+        if principal is None:
+            return to_the_door(request, "pair")
+        if principal.device.kind == DeviceKind.GUEST:
+            return _to_its_home(request)
+        if principal.device.kind != DeviceKind.FACING and principal.person is None:
+            return to_the_door(request, "lock")
+        return view(request, *args, **kwargs)
+
+    return _marked(guarded, FACES_GUESTS)
 
 
 def on_guest_tablet(view: View) -> View:
@@ -87,8 +107,8 @@ def _guard(view: View, permission: str, *, displays: bool, otherwise: str = "") 
         principal = request.principal
         if principal is None:
             return to_the_door(request, "pair")
-        if principal.device.kind == DeviceKind.GUEST:
-            return _to_its_table(request)
+        if principal.device.kind in HOMES:
+            return _to_its_home(request)
         if displays and principal.device.kind == DeviceKind.DISPLAY:
             return view(request, *args, **kwargs)
         if principal.person is None:
@@ -112,9 +132,11 @@ def _marked(view: View, access: str, *, displays: bool = False) -> View:
     return view
 
 
-def _to_its_table(request: HttpRequest) -> HttpResponse:
-    """Send a guests' tablet to its start screen: it shows guests' pages only, whoever holds it."""
-    return HttpResponse(status=401) if request.headers.get("X-Live") else go(request, TABLET_HOME)
+def _to_its_home(request: HttpRequest) -> HttpResponse:
+    """Send what stands before guests to its start screen: it shows guests' pages only, whoever holds it."""
+    if request.headers.get("X-Live"):
+        return HttpResponse(status=401)
+    return go(request, HOMES[request.principal.device.kind])
 
 
 def to_the_door(request: HttpRequest, name: str) -> HttpResponse:
