@@ -53,10 +53,13 @@ class Printer(models.Model):
     language = models.CharField(max_length=5, blank=True, help_text="Empty: the house's.")
     hides = models.JSONField(default=list, blank=True, help_text="Parts of a slip that it leaves out: printing.parts")
     seen_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True, help_text="When it was last asked how it is, with nothing to print.")
     last_printed_at = models.DateTimeField(null=True)
     is_near_end = models.BooleanField(default=False, help_text="Its roll is.")
     drawer_opened_at = models.DateTimeField(null=True, help_text="Since when the drawer's switch says open.")
+    drawer_rests_high = models.BooleanField(null=True, help_text="What its switch says when shut; learned at a pulse.")
     trouble = models.CharField(max_length=40, blank=True)
+    trouble_at = models.DateTimeField(null=True, help_text="Since when it has had trouble without a break.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["venue", "name"], name="printer_name_once")]
