@@ -5,10 +5,12 @@ Phones of those who have paid are shown out, and what was noted of allergies is 
 
 from acts import actions as acts
 from core import clock
+from kitchen.queries import venues_to_tell
 from orders import actions as orders
-from orders import allergies, asks, courses
+from orders import allergies, asks, courses, news
 from orders import guest_queries as queries
 from orders.actions import PlaceRefused
+from orders.floor import SURELY_FETCHED
 
 
 def fire_due_orders() -> int:
@@ -65,3 +67,14 @@ def refuse_overtaken() -> int:
         with acts.job(ask.line.tab.venue) as act:
             refused += orders.refuse_overtaken(ask, act=act)
     return refused
+
+
+def ring_overdue() -> int:
+    """Have everybody look who is told now of what nobody has fetched or read; returns for how many houses."""
+    now = clock.now()
+    venues = venues_to_tell(now - SURELY_FETCHED, now - news.OLD)
+    told = [it for it in venues if news.has_lately_become_everybodys(it, now)]
+    for venue in told:
+        with acts.job(venue) as act:
+            act.publish(f"ready.{venue.pk}")
+    return len(told)

@@ -28,3 +28,9 @@ def scrub_seat_notes() -> None:
 def end_paid_visits() -> None:
     """Show phones out whose party has paid."""
     schedule.end_paid_visits()
+
+
+@shared_task(name="orders.tasks.ring_overdue")
+def ring_overdue() -> None:
+    """Tell everybody of what nobody has fetched."""
+    schedule.ring_overdue()

@@ -14,12 +14,12 @@ from live.watchers import Scope
 from orders import visiting
 from orders.models import Tab
 from orders.visiting import Visiting
-from payments.models import Bill, CashSession
+from payments.models import Bill, CashSession, Showing
 from printing.models import Printer, PrintJob
 from staff import cookies
 from staff.access import ANY_PERSON
 from staff.cookies import Principal
-from staff.models import Approval, DeviceKind, Person
+from staff.models import Approval, Device, DeviceKind, Person
 from tables.models import Area, Table, Visit
 
 type Anybody = Watcher | GuestWatcher
@@ -110,6 +110,7 @@ RULES = {
     "stay": Rule("hotel.view", of(Stay)),
     "trays": Rule("room_service.deliver", itself),
     "expo": Rule("kitchen.view", itself, displays=True),
+    "ready": Rule(ANY_PERSON, itself, displays=True),
     "bill": Rule("bills.view", of(Bill)),
     "cash": Rule("cash.count", of(CashSession)),
     "paper": Rule("printers.view", itself),
@@ -142,6 +143,8 @@ def may_watch(watcher: Anybody, topic: str) -> bool:
     rule, principal = RULES.get(prefix), watcher.principal
     if prefix == "person":  # what somebody is asked is theirs alone, whatever their role
         return principal.person is not None and number == str(principal.person.pk)
+    if principal.device.kind == DeviceKind.FACING or prefix == "display":
+        return _is_shown(principal.device, prefix, number)
     if rule is None or not _is_number(number):
         return False
     on_display = rule.displays and principal.device.kind == DeviceKind.DISPLAY
@@ -149,6 +152,15 @@ def may_watch(watcher: Anybody, topic: str) -> bool:
     if not (on_display or in_person or principal.may(rule.permission)):
         return False
     return rule.venue_of(int(number)) == principal.venue.pk
+
+
+def _is_shown(device: Device, prefix: str, number: str) -> bool:
+    """Whether a display before guests may know when this changes: its own screen, what it shows, what is ready."""
+    if not _is_number(number):
+        return False
+    if prefix == "tab":
+        return Showing.objects.filter(display=device, tab=int(number)).exists()
+    return int(number) == {"display": device.pk, "pickup": device.venue_id}.get(prefix)
 
 
 def key_of(request: HttpRequest) -> str:

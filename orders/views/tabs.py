@@ -15,6 +15,7 @@ from orders import queries
 from orders.models import Tab, TabKind
 from orders.views.floor import asked_from_floor, floor_region
 from orders.views.forms import found
+from orders.views.news import asked_from_news, news_region
 from orders.views.pads import sent_region
 from orders.views.rounds import pad_of
 from staff.access import needs
@@ -74,6 +75,8 @@ def changed(request: HttpRequest, tab: Tab) -> HttpResponseBase:
         return see_other(pad_of(tab))
     if asked_from_floor(request):
         return floor_region(request)
+    if asked_from_news(request):
+        return news_region(request)
     if request.headers.get("HX-Target", "").endswith("sent"):
         table = queries.table_at(tab)
         page = queries.table_pad(request.venue, table) if table else queries.tab_pad(request.venue, tab)
