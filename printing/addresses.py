@@ -29,8 +29,7 @@ def read_address(host: str, port: str) -> tuple[str, int]:
             _("A printer's address is four numbers: 192.168.1.50."),
             fields={"host": _("Print the printer's own test page: the address is on it.")},
         ) from None
-    networks = [ip_network(it) for it in settings.PRINTER_NETWORKS]
-    if not any(address.version == it.version and address in it for it in networks):
+    if not is_ours(str(address)):
         raise Invalid(
             _("%(address)s isn't on this house's own network.") % {"address": address},
             fields={"host": _("Its address begins with 10., 172.16. to 172.31., or 192.168.")},
@@ -38,6 +37,16 @@ def read_address(host: str, port: str) -> tuple[str, int]:
     if number not in settings.PRINTER_PORTS:
         raise Invalid(_("Printers listen on port 9100, some on 9101 to 9109."), fields={"port": _("Try 9100.")})
     return str(address), number
+
+
+def is_ours(host: str) -> bool:
+    """Whether this is an address, written out, on the house's own network. Names are never looked up."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    networks = [ip_network(it) for it in settings.PRINTER_NETWORKS]
+    return any(address.version == it.version and address in it for it in networks)
 
 
 def find_printers() -> list[str]:

@@ -1,4 +1,4 @@
-"""What the clock does for paper: every 5 seconds."""
+"""What the clock does for paper: every 2 seconds."""
 
 from datetime import datetime, timedelta
 
@@ -7,19 +7,26 @@ from core import clock
 from core.queue import enqueue
 from live.ring import ring
 from printing import actions, queries, topics
+from printing.drivers.base import Health
 
-EVERY = timedelta(seconds=5)
-# Longer than any delivery may take (printing.drivers.network.delivery: 3 + 3 + 20 + 20 seconds, and a last question).
+EVERY = timedelta(seconds=2)
+# Longer than any delivery may take (printing.drivers.dialogue: 3 + 3 + 20 + 20 seconds, and a last question).
 LOST_AFTER = timedelta(seconds=60)
 
 
 def sweep() -> None:
-    """Call lost senders' jobs unknown, ring for what is due, and tell the floor of what has become late."""
+    """Call lost senders' jobs unknown, let backups stand in, ring for what is due, tell the floor of what is late."""
     now = clock.now()
     for job in queries.begun_before(now - LOST_AFTER):
         with acts.job(job.venue) as act:
             actions.give_up_waiting(job, act=act)
-    for printer_id in queries.printers_due(now):
+    for printer in queries.silent_askers(now):
+        with acts.job(printer.venue) as act:
+            actions.note_health(printer, Health("asks_not"), act=act)
+    for printer in queries.printers_in_trouble(now):
+        with acts.job(printer.venue) as act:
+            actions.fail_over(printer, act=act)
+    for printer_id in sorted({*queries.printers_due(now), *queries.printers_to_ask(now)}):
         enqueue("printing.tasks.deliver", printer_id)
     tell_the_floor(now)
 

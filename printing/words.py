@@ -25,6 +25,10 @@ WORDS = {
     "silent": Words(_("answers the line but not our question"), _("Switch it off and on.")),
     "lost": Words(_("was cut off while printing"), _("Look whether the paper is there.")),
     "slow": Words(_("took the job and never said it was done"), _("Look whether the paper is there.")),
+    "elsewhere": Words(_("has an address outside this house"), _("Set it up again, with its address in this house.")),
+    "asks_not": Words(_("no longer asks for paper"), _("Is it switched on? Is its network cable in?")),
+    "not_fetched": Words(_("couldn't fetch the job in time"), _("It is tried again by itself.")),
+    "not_understood": Words(_("can't read what we send it"), _("Set it up again: is it of this make?")),
     "asleep": Words(_("switched off in the back office"), _("Switch it on there.")),
 }
 BEING_PRINTED = Words(_("being printed"), "")

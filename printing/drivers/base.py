@@ -7,8 +7,9 @@ from typing import Literal
 from printing.models import Printer, PrintJob
 
 type Reason = Literal[
-    "", "paper_out", "cover_open", "offline", "error", "refused", "unreachable", "silent", "lost", "slow"
-]
+    "", "paper_out", "cover_open", "offline", "error", "refused", "unreachable", "silent", "lost", "slow",
+    "asks_not", "not_fetched", "not_understood", "elsewhere",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +25,31 @@ class Outcome:
     reason: Reason = ""
     detail: str = ""
     paper_near_end: bool = False
+    drawer_high: bool | None = None  # the level of the drawer's switch after the job, where the printer told it
+    drawer_was: bool | None = None  # and before it
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a printer is that was asked with nothing to print."""
+
+    reason: Reason = ""
+    detail: str = ""
+    paper_near_end: bool = False
+    drawer_high: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DriverSpec:
     """A driver: we carry paper to the printer, or (`deliver` is None) it comes and asks for it.
 
-    `deliver` touches no database; `printing.actions` decides what follows from its outcome.
+    `deliver` touches no database; `printing.actions` decides what follows from its outcome. `ask` (where a printer
+    can be asked) prints nothing and says how it is.
     """
 
     name: str
     deliver: Callable[[Printer, PrintJob], Outcome] | None = None
+    ask: Callable[[Printer], Health] | None = None
 
     @property
     def polls(self) -> bool:

@@ -73,7 +73,7 @@ def test_a_printer_in_trouble_gets_nothing_and_says_why(emupos: Emupos, fault: s
 def test_a_roll_near_its_end_is_told_and_prints(emupos: Emupos) -> None:
     emupos.fault("paper-near-end")
 
-    assert send(emupos, slip("almost")) == Outcome("printed", paper_near_end=True)
+    assert send(emupos, slip("almost")) == Outcome("printed", paper_near_end=True, drawer_high=False, drawer_was=False)
 
 
 def test_paper_that_runs_out_in_the_middle_is_unknown(emupos: Emupos) -> None:

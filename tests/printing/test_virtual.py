@@ -63,7 +63,7 @@ def test_a_fault_is_told_and_nothing_comes_out(printer: VirtualPrinter, fault: F
 def test_a_roll_near_its_end_prints_and_says_so(printer: VirtualPrinter) -> None:
     printer.set_fault("paper_near_end")
 
-    assert send(printer, "last metres") == Outcome("printed", paper_near_end=True)
+    assert send(printer, "last metres") == Outcome("printed", paper_near_end=True, drawer_high=False, drawer_was=False)
 
 
 def test_what_was_in_the_buffer_comes_out_when_paper_is_back(printer: VirtualPrinter) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 from acts import actions as acts
 from live.ring import ring
 from printing import actions, queries, topics
+from printing.drivers.virtual import HERE
 from printing.drivers.virtual.machine import VirtualPrinter
 from printing.models import Printer
 
 log = logging.getLogger(__name__)
-HOST = "127.0.0.1"
 
 
 def paper_of(root: Path, printer: Printer) -> Path:
@@ -40,7 +40,7 @@ class Fleet:
     def _start(self, printer: Printer) -> VirtualPrinter:
         topic = topics.paper(printer.venue_id)
         virtual = VirtualPrinter(
-            printer.name, paper_of(self._root, printer), printer.port, host=HOST, on_paper=lambda number: ring([topic])
+            printer.name, paper_of(self._root, printer), printer.port, host=HERE, on_paper=lambda number: ring([topic])
         )
         try:
             virtual.start()
@@ -48,7 +48,7 @@ class Fleet:
             log.warning("Port %s is taken; the virtual printer %s takes another.", printer.port, printer.name)
             virtual.port = 0
             virtual.start()
-        if (HOST, virtual.port) != (printer.host, printer.port):
+        if (HERE, virtual.port) != (printer.host, printer.port):
             with acts.job(printer.venue) as act:
-                actions.readdress_printer(printer, host=HOST, port=virtual.port, act=act)
+                actions.readdress_printer(printer, host=HERE, port=virtual.port, act=act)
         return virtual

@@ -34,6 +34,11 @@ class Status:
         return "offline" if self.printer & 0x08 else ""
 
     @property
+    def drawer_high(self) -> bool:
+        """The level of the drawer's switch (pin 3); which level means open is the drawer's own matter."""
+        return bool(self.printer & 0x04)
+
+    @property
     def paper_near_end(self) -> bool:
         """The roll is nearly at its end."""
         return bool(self.paper & 0x0C)
