@@ -7,6 +7,8 @@ import os
 
 from celery import Celery
 
+from pos_site.without_redis import Pulse
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pos_site.settings")
 # A worker would check every model again before its first task; whoever starts it has done so.
 os.environ.setdefault("CELERY_SKIP_CHECKS", "1")
@@ -15,8 +17,8 @@ os.environ.setdefault("CELERY_SKIP_CHECKS", "1")
 SCHEDULE = {
     "print what was never sent": {
         "task": "printing.tasks.sweep",
-        "schedule": 5.0,
-        "options": {"expires": 5},
+        "schedule": 2.0,
+        "options": {"expires": 2},
     },
     "ask what became of card payments": {
         "task": "payments.tasks.resolve_intents",
@@ -37,6 +39,11 @@ SCHEDULE = {
         "task": "orders.tasks.fire_due",
         "schedule": 5.0,
         "options": {"expires": 5},
+    },
+    "tell everybody of what nobody has fetched": {
+        "task": "orders.tasks.ring_overdue",
+        "schedule": 10.0,
+        "options": {"expires": 10},
     },
     "forget allergies that were noted weeks ago": {
         "task": "orders.tasks.scrub_seat_notes",
@@ -59,3 +66,4 @@ app = Celery("brigade")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = SCHEDULE
 app.autodiscover_tasks()
+app.steps["consumer"].add(Pulse)

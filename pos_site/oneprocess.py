@@ -14,6 +14,8 @@ from celery import Celery, beat
 from celery.worker import WorkController
 from daphne.server import Server
 
+from pos_site import without_redis
+
 log = logging.getLogger(__name__)
 
 # Besides these, every card terminal has a thread: it waits for a guest as long as that takes, and holds up no paper.
@@ -36,7 +38,7 @@ class Worker:
             without_heartbeat=True,
             ready_callback=lambda consumer: self.ready.set(),
         )
-        self._clock = beat.Service(app, max_interval=1, scheduler_cls="celery.beat:Scheduler")
+        self._clock = beat.Service(app, max_interval=1, scheduler_cls=without_redis.Scheduler)
         self._threads = [
             threading.Thread(target=self._controller.start, name="celery-worker", daemon=True),
             threading.Thread(target=self._tick, name="celery-beat", daemon=True),
