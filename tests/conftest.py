@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -40,19 +41,27 @@ def words_left_as_found() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def template_database(
-    django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Files | Databases]:
-    """Migrate one empty database, from which `committed_db` copies."""
+    request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Files | Databases:
+    """An empty, migrated database, of which every other one is a copy."""
+    kept = request.config.cache.mkdir("migrated")
     with django_db_blocker.unblock():
         if connection.vendor == "postgresql":
-            template: Files | Databases = Databases()
-        else:
-            # Under xdist the parent of a worker's folder is shared by all workers of this run.
-            own = tmp_path_factory.getbasetemp()
-            shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-            template = Files(tmp_path_factory.mktemp("committed"), shared)
-        yield template
-        template.close()
+            return Databases(kept)
+        return Files(tmp_path_factory.mktemp("committed"), kept)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, template_database: Files | Databases, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Run all tests that are rolled back on a copy of the template, instead of migrating once more."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(template_database.rolled_back())
+        yield
+        with django_db_blocker.unblock():
+            stack.close()
 
 
 @pytest.fixture

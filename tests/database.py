@@ -1,23 +1,28 @@
-"""Databases for tests that really commit: a fresh copy of one migrated template for each.
+"""Databases for tests: copies of one migrated template.
 
-Django's own way, flushing every table afterwards, is refused by the append-only guards. A copy costs a few
-milliseconds, every thread of the test sees it, and a child process finds it by its URL.
+Migrating takes twenty seconds, so it is done once for all workers and all runs with the same migrations. Tests that
+really commit have a fresh copy each: Django's own way, flushing every table afterwards, is refused by the append-only
+guards. A copy costs a few milliseconds, every thread of the test sees it, and a child process finds it by its URL.
 """
 
 import fcntl
-import os
+import hashlib
 import shutil
+import sqlite3
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import django
 from django.core.management import call_command
 from django.db import connections
 
 DEFAULT = "default"
+ROOT = Path(__file__).resolve().parent.parent
+IN_MEMORY = "file:rolled_back?mode=memory&cache=shared"
 
 
 @dataclass(frozen=True)
@@ -61,20 +66,39 @@ def migrate() -> None:
     connections[DEFAULT].close()
 
 
+def fingerprint() -> str:
+    """Name the schema by everything that its migrations are made of."""
+    written = sorted([*ROOT.glob("*/migrations/*.py"), ROOT / "core" / "fields.py"])
+    digest = hashlib.sha256(django.__version__.encode())
+    for path in written:
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
 class Files:
-    """SQLite: a template file, copied."""
+    """SQLite: a template file, migrated once for all runs with the same migrations, and copied."""
 
     def __init__(self, folder: Path, shared: Path) -> None:
         self.folder = folder
-        self.template = shared / "template.sqlite3"
-        # Under xdist the first worker makes the template, the others wait for it.
+        self.template = shared / f"{fingerprint()}.sqlite3"
+        # Whoever comes first makes the template, the others wait for it.
         with (shared / "template.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not self.template.exists():
                 unfinished = shared / "unfinished.sqlite3"
+                unfinished.unlink(missing_ok=True)
                 with switched_to(str(unfinished)):
                     migrate()
                 unfinished.rename(self.template)
+
+    @contextmanager
+    def rolled_back(self) -> Iterator[None]:
+        """Have a copy in memory be the database, for tests whose transactions are taken back."""
+        with switched_to(IN_MEMORY):
+            connections[DEFAULT].ensure_connection()
+            with closing(sqlite3.connect(self.template)) as template:
+                template.backup(connections[DEFAULT].connection)
+            yield
 
     @contextmanager
     def copy(self) -> Iterator[Committed]:
@@ -88,18 +112,26 @@ class Files:
             for leftover in self.folder.glob(f"{path.name}*"):
                 leftover.unlink()
 
-    def close(self) -> None:
-        """Leave the template to the other workers; it goes with pytest's folder."""
-
 
 class Databases:
     """PostgreSQL: CREATE DATABASE … TEMPLATE."""
 
-    def __init__(self) -> None:
-        self.template = f"brigade_template_{os.getpid()}"
-        self._run(f'CREATE DATABASE "{self.template}"')
-        with switched_to(self.template):
-            migrate()
+    def __init__(self, shared: Path) -> None:
+        self.template = f"brigade_template_{fingerprint()}"
+        with (shared / "template.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not self._is_there(self.template):
+                unfinished = f"brigade_unfinished_{uuid.uuid4().hex}"
+                self._run(f'CREATE DATABASE "{unfinished}"')
+                with switched_to(unfinished):
+                    migrate()
+                self._run(f'ALTER DATABASE "{unfinished}" RENAME TO "{self.template}"')
+
+    @contextmanager
+    def rolled_back(self) -> Iterator[None]:
+        """Have a copy be the database, for tests whose transactions are taken back."""
+        with self.copy():
+            yield
 
     @contextmanager
     def copy(self) -> Iterator[Committed]:
@@ -112,9 +144,11 @@ class Databases:
         finally:
             self._drop(name)
 
-    def close(self) -> None:
-        """Drop the template."""
-        self._drop(self.template)
+    def _is_there(self, name: str) -> bool:
+        wrapper: Any = connections.create_connection(DEFAULT)
+        with wrapper._nodb_cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+            return cursor.fetchone() is not None
 
     def _drop(self, name: str) -> None:
         self._run(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -77,7 +77,7 @@ def evening(template_database: Files | Databases, django_db_blocker) -> Iterator
             world = build_world()
         yield world, peopled
         if isinstance(peopled, Databases):
-            peopled.close()
+            peopled._drop(peopled.template)
 
 
 @pytest.fixture
