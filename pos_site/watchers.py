@@ -110,6 +110,7 @@ RULES = {
     "stay": Rule("hotel.view", of(Stay)),
     "trays": Rule("room_service.deliver", itself),
     "expo": Rule("kitchen.view", itself, displays=True),
+    "pickup": Rule(ANY_PERSON, itself),
     "ready": Rule(ANY_PERSON, itself, displays=True),
     "bill": Rule("bills.view", of(Bill)),
     "cash": Rule("cash.count", of(CashSession)),
