@@ -30,13 +30,23 @@ class Routed(NamedTuple):
     item_id: int | None
     section_id: int | None
     modifier_id: int | None
+    is_paced: bool | None
 
 
-def by_station(venue: Venue, dishes: Sequence[Dish], day: date) -> dict[Station, list[Dish]]:
+class Routing(NamedTuple):
+    """What each station is told, and whether the house spreads when dishes are begun."""
+
+    told: dict[Station, list[Dish]]
+    is_paced: bool
+
+
+def by_station(venue: Venue, dishes: Sequence[Dish], day: date) -> Routing:
     """The dishes that each station is told on a business day, in the order they were sent; one query."""
     stations: dict[int, Station] = {}
     routes: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+    is_paced = False
     for it in _routed(venue):
+        is_paced = bool(it.is_paced)
         stations.setdefault(it.station.pk, it.station)
         routes[("item", it.item_id)].append(it.station.pk)
         routes[("section", it.section_id)].append(it.station.pk)
@@ -50,7 +60,7 @@ def by_station(venue: Venue, dishes: Sequence[Dish], day: date) -> dict[Station,
     for dish in dishes:
         for pk in dict.fromkeys(made_at(stations[it], stations, day).pk for it in _wanted(dish, routes, first)):
             told[stations[pk]].append(dish)
-    return dict(told)
+    return Routing(dict(told), is_paced)
 
 
 def made_at(station: Station, stations: Mapping[int, Station], day: date) -> Station:
@@ -74,6 +84,7 @@ def _routed(venue: Venue) -> Iterable[Routed]:
         routed_item=F("routes__item_id"),
         routed_section=F("routes__section_id"),
         routed_modifier=F("routes__modifier_id"),
+        is_paced=F("venue__kitchen_settings__is_paced"),
     )
     for it in routed.order_by("position", "pk", "routes__pk"):
-        yield Routed(it, it.routed_item, it.routed_section, it.routed_modifier)
+        yield Routed(it, it.routed_item, it.routed_section, it.routed_modifier, it.is_paced)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from acts.actions import Act
+from kitchen.actions.pacing import pace
 from kitchen.actions.papers import by_station, print_slips
 from kitchen.actions.rows import locked, ring, set_apart, take
 from kitchen.models import Ticket, TicketItem
@@ -13,8 +14,9 @@ from kitchen.slips import fire_slip, hold_slip
 def fire(quantities: Mapping[int, int], *, origin: str = "", act: Act) -> list[Ticket]:
     """Tell the stations to make now so much of these lines (as the kitchen knows them) as they hold for an origin.
 
-    Locks tickets and items, ids rising. Journals `kitchen.fired`; prints one FIRE slip a station that lists the
-    dishes; rings stations and origin. What is fired already stays as it is.
+    Spreads when they are begun, where the house does so. Locks tickets and items, ids rising. Journals
+    `kitchen.fired`; prints one FIRE slip a station that lists the dishes; rings stations and origin. What is fired
+    already stays as it is.
     """
     found = locked(quantities, origin)
     fired: dict[Ticket, list[TicketItem]] = {}
@@ -23,6 +25,7 @@ def fire(quantities: Mapping[int, int], *, origin: str = "", act: Act) -> list[T
         fired[apart] = items
         act.journal("kitchen.fired", apart, dishes=len(items))
         ring(apart, act)
+    pace(fired, act=act)
     slips = [(it, "fire", f"ticket.{it.pk}.v{it.version}", fire_slip(it, items)) for it, items in by_station(fired)]
     print_slips(slips, act=act)
     return list(fired)

@@ -4,6 +4,7 @@ from acts.actions import Act
 from kitchen.actions.papers import print_slips
 from kitchen.actions.rows import topics_of
 from kitchen.models import Station, Ticket, TicketItem
+from kitchen.pacing import spread
 from kitchen.routing import by_station
 from kitchen.slips import order_slip
 from kitchen.telling import Dish, Told
@@ -21,14 +22,17 @@ def tell(order: Told, *, act: Act) -> list[Ticket]:
     Writes a ticket a station, course and part, an item a line and a print job a station, each in one insert. Raises
     NoStation where nobody would hear of it. Rings stations, pass, origin and floor.
     """
-    told = by_station(act.venue, order.dishes, business_date(act.venue, act.at))
+    told, is_paced = by_station(act.venue, order.dishes, business_date(act.venue, act.at))
     groups: dict[Group, list[Dish]] = {}
     for station, dishes in told.items():
         for dish in sorted(dishes, key=lambda it: (not it.is_fired, it.course)):
             groups.setdefault((station, dish.course, dish.part), []).append(dish)
     tickets = {group: _ticket(order, group, dishes[0], act) for group, dishes in groups.items()}
+    made = [(tickets[group], [_item(tickets[group], it) for it in dishes]) for group, dishes in groups.items()]
+    if is_paced:
+        spread(made, act.at)
     Ticket.objects.bulk_create(tickets.values())
-    items = {tickets[group]: [_item(tickets[group], it) for it in dishes] for group, dishes in groups.items()}
+    items = dict(made)
     TicketItem.objects.bulk_create([item for of_ticket in items.values() for item in of_ticket])
     _print(items, act)
     act.publish(*(topic for ticket in tickets.values() for topic in topics_of(ticket)), f"pickup.{act.venue.pk}")

@@ -2,19 +2,32 @@
 
 from kitchen.queries.boards import AllDay, Board, board, last_done, said_of, stations
 from kitchen.queries.dishes import DishState, dish_states
+from kitchen.queries.folds import folded_into
 from kitchen.queries.out import out_since, venues_to_tell
+from kitchen.queries.pauses import CHANNELS, PAUSES, Paused, paused, pauses
+from kitchen.queries.plates import Expo, expo
+from kitchen.queries.promises import promise
 from kitchen.queries.rows import at_the_pass, items, settings_of, tickets
 
 __all__ = [
+    "CHANNELS",
+    "PAUSES",
     "AllDay",
     "Board",
     "DishState",
+    "Expo",
+    "Paused",
     "at_the_pass",
     "board",
     "dish_states",
+    "expo",
+    "folded_into",
     "items",
     "last_done",
     "out_since",
+    "paused",
+    "pauses",
+    "promise",
     "said_of",
     "settings_of",
     "stations",

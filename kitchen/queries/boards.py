@@ -1,28 +1,61 @@
 """What a station's board shows."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 
-from kitchen.models import Station, Ticket, TicketKind, TicketState
+from kitchen.models import Message, QuestionState, Station, Ticket, TicketItem, TicketKind, TicketState
+from kitchen.queries.folds import folded_into
+from venues.days import business_date
 from venues.models import Venue
 
-MOST_TICKETS = 60
+MOST_TICKETS = 120
 LAST_DONE = 20
+LAST_SAID = 5
+
+
+@dataclass(frozen=True)
+class AllDay:
+    """How much of a dish is to be made in all, and how often with what: Burger ×6, 2 of them without onion."""
+
+    name: str
+    count: int
+    details: list[tuple[str, int]]
 
 
 @dataclass(frozen=True)
 class Board:
-    """What one station has to make: remakes first, then by when it was fired; what is held, and the totals."""
+    """What one station has to make, in its order; what is held, what comes next first; and the totals."""
 
     station: Station
     tickets: list[Ticket]
     held: list[Ticket]
     more: int
-    all_day: list[tuple[str, int]]
+    all_day: list[AllDay]
     now: datetime
+    also: list[int]
+
+    @property
+    def topics(self) -> str:
+        """What rings for it: its own tickets, and those of stations that are folded into it."""
+        return " ".join(f"station.{pk}" for pk in (self.station.pk, *self.also))
 
     def next_for(self, origin: str) -> str:
         """What is held for the same guests: Mains ×3, Desserts ×2."""
@@ -33,23 +66,62 @@ class Board:
         return ", ".join(f"{name} ×{count}".strip() for name, count in counts.items() if count)
 
 
-PLACE_IN_QUEUE = Case(When(fired_at=None, then=Value(2)), When(kind=TicketKind.REMAKE, then=Value(0)), default=Value(1))
+# Held ones after all that is to be made; remakes, then what is rushed, before the others.
+PLACE = Case(
+    When(fired_at=None, then=Value(3)),
+    When(kind=TicketKind.REMAKE, then=Value(0)),
+    When(is_rushed=True, then=Value(1)),
+    default=Value(2),
+)
 
 
 def board(station: Station, now: datetime) -> Board:
-    """The station's open tickets with their dishes; two queries."""
-    rows = Ticket.objects.filter(station=station, state=TicketState.OPEN)
-    rows = rows.order_by(PLACE_IN_QUEUE, "fired_at", "told_at", "id")
-    tickets = list(rows.prefetch_related("items")[: MOST_TICKETS + 1])
+    """The open tickets of a station and of those that are folded into it, with their dishes; three queries.
+
+    A ticket knows when its first dish is to be begun (`starts`), a held one whether its guests are through with what
+    came before (`is_next`, `earlier_done_at`), and a dish what is asked of it (`asks_…`).
+    """
+    also = folded_into(station, business_date(station.venue, now))
+    rows = _told(Ticket.objects.filter(station__in=[station.pk, *also], state=TicketState.OPEN))
+    tickets = list(rows.prefetch_related(Prefetch("items", queryset=_dishes()))[: MOST_TICKETS + 1])
     more = rows.count() - MOST_TICKETS if len(tickets) > MOST_TICKETS else 0
     shown = tickets[:MOST_TICKETS]
     fired = [it for it in shown if not it.is_held()]
+    held = sorted((it for it in shown if it.is_held()), key=lambda it: not it.is_next)
+    return Board(station, fired, held, more, all_day(fired), now, also)
+
+
+def _told(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    begun = TicketItem.objects.filter(ticket=OuterRef("pk"), start_at__isnull=False)
+    before = Ticket.objects.filter(origin=OuterRef("origin"), venue=OuterRef("venue"), fired_at__isnull=False)
+    before = before.filter(course__lt=OuterRef("course"))
+    tickets = tickets.annotate(
+        starts=Subquery(begun.order_by("start_at").values("start_at")[:1]),
+        earlier_open=Exists(before.filter(state=TicketState.OPEN)),
+        earlier_done_at=Subquery(before.filter(state=TicketState.DONE).order_by("-done_at").values("done_at")[:1]),
+    )
+    is_next = Case(When(fired_at=None, earlier_open=False, earlier_done_at__isnull=False, then=True), default=False)
+    begins = Coalesce("starts", "wait_until", "fired_at")
+    return tickets.annotate(is_next=is_next).order_by(PLACE, begins, "told_at", "id")
+
+
+def _dishes() -> QuerySet[TicketItem]:
+    asked = FilteredRelation("questions", condition=Q(questions__state=QuestionState.ASKED))
+    said = {f"asks_{name}": F(f"asks__{name}") for name in ("id", "quantity", "reason", "asked_by", "answer_url")}
+    return TicketItem.objects.annotate(asks=asked).annotate(**said)
+
+
+def all_day(tickets: Iterable[Ticket]) -> list[AllDay]:
+    """What is to be made of each dish in all of these tickets, most first, and with which modifiers."""
     totals: Counter[str] = Counter()
-    for ticket in fired:
+    details: dict[str, Counter[str]] = {}
+    for ticket in tickets:
         for item in ticket.items.all():
             if item.ready_at is None and item.to_make():
                 totals[item.name] += item.to_make()
-    return Board(station, fired, [it for it in shown if it.is_held()], more, totals.most_common(), now)
+                for detail in item.details:
+                    details.setdefault(item.name, Counter())[detail] += item.to_make()
+    return [AllDay(name, count, details.get(name, Counter()).most_common()) for name, count in totals.most_common()]
 
 
 def last_done(station: Station) -> list[Ticket]:
@@ -62,3 +134,9 @@ def stations(venue: Venue) -> QuerySet[Station]:
     """The venue's stations with how much each has to make."""
     waiting = Count("tickets", filter=Q(tickets__state=TicketState.OPEN, tickets__fired_at__isnull=False))
     return Station.objects.filter(venue=venue, is_active=True).annotate(waiting=waiting)
+
+
+def said_of(ticket: Ticket) -> list[Message]:
+    """What the kitchen told the floor last about a ticket's guests, newest first, and who has read it."""
+    rows = Message.objects.filter(venue=ticket.venue_id, origin=ticket.origin)
+    return list(rows.select_related("read_by").order_by("-at", "-pk")[:LAST_SAID])
