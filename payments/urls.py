@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from payments.views import bills, cards, cash, changes, drawers, folio, printers, receipts, rooms, timeline
+from payments.views import bills, cards, cash, changes, displays, drawers, folio, printers, receipts, rooms, timeline
 
 app_name = "payments"
 urlpatterns = [
+    path("facing/", displays.facing, name="facing"),
+    path("facing/tills/", displays.placing, name="placing"),
+    path("facing/display/", displays.display, name="display"),
+    path("facing/display/shown/", displays.display_region, name="display_region"),
+    path("facing/shows/", displays.shows, name="shows"),
     path("tabs/<int:pk>/bill/", bills.bill, name="bill"),
     path("tabs/<int:pk>/bills/", bills.division, name="bills"),
     path("tabs/<int:pk>/timeline/", timeline.timeline, name="timeline"),

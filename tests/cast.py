@@ -138,6 +138,10 @@ class House:
         client.cookies[cookies.PERSON] = cookies._signer.sign(token)
         return client
 
+    def add_device(self, name: str, kind: str) -> Device:
+        """One more device of the house, paired."""
+        return _device(self.venue, self.till, name, kind, self.device_tokens)
+
     def paired_client(self, device: Device | None = None) -> KeyedClient:
         """A browser on a device with nobody signed in."""
         client = KeyedClient()

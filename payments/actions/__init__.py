@@ -41,6 +41,7 @@ from payments.actions.pay_folio import pay_folio_cash
 from payments.actions.print_bill import NothingToPrint, print_bill
 from payments.actions.receipts import NoMoreCopies, NoPrinter, reprint_receipt
 from payments.actions.reverse_room import NotReversible, reverse_room_charge
+from payments.actions.showing import place_display, show
 
 __all__ = [
     "BillPaid",
@@ -87,6 +88,7 @@ __all__ = [
     "pay_cash",
     "pay_folio_cash",
     "pay_tab_cash",
+    "place_display",
     "post_charge",
     "print_bill",
     "print_x_report",
@@ -96,6 +98,7 @@ __all__ = [
     "reprint_receipt",
     "reverse_room_charge",
     "sell_over_counter",
+    "show",
     "start_card",
     "start_folio_card",
     "start_tab_card",

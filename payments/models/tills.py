@@ -4,7 +4,9 @@ from django.db.models import Q
 
 from core.append_only import never_deleted
 from core.fields import MoneyField
+from orders.models import Tab
 from printing.models import Printer
+from staff.models import Device
 from venues.models import Register, Venue
 
 
@@ -71,12 +73,13 @@ class CashSession(models.Model):
 
 
 class Showing(models.Model):
-    """What a register's customer display shows now: a bill, or what is being tapped in; neither: the house's name.
+    """What a customer display shows now: a tab, or what is being tapped in at the till it stands beside; or neither.
 
-    `draft` is {"lines": [[quantity, name, amount]], "total": amount}, amounts in minor units.
+    `draft` is {"lines": [[quantity, name, amount]], "total": amount}, amounts in minor units as the pad shows them.
     """
 
-    register = models.OneToOneField(Register, models.CASCADE, related_name="+")
-    bill = models.ForeignKey("payments.Bill", models.PROTECT, related_name="+", null=True)
+    display = models.OneToOneField(Device, models.CASCADE, related_name="+")
+    till = models.ForeignKey(Device, models.CASCADE, related_name="+")
+    tab = models.ForeignKey(Tab, models.PROTECT, related_name="+", null=True)
     draft = models.JSONField(default=dict, blank=True)
     at = models.DateTimeField()

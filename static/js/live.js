@@ -30,8 +30,9 @@ function stateOf(region) {
   return state;
 }
 
+// The clock is looked at once a second: so much earlier, and no look is later than was promised.
 function setClock(region, state, soonest = Infinity) {
-  state.due = now() + Math.min(region.dataset.liveEvery * 1000, soonest) * (0.9 + jitter(0.2));
+  state.due = now() + Math.min(region.dataset.liveEvery * 1000, soonest) * (0.7 + jitter(0.2));
   return state;
 }
 

@@ -34,6 +34,7 @@ export function showChange(answer) {
   change.querySelector("[data-receipt]").hidden = !answer.receipt_url;
   change.querySelector("[data-receipt]").href = answer.receipt_url ?? "";
   change.hidden = false;
+  document.dispatchEvent(new CustomEvent("sale", { detail: { tab: answer.tab } }));
 }
 
 // The change stays until the next tap.

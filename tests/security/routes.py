@@ -16,6 +16,7 @@ from tests.cast import pin
 from tests.security.sample import Sample, at, nothing
 from tests.security.samples_api import API
 from tests.security.samples_courses import COURSES
+from tests.security.samples_facing import FACING
 from tests.security.samples_floor import FLOOR
 from tests.security.samples_guests import GUESTS
 from tests.security.samples_house import HOUSE
@@ -234,11 +235,11 @@ SAMPLES: dict[str, Sample] = {
     "demo:cards": Sample(body=lambda _it: {"next": "decline"}, apart="Only a house that stands alone is the demo."),
     "demo:restarts": Sample(body=nothing, apart="It empties every table, and only a house that stands alone."),
 }
-SAMPLES |= HOUSE | COURSES | FLOOR | GUESTS | LINES | MENUS | ROOMS | API | OPENING | STAFF
+SAMPLES |= HOUSE | COURSES | FACING | FLOOR | GUESTS | LINES | MENUS | ROOMS | API | OPENING | STAFF
 
 # What writes nothing although it is posted: there is no effect to double.
 # Every table of the world has a sticker; a language changes a row that is there.
-WRITES_NOTHING = {"menus:dry_runs", "orders:new_stickers", "guest:language"}
+WRITES_NOTHING = {"payments:shows", "menus:dry_runs", "orders:new_stickers", "guest:language"}
 
 
 # Whoever sends these has no browser that we know yet.
