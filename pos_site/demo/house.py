@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 
 from acts import actions as acts
-from kitchen.models import Route, Station
+from kitchen.models import KitchenSettings, Route, Station
 from menus.models import Item, Section
 from payments.models import Terminal, Till
 from pos_site.demo import menu, offers
@@ -40,6 +40,7 @@ def build_house(public_url: str = "") -> Venue:
     printers = _printers(venue)
     stations = _stations(venue, printers)
     menu.bring_in(venue)
+    _cook_times(venue)
     offers.bring_in(venue)
     _routes(venue, stations)
     _tills(venue, registers, printers)
@@ -185,6 +186,20 @@ def _routes(venue: Venue, stations: dict[str, Station]) -> None:
     by_section = [Route(station=stations[key], section=sections[name]) for name, key in routing["sections"].items()]
     by_item = [Route(station=stations[key], item=items[code]) for code, key in routing["items"].items()]
     Route.objects.bulk_create([*by_section, *by_item])
+
+
+def _cook_times(venue: Venue) -> None:
+    said = read("stations")
+    for code, minutes in said["cook_minutes"].items():
+        Item.objects.filter(venue=venue, code=code).update(cook_minutes=minutes)
+    KitchenSettings.objects.create(venue=venue, is_paced=said["is_paced"])
+
+
+def answer_voids(venue: Venue) -> None:
+    """From now on the kitchen is asked; while the evening so far is told, nobody stands at a board to answer."""
+    said = read("stations")
+    names = [it["name"] for it in said["stations"] if it["key"] in said["answers_voids"]]
+    Station.objects.filter(venue=venue, name__in=names).update(accepts_voids=True)
 
 
 def _tills(venue: Venue, registers: dict[str, Register], printers: dict[str, Printer]) -> None:

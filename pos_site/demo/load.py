@@ -16,7 +16,7 @@ from menus import snapshot
 from pos_site.demo import clock as demo_clock
 from pos_site.demo.evening import BAR, DESK, RESTAURANT, taken_since, tell_evening
 from pos_site.demo.files import read
-from pos_site.demo.house import build_house, devices
+from pos_site.demo.house import answer_voids, build_house, devices
 from pos_site.demo.past import Past, device_for
 from pos_site.demo.press import Press
 from pos_site.demo.shift import Shift
@@ -75,6 +75,7 @@ def open_house(public_url: str, before_opening: Callable[[], None] = lambda: Non
     opens_at = demo_clock.next_opening(venue)
     demo_clock.run_ahead_to(venue, opens_at)
     play_today(venue, opens_at)
+    answer_voids(venue)
     return venue
 
 
