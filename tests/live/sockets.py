@@ -13,6 +13,7 @@ from live.consumers import STAFF_PATH, live
 from live.signing import sign
 
 HOST = "pos.test"
+PATIENCE = 60
 
 
 def on_a_loop[**P](story: Callable[P, Awaitable[None]]) -> Callable[P, None]:
@@ -21,7 +22,7 @@ def on_a_loop[**P](story: Callable[P, Awaitable[None]]) -> Callable[P, None]:
     @wraps(story)
     def told(*args: P.args, **kwargs: P.kwargs) -> None:
         async def tell() -> None:
-            await asyncio.wait_for(story(*args, **kwargs), 20)
+            await asyncio.wait_for(story(*args, **kwargs), PATIENCE)
 
         with ThreadPoolExecutor(1) as thread:
             thread.submit(asyncio.run, tell()).result()
