@@ -36,12 +36,12 @@ class DidNotStart(AssertionError):
 class Server:
     """`manage.py serve` on a port of its own, with a data folder and a database of the test's."""
 
-    def __init__(self, data: Path, env: dict[str, str], *options: str) -> None:
+    def __init__(self, data: Path, env: dict[str, str], *options: str, works: bool = True) -> None:
         self.data = data
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.log = data / "server.log"
-        self._options = [*(options or ["--no-demo"]), "--worker"]
+        self._options = [*(options or ["--no-demo"]), *(["--worker"] if works else [])]
         self.env = os.environ | {
             "DJANGO_SETTINGS_MODULE": "pos_site.settings",
             "BRIGADE_DATA": str(data),
