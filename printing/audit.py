@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from core import clock
 from core.auditing import Finding
+from printing.due import begun_before
 from printing.models import OPEN_STATES, JobState, PrintJob
-from printing.queries import begun_before
 
 TOO_LONG = timedelta(minutes=2)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 
 from core import clock
@@ -14,19 +14,34 @@ from printing.models import OPEN_STATES, Driver, JobState, Printer, PrintJob
 from venues.models import Venue
 
 # A waiter hears within this time that something has not printed (domain.md, rule 4).
-LATE_AFTER = timedelta(seconds=10)
+# The clock looks every two seconds, and a page takes a moment to look again.
+LATE_AFTER = timedelta(seconds=7)
 LATEST = 40
+OPEN_TOO_LONG = timedelta(seconds=60)
+A_DAY = timedelta(days=1)
+# It was asked, or tried, and nothing but questions had gone out. Not among them: lost, slow.
+PROVEN = frozenset(
+    {"paper_out", "cover_open", "offline", "error", "refused", "unreachable", "silent", "elsewhere", "asks_not"}
+)
+# In the order of the model.
+OWED = ("id", "purpose", "copy", "title", "origin", "state", "reason", "queued_at", "next_try_at")
 
 
 @dataclass(frozen=True)
 class Unprinted:
-    """What one printer owes. `reason` is of its oldest job; `text` and `way_out` are in plain words."""
+    """What is wrong with one printer, and what it owes. `reason` is of its oldest job, or its own.
+
+    `text` and `way_out` are in plain words. `elsewhere` prints what it can't. `drawer_at`: since when its drawer has
+    stood open, once that is long enough to say so.
+    """
 
     printer: Printer
     jobs: tuple[PrintJob, ...]
     reason: str
     text: str | Promise
     way_out: str | Promise
+    elsewhere: Printer | None = None
+    drawer_at: datetime | None = None
 
     @property
     def count(self) -> int:
@@ -44,6 +59,11 @@ class Unprinted:
         return frozenset(job.origin for job in self.jobs if job.origin)
 
     @property
+    def is_only_drawer(self) -> bool:
+        """Whether nothing is wrong but its drawer."""
+        return not self.jobs and not self.reason and self.elsewhere is None
+
+    @property
     def needs_somebody(self) -> bool:
         """Whether it stays so until somebody decides (red), rather than printing by itself (amber)."""
         return any(job.needs_somebody for job in self.jobs)
@@ -55,37 +75,80 @@ class PrinterCard:
 
     printer: Printer
     waiting: tuple[PrintJob, ...]
-    last_printed_at: datetime | None
     trouble: words.Words | None
+    elsewhere: Printer | None
+    now: datetime
 
     @property
     def state(self) -> str:
-        """Red while something can't print, amber for a warning."""
-        return "wait" if self.printer.trouble == "paper_near_end" and not self.waiting else "alarm"
+        """Red while something can't print, amber for a warning or what somebody wanted so."""
+        is_meant = self.printer.stopped_at or not self.printer.trouble
+        return "wait" if is_meant and not any(job.needs_somebody for job in self.waiting) else "alarm"
+
+    @property
+    def waits_since(self) -> datetime | None:
+        """Since when its oldest paper waits."""
+        return min((job.queued_at for job in self.waiting if job.state in OPEN_STATES), default=None)
+
+    @property
+    def seconds(self) -> int:
+        """How long its oldest paper has waited."""
+        return int((self.now - self.waits_since).total_seconds()) if self.waits_since else 0
 
 
-def unprinted(venue: Venue, now: datetime | None = None) -> list[Unprinted]:
-    """What did not print within 10 s, failed, or perhaps did, by printer; one query."""
-    jobs = _troubled(now or clock.now()).filter(venue=venue).select_related("printer")
-    ordered = sorted(jobs, key=lambda job: (job.printer.name, job.queued_at, job.pk))
-    return [_unprinted(tuple(group)) for _printer, group in groupby(ordered, key=lambda job: job.printer_id)]
+def stands_in(printer: Printer, now: datetime) -> Printer | None:
+    """Who prints in place of this printer now, by a person's word or by itself."""
+    if printer.redirected_to is not None:
+        return printer.redirected_to
+    backup = printer.backup
+    if backup is None or printer.stopped_at or printer.trouble not in PROVEN or printer.trouble_at is None:
+        return None
+    if now - printer.trouble_at < timedelta(seconds=printer.backup_after):
+        return None
+    return backup if backup.is_active and not backup.stopped_at and not backup.trouble else None
 
 
-def printer_cards(venue: Venue) -> list[PrinterCard]:
-    """Every printer with its open and troubled jobs; three queries."""
-    printed = Max("jobs__done_at", filter=Q(jobs__state=JobState.PRINTED))
-    printers = Printer.objects.filter(venue=venue).select_related("backup").annotate(last_printed_at=printed)
+def unprinted(venue: Venue, now: datetime | None = None, *, printer_id: int | None = None) -> list[Unprinted]:
+    """What did not print, or not in time, and printers that can't, by printer; one query.
+
+    What has failed once is told at once; what is only late after `LATE_AFTER`.
+    """
+    now = now or clock.now()
+    open_ones = Q(jobs__state__in=[*OPEN_STATES, JobState.FAILED])
+    owed = FilteredRelation(
+        "jobs", condition=open_ones | Q(jobs__state=JobState.UNKNOWN, jobs__done_at__gt=now - A_DAY)
+    )
+    copies = PrintJob.objects.filter(copy_of=OuterRef("owed__pk"))
+    owed_fields = {f"owed_{it}": F(f"owed__{it}") for it in OWED}
+    printers = Printer.objects.filter(venue=venue).annotate(owed=owed).annotate(**owed_fields)
+    copies = PrintJob.objects.filter(copy_of=OuterRef("owed_id"))
+    printers = printers.annotate(has_copy=Exists(copies)).select_related("backup", "redirected_to")
+    if printer_id is not None:
+        printers = printers.filter(pk=printer_id)
+    wrong = Q(owed_id__isnull=False) | ~Q(trouble="") | Q(stopped_at__isnull=False) | Q(redirected_to__isnull=False)
+    rows = printers.filter(wrong | Q(drawer_opened_at__lte=now - OPEN_TOO_LONG))
+    ordered = rows.order_by("name", "owed_queued_at", "owed_id")
+    found = [_unprinted(list(group), now) for _printer, group in groupby(ordered, key=lambda it: it.pk)]
+    return [it for it in found if it.jobs or it.reason or it.elsewhere or it.drawer_at]
+
+
+def printer_cards(venue: Venue, now: datetime | None = None) -> list[PrinterCard]:
+    """Every printer with its open and troubled jobs; two queries."""
+    now = now or clock.now()
+    printers = Printer.objects.filter(venue=venue).select_related("backup", "redirected_to")
     open_jobs = without_bytes().filter(venue=venue).filter(Q(state__in=OPEN_STATES) | _to_decide())
     waiting: dict[int, list[PrintJob]] = {}
     for job in open_jobs.order_by("queued_at", "pk"):
         waiting.setdefault(job.printer_id, []).append(job)
-    return [_card(printer, waiting.get(printer.pk, [])) for printer in printers]
+    return [_card(printer, waiting.get(printer.pk, []), now) for printer in printers]
 
 
 def latest_jobs(venue: Venue, limit: int = LATEST) -> list[PrintJob]:
     """What came out or was dropped lately, newest first; one query."""
     ended = without_bytes().filter(venue=venue, done_at__isnull=False).select_related("printer")
-    return list(ended.annotate(copy_count=Count("copies")).order_by("-done_at", "-pk")[:limit])
+    moved_to = PrintJob.objects.filter(copy_of=OuterRef("pk")).values("printer__name")[:1]
+    counted = ended.annotate(copy_count=Count("copies"), moved_to=Subquery(moved_to))
+    return list(counted.order_by("-done_at", "-pk")[:limit])
 
 
 def job_of(venue: Venue, pk: int) -> PrintJob | None:
@@ -101,7 +164,13 @@ def first_papers(events: Iterable[str], purpose: str) -> list[PrintJob]:
 
 def printer_of(venue: Venue, pk: int) -> Printer | None:
     """One of the venue's printers."""
-    return Printer.objects.filter(venue=venue, pk=pk).first()
+    return Printer.objects.filter(venue=venue, pk=pk).select_related("backup", "redirected_to").first()
+
+
+def ways(printer: Printer) -> list[Printer]:
+    """Printers of the house that could print in its place."""
+    others = Printer.objects.filter(venue=printer.venue_id, is_active=True, stopped_at=None, redirected_to=None)
+    return list(others.exclude(pk=printer.pk))
 
 
 def virtual_printers(venue: Venue | None = None) -> list[Printer]:
@@ -111,40 +180,13 @@ def virtual_printers(venue: Venue | None = None) -> list[Printer]:
 
 
 def printer_by_id(pk: int) -> Printer:
-    """A printer with its venue, for whoever sends to it."""
-    return Printer.objects.select_related("venue").get(pk=pk)
-
-
-def begun_before(moment: datetime) -> list[PrintJob]:
-    """Jobs whose sender has been silent since before this moment."""
-    return list(
-        without_bytes().filter(state=JobState.SENDING, claimed_at__lt=moment).select_related("printer", "venue")
-    )
-
-
-def printers_due(now: datetime) -> list[int]:
-    """Printers that have something to print now and nobody sending to them."""
-    sending = PrintJob.objects.filter(printer=OuterRef("printer"), state=JobState.SENDING)
-    due = PrintJob.objects.filter(state=JobState.QUEUED, next_try_at__lte=now, printer__is_active=True)
-    return list(due.exclude(Exists(sending)).values_list("printer", flat=True).distinct())
-
-
-def became_late(since: datetime, now: datetime) -> set[int]:
-    """Venues that have a job which became late between the two moments."""
-    late = PrintJob.objects.filter(
-        state__in=OPEN_STATES, queued_at__gt=since - LATE_AFTER, queued_at__lte=now - LATE_AFTER
-    )
-    return set(late.values_list("venue", flat=True))
+    """A printer with its venue and who stands in for it, for whoever sends to it."""
+    return Printer.objects.select_related("venue", "backup", "redirected_to").get(pk=pk)
 
 
 def without_bytes() -> QuerySet[PrintJob]:
     """Jobs as lists show them."""
     return PrintJob.objects.defer("data")
-
-
-def _troubled(now: datetime) -> QuerySet[PrintJob]:
-    late = Q(state__in=OPEN_STATES, queued_at__lte=now - LATE_AFTER)
-    return without_bytes().filter(late | _to_decide())
 
 
 def _to_decide() -> Q:
@@ -153,19 +195,36 @@ def _to_decide() -> Q:
     return Q(state=JobState.FAILED) | (Q(state=JobState.UNKNOWN) & ~has_copy)
 
 
-def _unprinted(jobs: tuple[PrintJob, ...]) -> Unprinted:
-    printer = jobs[0].printer
+def _unprinted(rows: list[Printer], now: datetime) -> Unprinted:
+    printer = rows[0]
+    jobs = tuple(job for it in rows if (job := _owed(it, printer, now)))
     reason = _reason(printer, jobs)
-    return Unprinted(printer, jobs, reason, *words.of(reason))
+    is_open = printer.drawer_opened_at is not None and now - printer.drawer_opened_at >= OPEN_TOO_LONG
+    drawer_at = printer.drawer_opened_at if is_open else None
+    said = words.of(reason) if reason or jobs else words.Words("", "")
+    return Unprinted(printer, jobs, reason, *said, stands_in(printer, now), drawer_at)
+
+
+def _owed(row: Printer, printer: Printer, now: datetime) -> PrintJob | None:
+    """The job that came with a printer's row, if it is one to speak of."""
+    fields = [getattr(row, f"owed_{it}") for it in OWED]
+    job = PrintJob.from_db("default", OWED, fields)
+    if job.pk is None or (job.state == JobState.UNKNOWN and getattr(row, "has_copy", False)):
+        return None
+    if job.state in OPEN_STATES and not job.reason and now - job.queued_at < LATE_AFTER:
+        return None
+    job.printer = printer
+    return job
 
 
 def _reason(printer: Printer, jobs: Iterable[PrintJob]) -> str:
-    if not printer.is_active:
+    if not printer.is_active and jobs:
         return "asleep"
-    return next((job.reason for job in jobs if job.reason), "")
+    if printer.stopped_at:
+        return "stopped"
+    return printer.trouble or next((job.reason for job in jobs if job.reason), "")
 
 
-def _card(printer: Printer, waiting: list[PrintJob]) -> PrinterCard:
-    trouble = printer.trouble or _reason(printer, waiting)
-    last = getattr(printer, "last_printed_at", None)
-    return PrinterCard(printer, tuple(waiting), last, words.of(trouble) if trouble else None)
+def _card(printer: Printer, waiting: list[PrintJob], now: datetime) -> PrinterCard:
+    reason = _reason(printer, waiting) or ("paper_near_end" if printer.is_near_end else "")
+    return PrinterCard(printer, tuple(waiting), words.of(reason) if reason else None, stands_in(printer, now), now)

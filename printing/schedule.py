@@ -6,7 +6,7 @@ from acts import actions as acts
 from core import clock
 from core.queue import enqueue
 from live.ring import ring
-from printing import actions, queries, topics
+from printing import actions, due, topics
 from printing.drivers.base import Health
 
 EVERY = timedelta(seconds=2)
@@ -17,21 +17,21 @@ LOST_AFTER = timedelta(seconds=60)
 def sweep() -> None:
     """Call lost senders' jobs unknown, let backups stand in, ring for what is due, tell the floor of what is late."""
     now = clock.now()
-    for job in queries.begun_before(now - LOST_AFTER):
+    for job in due.begun_before(now - LOST_AFTER):
         with acts.job(job.venue) as act:
             actions.give_up_waiting(job, act=act)
-    for printer in queries.silent_askers(now):
+    for printer in due.silent_askers(now):
         with acts.job(printer.venue) as act:
             actions.note_health(printer, Health("asks_not"), act=act)
-    for printer in queries.printers_in_trouble(now):
+    for printer in due.printers_in_trouble(now):
         with acts.job(printer.venue) as act:
             actions.fail_over(printer, act=act)
-    for printer_id in sorted({*queries.printers_due(now), *queries.printers_to_ask(now)}):
+    for printer_id in sorted({*due.printers_due(now), *due.printers_to_ask(now)}):
         enqueue("printing.tasks.deliver", printer_id)
     tell_the_floor(now)
 
 
 def tell_the_floor(now: datetime) -> None:
     """Ring the floor of venues where paper has become late since the last sweep."""
-    late = queries.became_late(now - EVERY - timedelta(seconds=1), now)
+    late = due.became_late(now - EVERY - timedelta(seconds=1), now)
     ring({topic for venue in late for topic in (f"floor.{venue}", topics.page(venue))})

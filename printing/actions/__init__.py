@@ -7,6 +7,17 @@ from printing.actions.by_hand import (
     reprint,
     send_to_backup,
     try_again,
+    try_printer,
+)
+from printing.actions.health import note_health
+from printing.actions.polling import (
+    give_up_unanswered,
+    hand_over,
+    hear_answer,
+    next_due,
+    note_asking,
+    offer_of,
+    ref_of,
 )
 from printing.actions.proving import (
     SetUpRefused,
@@ -14,6 +25,7 @@ from printing.actions.proving import (
     begin_printer,
     choose_backup,
     move_printer,
+    new_digits,
     note_step,
     print_code,
     try_cutter,
@@ -23,11 +35,21 @@ from printing.actions.proving import (
     type_code,
 )
 from printing.actions.queueing import NewJob, print_test, queue_job, queue_jobs
+from printing.actions.rerouting import (
+    NoWayThere,
+    fail_over,
+    follow_redirection,
+    redirect,
+    resume_printer,
+    send_all_to_backup,
+    stop_printer,
+)
 from printing.actions.sending import claim_next, give_up_waiting, record_outcome
 from printing.actions.setting_up import add_printer, play_fault, readdress_printer
 
 __all__ = [
     "NewJob",
+    "NoWayThere",
     "NotForCopying",
     "SetUpRefused",
     "add_printer",
@@ -37,9 +59,19 @@ __all__ = [
     "claim_next",
     "confirm_printed",
     "drop_job",
+    "fail_over",
+    "follow_redirection",
+    "give_up_unanswered",
     "give_up_waiting",
+    "hand_over",
+    "hear_answer",
     "move_printer",
+    "new_digits",
+    "next_due",
+    "note_asking",
+    "note_health",
     "note_step",
+    "offer_of",
     "play_fault",
     "print_code",
     "print_test",
@@ -47,12 +79,18 @@ __all__ = [
     "queue_jobs",
     "readdress_printer",
     "record_outcome",
+    "redirect",
+    "ref_of",
     "reprint",
+    "resume_printer",
+    "send_all_to_backup",
     "send_to_backup",
+    "stop_printer",
     "try_again",
     "try_cutter",
     "try_drawer",
     "try_letters",
     "try_paper",
+    "try_printer",
     "type_code",
 ]

@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from acts.actions import Act
 from core.errors import Refused
 from core.queue import enqueue
-from printing import documents, topics
+from printing import topics
+from printing.actions.copies import hand_over, make_copy, mark_of
 from printing.actions.moving import JobMoved, move
-from printing.actions.sending import make_copy
-from printing.models import JobState, PrintJob
+from printing.models import JobState, Printer, PrintJob
 
 
 class NotForCopying(Refused):
@@ -35,19 +35,15 @@ def reprint(job: PrintJob, *, act: Act) -> PrintJob:
     Journaled; rings origin, floor and the printers' page. Raises NotForCopying for a printed receipt, whose copies
     are counted where receipts are, and JobMoved for paper that is still to come.
     """
-    if job.state == JobState.UNKNOWN:
-        mark = documents.MAYBE_DUPLICATE
-    elif job.state != JobState.PRINTED:
+    if job.state not in (JobState.UNKNOWN, JobState.PRINTED):
         raise JobMoved(_("This paper has not come out yet, so there is nothing to copy."))
-    elif job.purpose == "receipt":
+    if job.state == JobState.PRINTED and job.purpose == "receipt":
         raise NotForCopying(
             _("Copies of receipts are counted."), way_out=_("Open the receipt and print its copy there.")
         )
-    else:
-        mark = documents.COPY
-    act.journal("printing.reprinted", job, mark=mark)
+    act.journal("printing.reprinted", job, mark=mark_of(job, job.printer))
     act.publish(*topics.of_job(job))
-    return make_copy(job, mark, act=act)
+    return make_copy(job, act=act)
 
 
 def send_to_backup(job: PrintJob, *, act: Act) -> PrintJob:
@@ -59,14 +55,28 @@ def send_to_backup(job: PrintJob, *, act: Act) -> PrintJob:
     backup = job.printer.backup
     if backup is None:
         raise NotForCopying(_("%(printer)s has no backup printer.") % {"printer": job.printer.name})
-    mark = documents.backup_mark(job.printer)
-    if job.state == JobState.UNKNOWN:
-        mark = f"{mark} {documents.MAYBE_DUPLICATE}"
-    else:
-        move(job, JobState.CANCELLED, done_at=act.at)
     act.journal("printing.sent_to_backup", job, printer=backup.pk)
     act.publish(*topics.of_job(job))
-    return make_copy(job, mark, printer=backup, keep_place=True, act=act)
+    if job.state == JobState.UNKNOWN:
+        return make_copy(job, printer=backup, keep_place=True, act=act)
+    copy = hand_over(job, backup, act=act)
+    if copy is None:
+        raise JobMoved(_("This print job has moved on meanwhile. Look again."))
+    return copy
+
+
+def try_printer(printer: Printer, *, act: Act) -> None:
+    """Try at once everything that waits for a printer or was proved not printed: the same paper, unmarked.
+
+    Journals `printing.printer_tried`; rings floor and the printers' page.
+    """
+    jobs = PrintJob.objects.filter(printer=printer)
+    again = {"state": JobState.QUEUED, "attempts": 0, "done_at": None, "reason": "", "next_try_at": act.at}
+    jobs.filter(state=JobState.FAILED).update(**again)
+    jobs.filter(state=JobState.QUEUED).update(next_try_at=act.at)
+    act.journal("printing.printer_tried", printer)
+    act.publish(*topics.of_printer(printer))
+    enqueue("printing.tasks.deliver", printer.pk)
 
 
 def confirm_printed(job: PrintJob, *, act: Act) -> None:

@@ -3,21 +3,23 @@
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 
 from acts.actions import Act
-from printing import documents, topics
+from printing import topics
+from printing.actions.copies import make_copy, times_unknown
+from printing.actions.health import note_health
 from printing.actions.moving import moved
-from printing.actions.queueing import queue_job
+from printing.actions.rerouting import STAYS, fail_over, follow_redirection
 from printing.drivers.base import Outcome
-from printing.models import JobState, Printer, PrintJob
+from printing.models import JobState, PrintJob
 
 # Somebody has to walk to the printer. The job waits for them as long as it takes, and prints by itself then.
 WAITS_FOR_SOMEBODY = frozenset({"paper_out", "cover_open", "offline", "error"})
 LOOK_AGAIN = timedelta(seconds=2)
 # A printer that can't be reached is tried for about ten minutes: time to find the switch, or the cable.
-BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (2, 5, 10, 15, 20, 30))
-MOST_ATTEMPTS = 22
+# Never longer than ten seconds between: what waits is to be out within a minute of its being found.
+BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (2, 5, 10))
+MOST_ATTEMPTS = 60
 SKEW = timedelta(seconds=1)  # what two machines' clocks may differ by
 # After an unknown end a marked copy follows by itself, twice at most; a receipt's copies are for people to ask for.
 MOST_COPIES = 2
@@ -28,12 +30,17 @@ def claim_next(printer_id: int, *, act: Act) -> PrintJob | None:
     """Take the printer's oldest job in hand, or None: nothing is due, or somebody else is sending there.
 
     The oldest waits its turn even while it can't be printed, so that order is kept. A conditional update and the
-    unique "one sending per printer" decide between two who claim at once.
+    unique "one sending per printer" decide between two who claim at once. What waits for a redirected printer is
+    taken where it was sent instead.
     """
-    jobs = PrintJob.objects.filter(printer=printer_id, printer__is_active=True)
+    jobs = PrintJob.objects.filter(printer=printer_id, printer__is_active=True, printer__stopped_at=None)
     if jobs.filter(state=JobState.SENDING).exists():
         return None
-    job = jobs.filter(state=JobState.QUEUED).select_related("printer").order_by("queued_at", "pk").first()
+    queued = jobs.filter(state=JobState.QUEUED).select_related("printer__redirected_to", "printer__backup")
+    job = queued.order_by("queued_at", "pk").first()
+    if job is not None and job.printer.redirected_to and job.purpose not in STAYS:
+        follow_redirection(job.printer, act=act)
+        job = queued.order_by("queued_at", "pk").first()
     if job is None or job.next_try_at > act.at + SKEW:
         return None
     try:
@@ -48,9 +55,10 @@ def record_outcome(job: PrintJob, outcome: Outcome, *, act: Act) -> None:
     """Write down how a claimed job ended, unless it was given up for lost meanwhile.
 
     Printed is printed. A proved non-print goes back to the head of the queue with the same bytes, unmarked: for as
-    long as somebody has to walk there, else a bounded number of times. An unknown end stays unknown; a marked copy
-    takes its place in the queue. Rings the job's origin, the floor and the printers' page when there is or was
-    trouble; only origin, page and paper when all went well.
+    long as somebody has to walk there, else a bounded number of times; after `backup_after` seconds of that the
+    backup takes over. An unknown end stays unknown; a marked copy takes its place in the queue. Rings the job's
+    origin, the floor and the printers' page when there is or was trouble; only origin, page and paper when all went
+    well.
     """
     if outcome.state == "printed":
         mine = _printed(job, act=act)
@@ -59,7 +67,9 @@ def record_outcome(job: PrintJob, outcome: Outcome, *, act: Act) -> None:
     else:
         mine = _unknown(job, outcome, act=act)
     if mine:
-        _note_health(job.printer, outcome, act=act)
+        note_health(job.printer, outcome, act=act)
+    if mine and outcome.state == "failed":
+        fail_over(job.printer, act=act)
 
 
 def give_up_waiting(job: PrintJob, *, act: Act) -> None:
@@ -95,41 +105,6 @@ def _unknown(job: PrintJob, outcome: Outcome, *, act: Act) -> bool:
     if not moved(job, JobState.UNKNOWN, reason=outcome.reason, done_at=act.at):
         return False
     act.publish(*topics.of_job(job))
-    if job.purpose not in BY_HAND_ONLY and job.copy < MOST_COPIES:
-        make_copy(job, documents.MAYBE_DUPLICATE, keep_place=True, act=act)
+    if job.purpose not in BY_HAND_ONLY and times_unknown(job) <= MOST_COPIES:
+        make_copy(job, keep_place=True, act=act)
     return True
-
-
-def make_copy(
-    job: PrintJob, mark: str, *, printer: Printer | None = None, keep_place: bool = False, act: Act
-) -> PrintJob:
-    """Queue the next copy of a job's paper, with a mark above it and never a drawer pulse."""
-    first_bytes = PrintJob.objects.values_list("data", flat=True)
-    where = printer or job.printer
-    last = PrintJob.objects.filter(event=job.event, purpose=job.purpose).aggregate(last=Max("copy"))["last"]
-    return queue_job(
-        where,
-        event=job.event,
-        purpose=job.purpose,
-        data=documents.marked(bytes(first_bytes.get(pk=_original(job).pk)), mark, where),
-        title=job.title,
-        origin=job.origin,
-        copy=last + 1,
-        copy_of=job,
-        queued_at=job.queued_at if keep_place else None,
-        act=act,
-    )
-
-
-def _original(job: PrintJob) -> PrintJob:
-    while job.copy_of is not None:
-        job = job.copy_of
-    return job
-
-
-def _note_health(printer: Printer, outcome: Outcome, *, act: Act) -> None:
-    trouble = outcome.reason or ("paper_near_end" if outcome.paper_near_end else "")
-    seen = {} if outcome.reason in ("refused", "unreachable", "silent") else {"seen_at": act.at}
-    if printer.trouble != trouble:
-        act.publish(*topics.of_printer(printer))
-    Printer.objects.filter(pk=printer.pk).update(trouble=trouble, **seen)

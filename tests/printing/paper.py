@@ -5,7 +5,7 @@ from typing import Any
 
 from core import clock
 from printing import actions as printing
-from printing import tasks
+from printing import carrying
 from printing.documents import new_slip
 from printing.drivers.virtual.machine import VirtualPrinter
 from printing.models import PrintJob
@@ -24,7 +24,7 @@ def queue(house: House, words: str = "2 Burger", *, printer: str = "grill", **fi
 
 def send(house: House, printer: str = "grill") -> None:
     """Let the queue do what is due now."""
-    tasks.deliver(house.printers[printer].pk)
+    carrying.carry(house.printers[printer].pk)
 
 
 def hurry() -> None:

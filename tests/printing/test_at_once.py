@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connections
 
-from printing import tasks
+from printing import carrying
 from printing.drivers.network.delivery import deliver
 from printing.drivers.virtual.machine import VirtualPrinter
 from printing.models import JobState, PrintJob
@@ -48,7 +48,7 @@ def test_many_senders_print_everything_once_and_in_order(kitchen: tuple[House, V
     for number in range(JOBS):
         queue(house, f"slip {number}")
 
-    at_once(lambda: tasks.deliver(house.printers["grill"].pk))
+    at_once(lambda: carrying.carry(house.printers["grill"].pk))
     machine.stop()
 
     assert came_out(machine) == [f"slip {number}" for number in range(JOBS)]

@@ -91,7 +91,7 @@ def test_a_dead_printer_is_tried_a_bounded_number_of_times_with_pauses(house: Ho
     house.printers["grill"].save()
     job = queue(house)
     pauses = []
-    for _ in range(40):
+    for _ in range(80):
         send(house)
         job.refresh_from_db()
         if job.state != JobState.QUEUED:

@@ -8,7 +8,7 @@ import pytest
 
 from kitchen.models import Station
 from payments.models import Till
-from printing import tasks
+from printing import carrying
 from printing.models import Printer
 from tests.cast import House, KeyedClient
 from tests.printing.emupos import Emupos
@@ -24,7 +24,7 @@ def anna(house: House) -> Iterator[KeyedClient]:
 def begin(anna: KeyedClient, emupos: Emupos, name: str = "Oven") -> Printer:
     anna.post("/back/printers/new/", {"name": name, "host": "127.0.0.1", "port": str(emupos.port)})
     printer = Printer.objects.get(name=name)
-    tasks.deliver(printer.pk)
+    carrying.carry(printer.pk)
     return printer
 
 
@@ -38,7 +38,7 @@ def digits(emupos: Emupos) -> str:
 
 
 def last_paper(printer: Printer, emupos: Emupos) -> str:
-    tasks.deliver(printer.pk)
+    carrying.carry(printer.pk)
     return emupos.receipts()[-1]
 
 
@@ -71,7 +71,7 @@ def test_after_five_wrong_codes_it_prints_another(house: House, anna: KeyedClien
 
 
 def digits_after(printer: Printer, emupos: Emupos) -> str:
-    tasks.deliver(printer.pk)
+    carrying.carry(printer.pk)
     return digits(emupos)
 
 
@@ -89,7 +89,7 @@ def test_width_letters_drawer_and_knife_are_tried_on_paper(house: House, anna: K
     anna.post(at(printer, "letters"), {"works": "1"})
 
     anna.post(at(printer, "drawer"), {"try": "1"})
-    tasks.deliver(printer.pk)
+    carrying.carry(printer.pk)
     assert emupos.state()["drawer"] == "open"
     anna.post(at(printer, "drawer"), {"works": "1"})
     anna.post(at(printer, "cutter"), {"works": "0"})
@@ -113,7 +113,7 @@ def test_it_prints_what_somebody_ticked_and_another_stands_in(house: House, anna
 def test_without_a_printer_there_the_page_says_what_to_try(house: House, anna: KeyedClient, unused: int) -> None:
     anna.post("/back/printers/new/", {"name": "Oven", "host": "127.0.0.1", "port": str(unused)})
     printer = Printer.objects.get(name="Oven")
-    tasks.deliver(printer.pk)
+    carrying.carry(printer.pk)
 
     page = anna.get(f"/back/printers/{printer.pk}/set-up/").content.decode()
 

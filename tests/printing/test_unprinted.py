@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from acts import actions as acts
 from core import clock
 from printing import actions as printing
-from printing import audit, queries, schedule
+from printing import audit, due, queries, schedule
 from printing.drivers.base import Outcome
 from printing.models import JobState, PrintJob
 from tests.cast import House
@@ -98,15 +98,15 @@ def test_the_sweeper_finds_what_was_never_rung(house: House) -> None:
     queue(house, "bar", printer="bar")
     claim(house)
 
-    assert queries.printers_due(clock.now()) == [house.printers["bar"].pk], "nobody rings where somebody sends"
+    assert due.printers_due(clock.now()) == [house.printers["bar"].pk], "nobody rings where somebody sends"
 
 
 def test_the_floor_is_told_when_paper_becomes_late(house: House) -> None:
     job = queue(house)
     now = job.queued_at + queries.LATE_AFTER
 
-    assert queries.became_late(now - schedule.EVERY, now) == {house.venue.pk}
-    assert queries.became_late(now, now + schedule.EVERY) == set()
+    assert due.became_late(now - schedule.EVERY, now) == {house.venue.pk}
+    assert due.became_late(now, now + schedule.EVERY) == set()
 
 
 def test_the_auditor_finds_a_sender_that_nobody_gave_up(house: House) -> None:
