@@ -63,6 +63,11 @@ def remake_slip(ticket: Ticket, items: list[TicketItem]) -> Drawn:
     return _deed(ticket, items, lambda: _("REMAKE"), ticket.note)
 
 
+def rush_slip(ticket: Ticket, items: list[TicketItem]) -> Drawn:
+    """That dishes can't wait."""
+    return _deed(ticket, items, lambda: _("RUSH"))
+
+
 def move_slip(ticket: Ticket, items: list[TicketItem]) -> Drawn:
     """That dishes go to another table: 12 → 14."""
     return _deed(ticket, items, lambda: _("MOVE"), f"{ticket.title_was} → {ticket.title}", tall=True)

@@ -74,6 +74,10 @@ class Ticket(models.Model):
     def is_held(self) -> bool:
         return self.fired_at is None
 
+    def is_change(self) -> bool:
+        """Whether it only says what changed of dishes that had been ready."""
+        return self.part.startswith("change.")
+
     def allergies(self) -> list[str]:
         """What is said of allergies on its dishes, each once."""
         return list(dict.fromkeys(it.allergy for it in self.items.all() if it.allergy and it.to_make()))

@@ -2,7 +2,7 @@
 
 from kitchen.queries.boards import AllDay, Board, board, last_done, said_of, stations
 from kitchen.queries.dishes import DishState, dish_states
-from kitchen.queries.folds import folded_into
+from kitchen.queries.folds import makers, with_folded
 from kitchen.queries.out import out_since, venues_to_tell
 from kitchen.queries.pauses import CHANNELS, PAUSES, Paused, paused, pauses
 from kitchen.queries.plates import Expo, expo
@@ -21,9 +21,9 @@ __all__ = [
     "board",
     "dish_states",
     "expo",
-    "folded_into",
     "items",
     "last_done",
+    "makers",
     "out_since",
     "paused",
     "pauses",
@@ -33,4 +33,5 @@ __all__ = [
     "stations",
     "tickets",
     "venues_to_tell",
+    "with_folded",
 ]

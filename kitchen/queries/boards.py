@@ -1,7 +1,7 @@
 """What a station's board shows."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,7 +22,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from kitchen.models import Message, QuestionState, Station, Ticket, TicketItem, TicketKind, TicketState
-from kitchen.queries.folds import folded_into
+from kitchen.queries.folds import folded_into, with_folded
 from venues.days import business_date
 from venues.models import Venue
 
@@ -75,13 +75,16 @@ PLACE = Case(
 )
 
 
-def board(station: Station, now: datetime) -> Board:
-    """The open tickets of a station and of those that are folded into it, with their dishes; three queries.
+def board(station: Station, now: datetime, among: Mapping[int, Station] | None = None) -> Board:
+    """The open tickets of a station and of those that are folded into it, with their dishes.
+
+    Two queries, and one more where `among` (`with_folded`) isn't known yet.
 
     A ticket knows when its first dish is to be begun (`starts`), a held one whether its guests are through with what
     came before (`is_next`, `earlier_done_at`), and a dish what is asked of it (`asks_…`).
     """
-    also = folded_into(station, business_date(station.venue, now))
+    day = business_date(station.venue, now)
+    also = folded_into(station, with_folded(station.venue, station.pk, day) if among is None else among, day)
     rows = _told(Ticket.objects.filter(station__in=[station.pk, *also], state=TicketState.OPEN))
     tickets = list(rows.prefetch_related(Prefetch("items", queryset=_dishes()))[: MOST_TICKETS + 1])
     more = rows.count() - MOST_TICKETS if len(tickets) > MOST_TICKETS else 0

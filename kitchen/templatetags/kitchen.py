@@ -5,33 +5,39 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from kitchen.models import Ticket
+from kitchen.cards import begins_at, parts, urgency
+from kitchen.models import Ticket, TicketItem
 from kitchen.queries import Board
 
 register = template.Library()
 
-LATE_SHARE = 0.7
 MOST_CARDS = 1000
 
 _cards: dict[tuple[object, ...], SafeString] = {}
 
 
 @register.simple_tag
-def ticket_card(ticket: Ticket, board: Board) -> SafeString:
-    """The ticket with its dishes and buttons, rendered once per version: thirty displays look at the same ones."""
+def ticket_card(ticket: Ticket, board: Board, fits: int = 0) -> SafeString:
+    """The ticket with its dishes and buttons, rendered once per version: thirty displays look at the same ones.
+
+    `fits` is how high the display's columns are: a longer ticket goes on in the next one.
+    """
     comes = board.next_for(ticket.origin)
-    key = (ticket.pk, ticket.version, ticket.told_at, urgency(ticket, board), get_language(), comes)
+    level = urgency(ticket, board.station, board.now)
+    asked = tuple(getattr(it, "asks_id", None) for it in ticket.items.all())
+    key = (ticket.pk, ticket.version, ticket.told_at, level, get_language(), comes, fits, asked)
     card = _cards.get(key)
     if card is None:
         if len(_cards) >= MOST_CARDS:
             _cards.clear()
-        context = {"ticket": ticket, "urgency": key[3], "next": comes}
+        context = {"ticket": ticket, "urgency": level, "next": comes}
+        context |= {"begins": begins_at(ticket), "parts": parts(ticket, fits)}
         card = _cards[key] = render_to_string("kitchen/ticket.html", context)
     return card
 
 
-def urgency(ticket: Ticket, board: Board) -> str:
-    """`fresh`, `late` (past 70 % of the station's target) or `over`."""
-    seconds = (board.now - (ticket.fired_at or ticket.told_at)).total_seconds()
-    target = board.station.target_seconds
-    return "over" if seconds > target else "late" if seconds > target * LATE_SHARE else "fresh"
+@register.simple_tag
+def new_details(item: TicketItem) -> list[str]:
+    """What of a dish's details wasn't so when it was ready the first time, and isn't said as a change."""
+    said = {now for _was, now in item.changes}
+    return [it for it in item.details if it not in item.bumped_details and it not in said]

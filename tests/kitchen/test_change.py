@@ -64,7 +64,7 @@ def test_a_dish_that_was_ready_cooks_again_when_it_is_made_again(house: House, t
         kitchen.remake(101, 1, "cold", act=act)
         kitchen.remake(101, 1, "cold again", act=act)
     assert dish_states([101])[101].state == "cooking"
-    assert board(house.grill, clock.now()).all_day == [("Beef burger", 2)]
+    assert [(it.name, it.count) for it in board(house.grill, clock.now()).all_day] == [("Beef burger", 2)]
 
 
 def test_a_void_takes_what_is_made_again_back_and_says_so_once(house: House, tell: Tell) -> None:

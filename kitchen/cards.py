@@ -1,0 +1,87 @@
+"""How a ticket stands on a board: since when, how late, and in how many parts where it is longer than a column."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
+
+from kitchen.models import Station, Ticket, TicketItem
+
+# How high things are on a board, in its own pixels, and how many letters go on a line: see css/screens/board.css.
+HEAD, BAND, FOOT, DISH, NAME_LINE, DETAIL_LINE = 62, 44, 62, 60, 32, 29
+NAME_LETTERS, DETAIL_LETTERS, BAND_LETTERS = 15, 21, 24
+PADDING = 22
+SHORTEST, LONGEST = 300, 6000
+
+
+@dataclass(frozen=True)
+class Part:
+    """So many dishes of a ticket as one column takes: `number` of `of`."""
+
+    number: int
+    of: int
+    dishes: list[TicketItem]
+
+    @property
+    def is_first(self) -> bool:
+        return self.number == 1
+
+    @property
+    def is_last(self) -> bool:
+        return self.number == self.of
+
+
+def begins_at(ticket: Ticket) -> datetime:
+    """When it is to be begun: its first dish's start, else when its guests are ready, else when it was fired."""
+    begun: datetime | None = getattr(ticket, "starts", None)
+    return begun or max(filter(None, (ticket.wait_until, ticket.fired_at)), default=ticket.told_at)
+
+
+def urgency(ticket: Ticket, station: Station, now: datetime) -> str:
+    """`waits` before it is to be begun, then `fresh`, `late` (past so many % of the station's target), `over`."""
+    seconds = (now - begins_at(ticket)).total_seconds()
+    if seconds < 0:
+        return "waits"
+    target = station.target_seconds
+    return "over" if seconds > target else "late" if seconds * 100 > target * station.warn_percent else "fresh"
+
+
+def fits_of(said: str) -> int:
+    """How high a display says that its columns are; 0 where it says nothing, or scrolls."""
+    return int(said) if said.isdecimal() and len(said) < 5 and SHORTEST <= int(said) <= LONGEST else 0
+
+
+def parts(ticket: Ticket, fits: int) -> list[Part]:
+    """A ticket in as many parts as it takes, none higher than `fits` (0: it is one, however long)."""
+    dishes = list(ticket.items.all())
+    sheets = [dishes] if not fits else _divided(dishes, fits - HEAD - FOOT, _bands(ticket))
+    return [Part(number, len(sheets), it) for number, it in enumerate(sheets, start=1)]
+
+
+def _divided(dishes: Sequence[TicketItem], room: int, used: int) -> list[list[TicketItem]]:
+    sheets: list[list[TicketItem]] = [[]]
+    for dish in dishes:
+        high = _height(dish)
+        if sheets[-1] and used + high > room:
+            sheets.append([])
+            used = 0
+        sheets[-1].append(dish)
+        used += high
+    return sheets
+
+
+def _bands(ticket: Ticket) -> int:
+    allergies = sum(BAND * _lines(it, BAND_LETTERS) for it in ticket.allergies())
+    said = (ticket.kind, ticket.service, ticket.title_was, ticket.note, ticket.is_rushed, ticket.wait_until)
+    return allergies + BAND * sum(1 for it in said if it)
+
+
+def _height(dish: TicketItem) -> int:
+    words = [*dish.details, *(f"{was} {now}" for was, now in dish.changes), dish.note, dish.allergy]
+    details = sum(_lines(it, DETAIL_LETTERS) for it in words if it) + bool(dish.cancelled) + bool(dish.start_at)
+    asked = 2 * DISH if getattr(dish, "asks_id", None) else 0
+    return asked + max(DISH, PADDING + NAME_LINE * _lines(dish.name, NAME_LETTERS) + DETAIL_LINE * details)
+
+
+def _lines(words: str, letters: int) -> int:
+    return ceil(len(words) / letters)
