@@ -1,16 +1,20 @@
 """What the menu's page says to one phone: whether it is in, who asks, what was called for. Nothing of other parties."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core import clock
 from hotel.models import RoomVisit
+from kitchen.queries import Paused, paused, promise
 from orders import guest_queries, visiting
 from orders.guest_places import IN_A_ROOM, GuestPlace
 from orders.guest_queries import PartyPage
+from orders.kitchen_pauses import said_of, way_out
 from orders.visiting import Visiting
 from tables.models import Call, CallKind, SeatedTable, Visit, VisitState
 from tables.queries import tables_of
@@ -21,7 +25,10 @@ OFTEN, SELDOM = 30, 60  # seconds between looks where nothing rings; a stranger'
 
 @dataclass(frozen=True)
 class PhoneParty:
-    """A phone at a place; `group` names its party or stay, `elsewhere` where that sits, if not at this sticker."""
+    """A phone at a place; `group` names its party or stay, `elsewhere` where that sits, if not at this sticker.
+
+    `pause` is why nothing can be ordered now, `about` how many minutes it takes (0 where that isn't said).
+    """
 
     place: GuestPlace
     state: str = NONE
@@ -29,6 +36,8 @@ class PhoneParty:
     elsewhere: str = ""
     is_house: bool = False
     page: PartyPage | None = None
+    pause: Paused | None = None
+    about: int = 0
 
     @property
     def topics(self) -> str:
@@ -48,6 +57,11 @@ class PhoneParty:
     @property
     def menu_tag(self) -> str:
         return self.place.menu_tag
+
+    @property
+    def pause_words(self) -> str:
+        """Why nothing can be ordered now, and what to do instead."""
+        return f"{said_of(self.pause)} {way_out(self.pause, self.is_room)}" if self.pause else ""
 
     @property
     def is_room(self) -> bool:
@@ -70,7 +84,17 @@ def by_kind(calls: Iterable[Call]) -> list[tuple[str, Call | None]]:
 
 
 def party_at(place: GuestPlace, cookies: Mapping[str, str], now: Visiting | None) -> PhoneParty:
-    """What to tell the phone with these cookies, whose living visit is `now`; seven queries at most."""
+    """What to tell the phone with these cookies, whose living visit is `now`; nine queries at most."""
+    found = _party_at(place, cookies, now)
+    if not place.may_order:
+        return found
+    at = clock.now()
+    pause = paused(place.venue, place.channel, at)
+    says = found.page and found.page.may_order and not pause and not found.is_room
+    return replace(found, pause=pause, about=promise(place.venue, at) // timedelta(minutes=1) if says else 0)
+
+
+def _party_at(place: GuestPlace, cookies: Mapping[str, str], now: Visiting | None) -> PhoneParty:
     if now and now.venue.pk == place.venue.pk:
         return _member(place, now)
     past = visiting.last(cookies)

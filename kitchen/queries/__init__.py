@@ -4,7 +4,7 @@ from kitchen.queries.boards import AllDay, Board, board, last_done, said_of, sta
 from kitchen.queries.dishes import DishState, dish_states
 from kitchen.queries.folds import makers, with_folded
 from kitchen.queries.out import out_since, venues_to_tell
-from kitchen.queries.pauses import CHANNELS, PAUSES, Paused, paused, pauses
+from kitchen.queries.pauses import CHANNELS, PAUSES, Paused, pause_columns, paused, paused_of, pauses
 from kitchen.queries.plates import Expo, expo
 from kitchen.queries.promises import promise
 from kitchen.queries.rows import at_the_pass, items, settings_of, tickets
@@ -25,7 +25,9 @@ __all__ = [
     "last_done",
     "makers",
     "out_since",
+    "pause_columns",
     "paused",
+    "paused_of",
     "pauses",
     "promise",
     "said_of",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Subquery
 
 from kitchen.models import KitchenSettings, Pause
 from venues.days import business_date
@@ -32,10 +32,15 @@ class Paused:
 
 def paused(venue: Venue, channel: str, now: datetime) -> Paused | None:
     """Why guests can't order by a channel now, if they can't; one query. What was closed is open the next day."""
-    mine = Pause.objects.filter(venue=OuterRef("pk"), channel=channel, ended_at=None, until__gt=now)
-    row = Venue.objects.filter(pk=venue.pk).annotate(paused_until=Subquery(mine.values("until")[:1]))
-    until, closed_at = row.values_list("paused_until", "kitchen_settings__closed_at").get()
-    return _paused(venue, until, closed_at, now)
+    until, closed_at = Venue.objects.filter(pk=venue.pk).values_list(*pause_columns(venue, channel, now)).get()
+    return paused_of(venue, until, closed_at, now)
+
+
+def pause_columns(venue: Venue, channel: str, now: datetime) -> tuple[Subquery, Subquery]:
+    """What `paused_of` is made of, for whoever reads something else of the venue anyway."""
+    mine = Pause.objects.filter(venue=venue, channel=channel, ended_at=None, until__gt=now)
+    closed = KitchenSettings.objects.filter(venue=venue)
+    return Subquery(mine.values("until")[:1]), Subquery(closed.values("closed_at"))
 
 
 def pauses(venue: Venue, now: datetime) -> dict[str, Paused | None]:
@@ -43,9 +48,10 @@ def pauses(venue: Venue, now: datetime) -> dict[str, Paused | None]:
     rows = Pause.objects.filter(venue=venue, ended_at=None, until__gt=now).values_list("channel", "until")
     until = dict(rows)
     closed_at = KitchenSettings.objects.filter(venue=venue).values_list("closed_at", flat=True).first()
-    return {it: _paused(venue, until.get(it), closed_at, now) for it in CHANNELS}
+    return {it: paused_of(venue, until.get(it), closed_at, now) for it in CHANNELS}
 
 
-def _paused(venue: Venue, until: datetime | None, closed_at: datetime | None, now: datetime) -> Paused | None:
+def paused_of(venue: Venue, until: datetime | None, closed_at: datetime | None, now: datetime) -> Paused | None:
+    """Why guests can't order, of when a pause ends and since when the kitchen is closed."""
     is_closed = closed_at is not None and business_date(venue, closed_at) == business_date(venue, now)
     return Paused(until, is_closed, venue, now) if until or is_closed else None

@@ -1,14 +1,14 @@
 """What guests' pages show: their own party or stay, and what became of what this phone sent."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Q
 
 from core import clock
-from kitchen.queries import DishState, dish_states
+from kitchen.queries import DishState, dish_states, promise
 from orders.guest_queries.rows import mine, rules_of, theirs
 from orders.models import (
     OPEN_GUEST_ORDERS,
@@ -27,6 +27,7 @@ from tables.models import Call, CallKind, Seating, Visit, VisitState
 from venues.days import local
 from venues.models import Venue
 
+STEP = timedelta(minutes=5)
 # So long an order may wait before the floor is alarmed, and its guest is told that it was.
 LATE = timedelta(minutes=2)
 
@@ -97,13 +98,17 @@ class DishLine:
 
 @dataclass(frozen=True)
 class OrderView:
-    """One Send of this phone, and what became of it; times on the venue's clock."""
+    """One Send of this phone, and what became of it; times on the venue's clock.
+
+    `about` is in how many minutes it is likely ready, 0 where nothing of it is being made.
+    """
 
     order: GuestOrder
     sent_at: datetime
     wanted_at: datetime | None
     lines: tuple[DishLine, ...]
     is_late: bool
+    about: int = 0
 
     @property
     def can_withdraw(self) -> bool:
@@ -141,7 +146,7 @@ class OrdersPage:
 
 
 def orders_page(visiting: Visiting) -> OrdersPage:
-    """All that a phone shows after Send; seven queries at most."""
+    """All that a phone shows after Send; eight queries at most."""
     now, rules, seating = clock.now(), rules_of(visiting.venue), visiting.seating
     tabs = list(Tab.objects.filter(**theirs(visiting)).order_by("pk"))
     lines = list(Line.objects.filter(tab__in=tabs).select_related("round").order_by("pk")) if tabs else []
@@ -152,10 +157,11 @@ def orders_page(visiting: Visiting) -> OrdersPage:
     by_round: dict[int, list[DishLine]] = defaultdict(list)
     for line in lines:
         by_round[line.round_id].append(_dish(line, states.get(line.told_as()), rules, now, line.round_id in rounds))
+    takes = promise(visiting.venue, now) if any(_is_cooking(by_round, it) for it in own) else timedelta()
     to_pay = [it for it in lines if it.tab_id in open_tabs]
     return OrdersPage(
         visiting=visiting,
-        orders=tuple(_view(visiting.venue, it, by_round.get(it.round_id or 0, ()), now) for it in own),
+        orders=tuple(_view(visiting.venue, it, by_round.get(it.round_id or 0, ()), now, takes) for it in own),
         others=tuple(it for pk, dishes in by_round.items() if pk not in rounds for it in dishes),
         tabs=tuple(it for it in tabs if it.pk in open_tabs),
         total=sum(it.amount for it in to_pay),
@@ -167,13 +173,26 @@ def orders_page(visiting: Visiting) -> OrdersPage:
     )
 
 
-def _view(venue: Venue, order: GuestOrder, lines: Iterable[DishLine], now: datetime) -> OrderView:
+def _is_cooking(by_round: Mapping[int, list[DishLine]], order: GuestOrder) -> bool:
+    return any(it.state == "cooking" for it in by_round.get(order.round_id or 0, ()))
+
+
+def _about(order: GuestOrder, lines: Iterable[DishLine], now: datetime, takes: timedelta) -> int:
+    """Minutes until it is likely ready, where something of it is being made."""
+    if not any(it.state == "cooking" for it in lines):
+        return 0
+    left = takes - (now - (order.decided_at or order.sent_at))
+    return -(-max(left, STEP) // STEP) * (STEP // timedelta(minutes=1))
+
+
+def _view(venue: Venue, order: GuestOrder, lines: Iterable[DishLine], now: datetime, takes: timedelta) -> OrderView:
     return OrderView(
         order=order,
         sent_at=local(venue, order.sent_at),
         wanted_at=local(venue, order.wanted_at) if order.wanted_at else None,
         lines=tuple(lines),
         is_late=order.state == GuestOrderState.WAITING and now - order.sent_at >= LATE,
+        about=_about(order, lines, now, takes),
     )
 
 

@@ -44,7 +44,7 @@ def test_pages_of_guests_read_as_much_however_long_they_stay(house: House) -> No
             phones.order(house, now, wanted(house, "soup"), wanted(house, "bass"))
         with CaptureQueriesContext(connection) as captured:
             queries.orders_page(now)
-        assert len(statements(captured)) <= 7, "\n".join(statements(captured))
+        assert len(statements(captured)) <= 8, "\n".join(statements(captured))
         with CaptureQueriesContext(connection) as captured:
             queries.party_page(now)
         assert len(statements(captured)) <= 4, "\n".join(statements(captured))

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.errors import Refused, Stale
+from hotel.queries import room_service
+from kitchen.queries import Paused
 from menus.guest_menu import is_served
 from menus.models import AlcoholClass
 from menus.moments import GUEST, ROOM, Moment
@@ -16,6 +18,7 @@ from menus.pricing import Priced
 from menus.snapshot import Menu
 from menus.states import state
 from orders.cart import Cart
+from orders.kitchen_pauses import said_of, way_out
 from orders.models import AlcoholGate, GuestMode, GuestRules
 from orders.visiting import Visiting
 
@@ -60,6 +63,10 @@ class MenuChanged(Stale):
         self.version = version
 
 
+class KitchenPaused(Refused):
+    """The kitchen takes no orders from guests just now, or is closed."""
+
+
 class NotFromHere(Refused):
     """The dish isn't offered to these guests, or not at this hour."""
 
@@ -75,6 +82,7 @@ class Phone:
     had_alcohol: bool = False
     was_accepted: bool = False
     area_id: int | None = None
+    pause: Paused | None = None
 
 
 def check_caps(cart: Cart, rules: GuestRules) -> None:
@@ -124,6 +132,15 @@ def check_mode(visiting: Visiting, rules: GuestRules) -> None:
     """Raises OrdersOff where guests at tables read the menu only."""
     if not visiting.is_room and rules.mode == GuestMode.OFF:
         raise OrdersOff(_("Orders by phone are closed just now."), way_out=_("The waiter is glad to take yours."))
+
+
+def check_kitchen(visiting: Visiting, found: Paused | None, wanted_at: datetime | None) -> None:
+    """Raises KitchenPaused where guests can't order by this channel, unless it is for later."""
+    if found is None:
+        return
+    if wanted_at and not found.holds_at(wanted_at, timedelta(minutes=room_service(visiting.venue).lead_minutes)):
+        return
+    raise KitchenPaused(said_of(found), way_out=way_out(found, visiting.is_room))
 
 
 def offered(card: Menu, visiting: Visiting, at: datetime) -> Callable[[Priced], None]:

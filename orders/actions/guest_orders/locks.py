@@ -1,19 +1,22 @@
 """Whoever changes what guests order holds their party, or their stay, first."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from hotel.models import RoomVisit, Stay, StayState
+from kitchen.queries import pause_columns, paused_of
 from menus.models import MenuVersion
+from menus.moments import GUEST, ROOM
 from orders.actions.guest_orders.checks import Phone
 from orders.models import GuestOrder, GuestOrderState
 from orders.visiting import Visiting, VisitOver
 from tables.models import Call, CallKind, SeatedTable, Seating, Visit, VisitState
 
 
-def lock_phone(visiting: Visiting) -> Phone:
+def lock_phone(visiting: Visiting, at: datetime) -> Phone:
     """Lock the party or the stay, and read what is known of the phone; two statements.
 
     Raises VisitOver where the party has left or the phone was shown out: no order comes in after that.
@@ -37,11 +40,12 @@ def lock_phone(visiting: Visiting) -> Phone:
         # By whichever phone: it may have left, and be in anew.
         watched = Call.objects.filter(seating=OuterRef("seating"), kind=CallKind.ODD, answered_at=None)
         tables = SeatedTable.objects.filter(seating=OuterRef("seating"), left_at=None).order_by("table__number")
-    found = _facts(own, orders, party, watched, tables, visiting) if is_here else None
+    found = _facts(own, orders, party, watched, tables, visiting, at) if is_here else None
     if found is None:
         raise VisitOver(_("This visit is over. Thank you for coming."), way_out=_("To order again, scan the code."))
-    version, last_sent_at, waiting, is_watched, had_alcohol, area_id = found
-    return Phone(version or 0, last_sent_at, waiting or 0, is_watched, had_alcohol, was_accepted, area_id)
+    version, last_sent_at, waiting, is_watched, had_alcohol, area_id, *said = found
+    pause = paused_of(visiting.venue, *said, at)
+    return Phone(version or 0, last_sent_at, waiting or 0, is_watched, had_alcohol, was_accepted, area_id, pause)
 
 
 def _facts(
@@ -51,6 +55,7 @@ def _facts(
     watched: QuerySet[Call],
     tables: QuerySet[SeatedTable],
     visiting: Visiting,
+    at: datetime,
 ) -> tuple[Any, ...] | None:
     waiting = orders.filter(state=GuestOrderState.WAITING).order_by().values("state").annotate(n=Count("pk"))
     return own.values_list(
@@ -60,6 +65,7 @@ def _facts(
         Exists(watched),
         Exists(party.filter(has_alcohol=True, state=GuestOrderState.PLACED)),
         Subquery(tables.values("table__area_id")[:1]),
+        *pause_columns(visiting.venue, ROOM if visiting.is_room else GUEST, at),
     ).first()
 
 

@@ -39,12 +39,14 @@ def send_guest_order(
 
     `menu_version` and `menu_holds` (what held of it: rules and hours; empty where no page was shown) are what the
     phone saw. Where it goes is the phone's own party or stay, whatever it says. Locks that, then the tab. Journals
-    `orders.guest_order_sent`; rings party (stay) and floor. Raises VisitOver, OrdersOff, OrderOdd, TooSoon,
-    TooManyWaiting, MenuChanged, RoundRefused for dishes that can't be sold, NotServed for a time that isn't offered.
+    `orders.guest_order_sent`; rings party (stay) and floor. Raises VisitOver, OrdersOff, KitchenPaused, OrderOdd,
+    TooSoon, TooManyWaiting, MenuChanged, RoundRefused for dishes that can't be sold, NotServed for a time that isn't
+    offered.
     """
-    phone = lock_phone(visiting)
+    phone = lock_phone(visiting, act.at)
     rules = GuestRules.objects.filter(venue=visiting.venue).first() or GuestRules(venue=visiting.venue)
     checks.check_mode(visiting, rules)
+    checks.check_kitchen(visiting, phone.pause, wanted_at)
     checks.check_caps(cart, rules)
     checks.check_rate(phone, rules, act.at)
     checks.check_menu(phone, menu_version)
