@@ -19,6 +19,10 @@ class Driver(models.TextChoices):
     PDF = "pdf", _("a PDF file a slip")
 
 
+# These come and ask for their paper.
+ASKING = (Driver.STAR, Driver.EPSON)
+
+
 class Font(models.TextChoices):
     A = "a", _("normal")
     B = "b", _("small")
@@ -67,6 +71,13 @@ class Printer(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def stamp(self) -> str:
+        """Changes with everything that a button about it depends on."""
+        moments = [self.asked_at, self.stopped_at, self.last_printed_at]
+        said = [f"{it.timestamp():.3f}" if it else "" for it in moments]
+        return "-".join([*said, str(self.redirected_to_id or ""), self.trouble])
 
     @property
     def is_virtual(self) -> bool:

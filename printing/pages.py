@@ -42,12 +42,25 @@ class Spool:
 
 
 def printers_page(venue: Venue) -> dict[str, object]:
-    """Everything on the printers' page; five queries."""
+    """Everything on the printers' page; three queries."""
+    cards = queries.printer_cards(venue)
     return {
         "topic": topics.page(venue.pk),
-        "cards": queries.printer_cards(venue),
+        "cards": cards,
+        "ways": [it.printer for it in cards if it.gets_paper],
         "latest": queries.latest_jobs(venue),
         "time_zone": venue.time_zone,
+    }
+
+
+def trouble_sheet(printer: Printer) -> dict[str, object]:
+    """The floor's sheet about one printer; two queries."""
+    found = queries.unprinted(printer.venue, printer_id=printer.pk)
+    return {
+        "printer": printer,
+        "news": found[0] if found else None,
+        "ways": queries.ways(printer),
+        "time_zone": printer.venue.time_zone,
     }
 
 

@@ -86,6 +86,12 @@ class PrinterCard:
         return "wait" if is_meant and not any(job.needs_somebody for job in self.waiting) else "alarm"
 
     @property
+    def gets_paper(self) -> bool:
+        """Whether others' paper may be sent there."""
+        it = self.printer
+        return it.is_active and not it.stopped_at and it.redirected_to_id is None
+
+    @property
     def waits_since(self) -> datetime | None:
         """Since when its oldest paper waits."""
         return min((job.queued_at for job in self.waiting if job.state in OPEN_STATES), default=None)
@@ -164,7 +170,7 @@ def first_papers(events: Iterable[str], purpose: str) -> list[PrintJob]:
 
 def printer_of(venue: Venue, pk: int) -> Printer | None:
     """One of the venue's printers."""
-    return Printer.objects.filter(venue=venue, pk=pk).select_related("backup", "redirected_to").first()
+    return Printer.objects.filter(venue=venue, pk=pk).select_related("venue", "backup", "redirected_to").first()
 
 
 def ways(printer: Printer) -> list[Printer]:

@@ -22,6 +22,8 @@ Guest A is the party at table 5 (`world.party`), to whom the world's samples bel
 """
 
 from tests.security.access_menus import MENUS
+from tests.security.access_printers import PRINTERS
+from tests.security.access_ready import READY
 from tests.security.access_staff import STAFF as OF_STAFF
 
 STAFF = ("stranger", "device", "display", "waiter", "cook", "manager", "elsewhere")
@@ -49,6 +51,8 @@ def letters(row: str) -> str:
 ACCESS: dict[str, dict[str, str]] = {
     **MENUS,
     **OF_STAFF,
+    **PRINTERS,
+    **READY,
     "healthz": {"GET": PUBLIC},
     "back": {"GET": ANYBODY_IN},
     "staff:pair": {"GET": PUBLIC, "POST": PUBLIC},
@@ -271,15 +275,6 @@ ACCESS: dict[str, dict[str, str]] = {
     "payments:printer_found": {"GET": MANAGERS},
     "payments:printer_set_up": {"GET": MANAGERS_OWN},
     "payments:printer_step": {"POST": MANAGERS_OWN},
-    "printing:printers": {"GET": MANAGERS},
-    "printing:test": {"POST": MANAGERS_OWN},
-    "printing:attempt": {"POST": MANAGERS_OWN},
-    "printing:copy": {"POST": MANAGERS_OWN},
-    "printing:backup": {"POST": MANAGERS_OWN},
-    "printing:sighting": {"POST": MANAGERS_OWN},
-    "printing:cancellation": {"POST": MANAGERS_OWN},
-    "printing:paper": {"GET": MANAGERS},
-    "printing:fault": {"POST": MANAGERS_OWN},
     "reports:today": {"GET": MANAGERS},
     "reports:days": {"GET": MANAGERS},
     "reports:day": {"GET": MANAGERS},

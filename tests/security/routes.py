@@ -23,6 +23,8 @@ from tests.security.samples_house import HOUSE
 from tests.security.samples_lines import LINES
 from tests.security.samples_menus import MENUS
 from tests.security.samples_opening import OPENING
+from tests.security.samples_printers import PRINTERS
+from tests.security.samples_ready import READY
 from tests.security.samples_rooms import ROOMS
 from tests.security.samples_staff import STAFF
 from tests.security.world import NEW_MENU, World
@@ -213,16 +215,6 @@ SAMPLES: dict[str, Sample] = {
     "kitchen:item_recalls": Sample(at("done_dish"), lambda it: {"version": it.done_dish.version}),
     "kitchen:ticket_bumps": Sample(at("ticket"), lambda it: {"version": it.ticket.version}),
     "kitchen:ticket_recalls": Sample(at("done_ticket"), lambda it: {"version": it.done_ticket.version}),
-    # printing
-    "printing:printers": Sample(),
-    "printing:test": Sample(at("printer"), nothing),
-    "printing:attempt": Sample(at("failed"), nothing),
-    "printing:copy": Sample(at("printed"), nothing),
-    "printing:backup": Sample(at("failed"), nothing),
-    "printing:sighting": Sample(at("unsure"), nothing),
-    "printing:cancellation": Sample(at("failed"), nothing),
-    "printing:paper": Sample(),
-    "printing:fault": Sample(at("printer"), lambda _it: {"fault": "paper_out"}),
     # reports
     "reports:today": Sample(),
     "reports:days": Sample(),
@@ -235,7 +227,7 @@ SAMPLES: dict[str, Sample] = {
     "demo:cards": Sample(body=lambda _it: {"next": "decline"}, apart="Only a house that stands alone is the demo."),
     "demo:restarts": Sample(body=nothing, apart="It empties every table, and only a house that stands alone."),
 }
-SAMPLES |= HOUSE | COURSES | FACING | FLOOR | GUESTS | LINES | MENUS | ROOMS | API | OPENING | STAFF
+SAMPLES |= HOUSE | COURSES | FACING | FLOOR | GUESTS | LINES | MENUS | READY | ROOMS | API | OPENING | PRINTERS | STAFF
 
 # What writes nothing although it is posted: there is no effect to double.
 # Every table of the world has a sticker; a language changes a row that is there.
