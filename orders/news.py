@@ -90,11 +90,6 @@ def message_of(venue: Venue, pk: int) -> Message | None:
     return Message.objects.filter(venue=venue, pk=pk).first()
 
 
-def own_ask(venue: Venue, person: Person, pk: int) -> VoidAsk | None:
-    """One of the questions that somebody asked the kitchen."""
-    return VoidAsk.objects.filter(line__tab__venue=venue, by=person, pk=pk).first()
-
-
 def _messages(said: list[Message], person: Person, everybodys_before: datetime | None) -> Iterable[Message]:
     """What is for this person: about a tab they serve, about nobody's, or left unread for too long."""
     origins = {it.origin for it in said if it.origin}

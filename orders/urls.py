@@ -29,7 +29,6 @@ urlpatterns = [
     path("counter/sent/", pads.counter_sent, name="counter_sent"),
     path("news/", news.region, name="news"),
     path("messages/<int:pk>/readings/", news.reading, name="reading"),
-    path("void-asks/<int:pk>/seen/", news.answer_seen, name="answer_seen"),
     path("runner/", runner.runner, name="runner"),
     path("runner/list/", runner.runner_list, name="runner_list"),
     path("runner/tabs/<int:pk>/fetching/", runner.runner_fetching, name="runner_fetching"),

@@ -1,4 +1,4 @@
-"""What whoever works is told, on every page: read, and seen."""
+"""What whoever works is told, on every page, and what they say that they have read."""
 
 from django.http import HttpRequest, HttpResponseBase
 from django.template.loader import render_to_string
@@ -9,8 +9,7 @@ from acts import actions as acts
 from core.htmx import is_htmx, see_other
 from kitchen import actions as kitchen
 from live.http import partial_response
-from orders import actions as orders
-from orders.news import message_of, own_ask
+from orders.news import message_of
 from orders.views.forms import found
 from staff.access import signed_in
 
@@ -32,18 +31,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponseBase:
     with acts.begin(request) as act:
         if act.fresh:
             kitchen.mark_read(message, act=act)
-    return _again(request)
-
-
-@signed_in
-@require_POST
-def answer_seen(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Say that the kitchen's answer to one's own question was seen."""
-    ask = found(own_ask(request.venue, request.person, pk))
-    with acts.begin(request) as act:
-        if act.fresh:
-            orders.mark_answer_seen(ask, act=act)
-    return _again(request)
+    return news_region(request) if is_htmx(request) else see_other(reverse("orders:floor"))
 
 
 def asked_from_news(request: HttpRequest) -> bool:
@@ -54,7 +42,3 @@ def asked_from_news(request: HttpRequest) -> bool:
 def news_region(request: HttpRequest) -> HttpResponseBase:
     """The region as it stands now."""
     return partial_response(request, render_to_string(REGION, {}, request))
-
-
-def _again(request: HttpRequest) -> HttpResponseBase:
-    return news_region(request) if is_htmx(request) else see_other(reverse("orders:floor"))

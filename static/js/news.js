@@ -80,5 +80,10 @@ document.addEventListener("click", ({ target }) => {
 
 document.addEventListener("live:fresh", (event) => event.target.id === "news" && look());
 document.addEventListener("htmx:after:swap", look);
+// What is done with an answer changes the news, whatever the answer to it was.
+document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+  if (ctx.response.status !== 204 || !ctx.sourceElement.closest?.("#news")) return;
+  region().dispatchEvent(new CustomEvent("live:look", { bubbles: true }));
+});
 showSwitch();
 look();

@@ -97,7 +97,6 @@ def test_whoever_asked_for_a_void_reads_the_answer_once(house: House, state: str
     VoidAsk.objects.update(state=state, answered_at=clock.now(), void=void)
     assert words in house.client().get("/news/").content.decode()
     assert said(news(house, house.tom)) == []
-    assert house.client(house.tom).post(f"/void-asks/{ask.pk}/seen/").status_code == 404
     house.client().post(f"/void-asks/{ask.pk}/seen/", headers={"HX-Request": "true"})
     assert said(news(house, house.eva)) == []
 

@@ -27,6 +27,7 @@ from tests.cast import House, build_house
 from tests.orders.changes import off_line
 from tests.orders.drafts import as_json, wanted
 from tests.payments.evening import cash, equally, furnish, open_drawer, order, whole
+from tests.security.at_pass import AtPass, make_ready
 from tests.security.crew import Crew, put_to_work
 from tests.security.menu_rows import MenuRows, write_menu
 from tests.security.motion import Motion, set_in_motion
@@ -94,6 +95,7 @@ class World:
     ask: VoidAsk  # of a soup on a tab at the bar
     hotel: Hotel
     motion: Motion
+    at_pass: AtPass
     crew: Crew
     menu: MenuRows
     token: str
@@ -174,6 +176,7 @@ def build_world(name: str = "Here") -> World:
         ask=_asked(house),
         hotel=hotel,
         motion=set_in_motion(house, tab_to_pay),
+        at_pass=make_ready(house),
         crew=put_to_work(house),
         menu=write_menu(house),
         token=token,
