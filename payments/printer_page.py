@@ -2,16 +2,19 @@
 
 import json
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kitchen.models import Station
 from payments.models import Till
 from printing import words
 from printing.actions.proving import FAILED, PAGES, STEPS, WORKED
-from printing.models import JobState, Printer, PrintJob
+from printing.models import ASKING, Driver, JobState, Printer, PrintJob
 from venues.models import Register
 
 TITLES = {
@@ -74,6 +77,40 @@ class PrinterPage:
     def template(self) -> str:
         """The template of the step that is asked now."""
         return f"payments/printer_step_{self.open_step}.html"
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A way for paper to get to a new printer, on the page that asks which."""
+
+    driver: str
+    name: Any
+    text: Any
+
+
+WAYS = (
+    Offered(Driver.NETWORK, _("Network"), _("Epson and most others: an address, port 9100")),
+    Offered(Driver.STAR, _("Star CloudPRNT"), _("The printer asks this house for its paper")),
+    Offered(Driver.EPSON, _("Epson Server Direct Print"), _("The printer asks this house for its paper")),
+    Offered(Driver.USB, _("USB"), _("At the computer that Brigade runs on")),
+    Offered(Driver.PDF, _("PDF"), _("A file a slip, on this computer's disk")),
+    Offered(Driver.VIRTUAL, _("On the screen"), _("To try things out, without a printer")),
+)
+
+
+def new_page(said: Mapping[str, str]) -> dict[str, Any]:
+    """What asks for a new printer; `driver` is the way that somebody chose."""
+    driver = said.get("driver", "")
+    chosen = driver if driver in Driver.values else str(Driver.NETWORK)
+    return {"values": said, "ways": WAYS, "chosen": chosen, "asks": chosen in ASKING}
+
+
+def url_to_type(request: HttpRequest, printer: Printer) -> str:
+    """Where a printer asks for its paper: what somebody types into its own settings."""
+    if printer.driver not in ASKING:
+        return ""
+    path = reverse(f"printing:{printer.driver}", args=[printer.pk, printer.poll_token])
+    return request.build_absolute_uri(path)
 
 
 def printer_page(printer: Printer, wanted: str = "") -> PrinterPage:

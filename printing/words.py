@@ -29,6 +29,9 @@ WORDS = {
     "asks_not": Words(_("no longer asks for paper"), _("Is it switched on? Is its network cable in?")),
     "not_fetched": Words(_("couldn't fetch the job in time"), _("It is tried again by itself.")),
     "not_understood": Words(_("can't read what we send it"), _("Set it up again: is it of this make?")),
+    "stopped": Words(_("stopped by hand"), _("Let it go on, and what waits prints in its order.")),
+    "moved": Words(_("taken to another printer"), ""),
+    "unwritable": Words(_("can't write to this computer's disk"), _("Make room there; what waits is written then.")),
     "asleep": Words(_("switched off in the back office"), _("Switch it on there.")),
 }
 BEING_PRINTED = Words(_("being printed"), "")

@@ -1,6 +1,5 @@
 """Printer set-up: a conversation, step by step. It stands here because it shows stations and registers too."""
 
-import secrets
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
@@ -16,11 +15,12 @@ from core.errors import Invalid
 from core.htmx import go, respond
 from live.http import partial_response
 from payments.actions.printers import choose_what_it_prints
-from payments.printer_page import PAGE_NAMES, printer_page
+from payments.printer_page import PAGE_NAMES, new_page, printer_page, url_to_type
 from printing import actions as printing
 from printing import queries, topics
-from printing.addresses import find_printers, read_address
-from printing.models import Printer
+from printing.addresses import find_printers
+from printing.models import Driver, Printer
+from printing.ways import read_way
 from staff.access import needs
 
 NEW, SET_UP = "payments/printer_new.html", "payments/printer_set_up.html"
@@ -31,11 +31,11 @@ NEW, SET_UP = "payments/printer_new.html", "payments/printer_set_up.html"
 def new(request: HttpRequest) -> HttpResponse:
     """Ask where a new printer is; add it, and let it print four digits."""
     if request.method != "POST":
-        return render(request, NEW, {"values": request.GET})
-    host, port = read_address(request.POST.get("host", ""), request.POST.get("port", ""))
+        return render(request, NEW, new_page(request.GET))
+    way = read_way(request.POST, request.POST.get("driver", Driver.NETWORK))
     with acts.begin(request) as act:
         if act.fresh:
-            printing.begin_printer(request.POST.get("name", ""), host, port, _digits(), act=act)
+            printing.begin_printer(request.POST.get("name", ""), way, act=act)
     name = request.POST.get("name", "").strip()
     made = Printer.objects.filter(venue=request.venue, name=name).order_by("-pk").first()
     return go(request, reverse("payments:printer_set_up", args=[made.pk]) if made else reverse("printing:printers"))
@@ -69,7 +69,7 @@ def step(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     if deed is None:
         raise Http404
     if key == "address":
-        read_address(request.POST.get("host", ""), request.POST.get("port", ""))
+        read_way(request.POST, printer.driver)
     with acts.begin(request) as act:
         if act.fresh:
             deed(printer, request.POST, act)
@@ -81,13 +81,12 @@ def step(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 
 
 def _address(printer: Printer, post: QueryDict, act: Act) -> None:
-    host, port = read_address(post.get("host", ""), post.get("port", ""))
-    printing.move_printer(printer, host, port, _digits(), act=act)
+    printing.move_printer(printer, read_way(post, printer.driver), act=act)
 
 
 def _code(printer: Printer, post: QueryDict, act: Act) -> None:
     if post.get("try"):
-        printing.print_code(printer, _digits(), act=act)
+        printing.print_code(printer, printing.new_digits(), act=act)
     else:
         printing.type_code(printer, post.get("code", ""), act=act)
 
@@ -131,16 +130,13 @@ def _context(request: HttpRequest, printer: Printer, stay: str = "") -> dict[str
     return {
         "page": page,
         "printer": printer,
+        "asking_url": url_to_type(request, printer),
         "topic": topics.page(printer.venue_id),
         "here": f"{url}?step={page.open_step}" if wanted else url,
         "widths": [("80", _("80 mm")), ("80-42", _("80 mm, larger letters")), ("58", _("58 mm"))],
         "chosen_width": printer.set_up.get("width", ""),
         "pages": list(PAGE_NAMES.items()),
     }
-
-
-def _digits() -> str:
-    return f"{secrets.randbelow(10_000):04}"
 
 
 def _numbers(post: QueryDict, name: str) -> set[int]:

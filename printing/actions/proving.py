@@ -1,6 +1,7 @@
 """A printer is set up in a conversation: it prints something, somebody says what came out."""
 
 import hmac
+import secrets
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
@@ -13,7 +14,8 @@ from printing import documents, topics
 from printing.actions.queueing import EVENT, queue_job
 from printing.actions.setting_up import add_printer
 from printing.escpos.models import CODE_PAGES, MODELS
-from printing.models import Printer
+from printing.models import ASKING, Printer
+from printing.ways import Way
 
 STEPS = ("address", "code", "paper", "letters", "drawer", "cutter", "prints", "backup")
 WORKED, FAILED = "worked", "failed"
@@ -21,14 +23,17 @@ WIDTHS = {"80": ("epson", 80), "80-42": ("epson-42", 80), "58": ("epson", 58)}
 PAGES = ("cp858", "cp1252", "cp850", "cp437")
 MOST_WRONG = 5
 NAME = 30
+# 128 bits: nobody guesses them, and somebody may have to type them.
+TOKEN_BYTES = 16
+WAY = ("driver", "host", "port", "address", "poll_token")
 
 
 class SetUpRefused(Refused):
     """The conversation can't go on like that."""
 
 
-def begin_printer(name: str, host: str, port: int, code: str, *, act: Act) -> Printer:
-    """Add a printer at an address that was read with care, and let it print four digits about itself.
+def begin_printer(name: str, way: Way, *, act: Act) -> Printer:
+    """Add a printer, and let it print four digits about itself: at once, or when it first asks for paper.
 
     Journals as add_printer; rings the printers' page. Raises Invalid without a name, or with one that is taken.
     """
@@ -37,19 +42,27 @@ def begin_printer(name: str, host: str, port: int, code: str, *, act: Act) -> Pr
         raise Invalid(_("A printer needs a name: Grill, Bar, Till."), fields={"name": _("Where does it stand?")})
     if Printer.objects.filter(venue=act.venue, name=name).exists():
         raise Invalid(_("There is a printer called %(name)s already.") % {"name": name})
-    printer = add_printer(name, host=host, port=port, columns=48, act=act)
-    _note(printer, "address", WORKED)
-    print_code(printer, code, act=act)
+    printer = add_printer(name, host=way.host, port=way.port, columns=48, driver=way.driver, act=act)
+    _go(printer, way, act)
     return printer
 
 
-def move_printer(printer: Printer, host: str, port: int, code: str, *, act: Act) -> None:
+def move_printer(printer: Printer, way: Way, *, act: Act) -> None:
     """Say that the printer is somewhere else: from there it has to prove itself again. Rings the printers' page."""
-    printer.host, printer.port, printer.proved_at = host, port, None
-    printer.set_up = {"address": WORKED}
-    printer.save(update_fields=["host", "port", "proved_at", "set_up"])
-    act.journal("printing.printer_readdressed", printer, host=host, port=port)
-    print_code(printer, code, act=act)
+    act.journal("printing.printer_readdressed", printer, host=way.host, port=way.port)
+    act.publish(topics.page(printer.venue_id))
+    _go(printer, way, act)
+
+
+def _go(printer: Printer, way: Way, act: Act) -> None:
+    printer.driver, printer.host, printer.port, printer.address = way.driver, way.host, way.port, way.address
+    printer.poll_token = secrets.token_urlsafe(TOKEN_BYTES) if way.driver in ASKING else ""
+    printer.polled_at = printer.proved_at = None
+    printer.code_hash, printer.set_up = "", {}
+    printer.save(update_fields=[*WAY, "polled_at", "proved_at", "code_hash", "set_up"])
+    if way.driver not in ASKING:
+        _note(printer, "address", WORKED)
+        print_code(printer, new_digits(), act=act)
 
 
 def print_code(printer: Printer, code: str, *, act: Act) -> None:
@@ -58,6 +71,11 @@ def print_code(printer: Printer, code: str, *, act: Act) -> None:
     printer.set_up = {it: state for it, state in printer.set_up.items() if it not in ("code", "wrong")}
     printer.save(update_fields=["code_hash", "set_up"])
     _print(printer, documents.code_slip(printer, code), _("Four digits"), act)
+
+
+def new_digits() -> str:
+    """Four digits that nobody knows yet."""
+    return f"{secrets.randbelow(10_000):04}"
 
 
 def type_code(printer: Printer, typed: str, *, act: Act) -> bool:

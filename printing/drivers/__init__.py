@@ -1,10 +1,10 @@
 """How paper gets to a printer: a folder for each way, all of the same shape."""
 
-from printing.drivers import network, virtual
+from printing.drivers import epson, network, pdf, star, usb, virtual
 from printing.drivers.base import DriverSpec
 from printing.models import Printer
 
-DRIVERS = {str(it.name): it for it in (network.SPEC, virtual.SPEC)}
+DRIVERS = {str(it.SPEC.name): it.SPEC for it in (epson, network, pdf, star, usb, virtual)}
 
 
 def of(printer: Printer) -> DriverSpec:

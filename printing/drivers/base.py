@@ -8,7 +8,7 @@ from printing.models import Printer, PrintJob
 
 type Reason = Literal[
     "", "paper_out", "cover_open", "offline", "error", "refused", "unreachable", "silent", "lost", "slow",
-    "asks_not", "not_fetched", "not_understood", "elsewhere",
+    "asks_not", "not_fetched", "not_understood", "elsewhere", "unwritable",
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 
 from api import problems, rates
 from api.v1 import menus
+from core.rates import Rates
 from tests.api.conftest import Program
 from tests.cast import House
 from tests.payments.evening import order
@@ -103,9 +104,7 @@ def test_a_form_is_not_taken_for_json(house: House, program: Program) -> None:
 
 
 def test_too_many_requests_wait(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rates, "BURST", 3.0)
-    monkeypatch.setattr(rates, "PER_SECOND", 0.5)
-    rates.forget()
+    monkeypatch.setattr(rates, "take", Rates(per_second=0.5, burst=3).take)
     assert [program.get("/floor").status_code for _time in range(3)] == [200, 200, 200]
     answer = program.get("/floor")
     check(answer, 429, "too-fast")
