@@ -13,6 +13,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="line",
+            name="shown_at",
+            field=models.DateTimeField(help_text="When a printed bill last showed it to its guests.", null=True),
+        ),
+        migrations.AddField(
+            model_name="tab",
+            name="bill_prints",
+            field=models.PositiveSmallIntegerField(default=0, help_text="How often its bill was printed, ever."),
+        ),
         migrations.CreateModel(
             name="VoidAsk",
             fields=[
