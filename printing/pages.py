@@ -65,8 +65,13 @@ def trouble_sheet(printer: Printer) -> dict[str, object]:
 
 
 def paper_page(venue: Venue) -> dict[str, object]:
-    """Everything on the paper page; one query, and the files."""
-    return {"topic": topics.paper(venue.pk), "spools": [_spool(it, venue) for it in queries.virtual_printers(venue)]}
+    """Everything on the paper page; two queries, one more for each printer of PDFs, and the files."""
+    return {
+        "topic": topics.paper(venue.pk),
+        "spools": [_spool(it, venue) for it in queries.virtual_printers(venue)],
+        "shelves": [(it, queries.printed_on(it, SLIPS)) for it in queries.pdf_printers(venue)],
+        "time_zone": venue.time_zone,
+    }
 
 
 def paper_folder(printer: Printer) -> Path:

@@ -185,6 +185,16 @@ def virtual_printers(venue: Venue | None = None) -> list[Printer]:
     return list(printers.filter(venue=venue) if venue else printers)
 
 
+def pdf_printers(venue: Venue) -> list[Printer]:
+    """Printers whose paper is files."""
+    return list(Printer.objects.filter(venue=venue, driver=Driver.PDF, is_active=True))
+
+
+def printed_on(printer: Printer, limit: int) -> list[PrintJob]:
+    """What came out of a printer, newest first."""
+    return list(without_bytes().filter(printer=printer, state=JobState.PRINTED).order_by("-done_at", "-pk")[:limit])
+
+
 def printer_by_id(pk: int) -> Printer:
     """A printer with its venue and who stands in for it, for whoever sends to it."""
     return Printer.objects.select_related("venue", "backup", "redirected_to").get(pk=pk)

@@ -13,7 +13,7 @@ from tests.architecture.source import APPS, LAYERS, trees
 from tests.server import ROOT
 
 # WeasyPrint takes seconds to import, so only the process that needs it does.
-LATE = {"weasyprint"}
+LATE = {"escpos", "weasyprint"}
 
 
 def own_models() -> list[type[Model]]:

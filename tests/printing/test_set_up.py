@@ -5,13 +5,16 @@ import socket
 from collections.abc import Iterator
 
 import pytest
+from django.urls import reverse
 
 from kitchen.models import Station
 from payments.models import Till
 from printing import carrying
-from printing.models import Printer
+from printing.models import Printer, PrintJob
 from tests.cast import House, KeyedClient
 from tests.printing.emupos import Emupos
+from tests.printing.epson_printer import EpsonPrinter
+from tests.printing.star_printer import StarPrinter
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +141,75 @@ def unused() -> Iterator[int]:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         yield taken.getsockname()[1]
+
+
+def test_a_star_printer_gets_an_address_to_type_and_proves_itself_when_it_asks(house: House, anna: KeyedClient) -> None:
+    anna.post("/back/printers/new/", {"name": "Oven", "driver": "star"})
+    printer = Printer.objects.get(name="Oven")
+    page = f"/back/printers/{printer.pk}/set-up/"
+    shown = anna.get(page).content.decode()
+    url = re.search(r"<code>http://testserver(\S+)</code>", shown)
+    assert url and printer.poll_token in url[1] and "Waiting until the printer asks" in shown
+
+    machine = StarPrinter(url[1], takes=("text/plain",))
+    machine.poll()
+    machine.run()
+
+    digits = re.sub(r"\D", "", machine.paper[0][1].decode())
+    assert len(digits) == 4 and "Which four digits came out?" in anna.get(page).content.decode()
+    anna.post(at(printer, "code"), {"code": digits})
+    printer.refresh_from_db()
+    assert printer.proved_at is not None and printer.address == machine.mac
+
+
+def test_an_epson_printer_that_asks_does_the_same(house: House, anna: KeyedClient) -> None:
+    anna.post("/back/printers/new/", {"name": "Oven", "driver": "epson"})
+    printer = Printer.objects.get(name="Oven")
+    machine = EpsonPrinter(reverse("printing:epson", args=[printer.pk, printer.poll_token]))
+
+    machine.run()
+    machine.run()
+
+    anna.post(at(printer, "code"), {"code": re.sub(r"\D", "", machine.paper[0])[:4]})
+    printer.refresh_from_db()
+    assert printer.proved_at is not None and printer.address == "TM-GRILL"
+
+
+def test_another_address_ends_the_old_one(house: House, anna: KeyedClient) -> None:
+    anna.post("/back/printers/new/", {"name": "Oven", "driver": "star"})
+    printer = Printer.objects.get(name="Oven")
+    old = StarPrinter(reverse("printing:star", args=[printer.pk, printer.poll_token]))
+    old.poll()
+
+    anna.post(at(printer, "address"), {})
+
+    assert old.client.post(old.url, {}, content_type="application/json").status_code == 404
+    printer.refresh_from_db()
+    assert printer.polled_at is None and printer.set_up == {}
+
+
+@pytest.mark.parametrize("said", ["", "04b8", "04b8:0e15:1", "zzzz:0e15", "/dev/usb/lp0"])
+def test_a_usb_printer_is_known_by_maker_and_model(house: House, anna: KeyedClient, said: str) -> None:
+    assert anna.post("/back/printers/new/", {"name": "Oven", "driver": "usb", "address": said}).status_code == 422
+    assert not Printer.objects.filter(name="Oven").exists()
+
+
+def test_a_way_that_nobody_knows_is_refused(house: House, anna: KeyedClient) -> None:
+    assert anna.post("/back/printers/new/", {"name": "Oven", "driver": "smoke"}).status_code == 422
+
+
+def test_a_pdf_printer_proves_itself_by_its_file(house: House, anna: KeyedClient, settings, tmp_path) -> None:
+    settings.PAPER_DIR = tmp_path
+    anna.post("/back/printers/new/", {"name": "Files", "driver": "pdf"})
+    printer = Printer.objects.get(name="Files")
+    carrying.carry(printer.pk)
+    job = PrintJob.objects.get(printer=printer)
+
+    assert job.state == "printed"
+    shown = anna.get("/paper/").content.decode()
+    link = reverse("printing:pdf", args=[printer.pk, job.pk])
+    assert link in shown and "Four digits" in shown
+    file = anna.get(link)
+    assert file.headers["Content-Type"] == "application/pdf" and b"".join(file.streaming_content).startswith(b"%PDF")
+    assert anna.get(reverse("printing:pdf", args=[printer.pk, job.pk + 1])).status_code == 404
+    assert anna.get(reverse("printing:pdf", args=[house.printers["bar"].pk, job.pk])).status_code == 404
