@@ -4,6 +4,7 @@ ESC, GS, FS, DLE = b"\x1b", b"\x1d", b"\x1c", b"\x10"
 LF = b"\n"
 INIT = ESC + b"@"
 SINGLE_BYTE = FS + b"."  # cancels the two-byte Kanji tables that some printers start with
+SMALL = ESC + b"M\x01"  # font b: 64 characters where font a has 48
 PARTIAL_CUT = GS + b"VB\x00"  # GS V 66 0: feed to the knife, then cut
 ALIGN = {"left": ESC + b"a\x00", "center": ESC + b"a\x01", "right": ESC + b"a\x02"}
 

@@ -9,17 +9,22 @@ from typing import Literal
 from printing.escpos.tokens import Token, tokens
 
 # ESC t, as the Epson reference numbers them.
-_PAGES = {0: "437", 2: "850", 3: "860", 4: "863", 5: "865", 16: "1252", 17: "866", 18: "852", 19: "858"}
+_PAGES = {
+    0: "cp437", 2: "cp850", 3: "cp860", 4: "cp863", 5: "cp865", 13: "cp857", 14: "cp737", 16: "cp1252", 17: "cp866",
+    18: "cp852", 19: "cp858", 33: "cp775", 35: "cp861", 40: "iso8859_15", 45: "cp1250", 46: "cp1251", 47: "cp1253",
+    48: "cp1254", 51: "cp1257",
+}  # fmt: skip
 _ALIGNMENTS: tuple[Literal["left", "center", "right"], ...] = ("left", "center", "right")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How characters look. Sizes are 1 to 8."""
+    """How characters look: `small` is font b. Sizes are 1 to 8."""
 
     bold: bool = False
     inverse: bool = False
     underline: bool = False
+    small: bool = False
     width: int = 1
     height: int = 1
     align: Literal["left", "center", "right"] = "left"
@@ -119,11 +124,13 @@ def _obey(head: _Head, token: Token) -> None:
         case "ESC @":
             head.style, head.page, head.runs, head.qr = Style(), "cp437", [], b""
         case "ESC t":
-            head.page = f"cp{_PAGES[n]}" if n in _PAGES else "ascii"
+            head.page = _PAGES.get(n, "ascii")
         case "ESC E" | "ESC G":
             head.style = replace(style, bold=bool(n & 1))
         case "ESC -":
             head.style = replace(style, underline=n % 48 > 0)
+        case "ESC M":
+            head.style = replace(style, small=n % 48 == 1)
         case "GS B":
             head.style = replace(style, inverse=bool(n & 1))
         case "GS !":
@@ -144,7 +151,7 @@ def _obey_other(head: _Head, token: Token) -> None:
         case "GS k":
             head.mark("barcode", data[2:].removeprefix(b"{B"))
         case "GS v 0" | "ESC *":
-            head.mark("image")
+            head.mark("image", data)
         case "GS V" | "ESC i" | "ESC m":
             head.mark("cut")
         case "ESC p" | "DLE DC4":

@@ -1,29 +1,43 @@
 """A piece of paper, written line by line. Bytes come out; nothing of Django, network or database goes in.
 
-Every word passes `lettering.encode`; every command comes from `commands`. Styles are set before a line and taken
-back after it, so a slip always returns to plain left-aligned text.
+Every word passes `lettering.encode`, or is drawn (`raster`) where the code page lacks its letters; every command comes
+from `commands`. Styles are set before a line and taken back after it: a slip always returns to plain left-aligned text.
 """
 
-from itertools import chain
-
-from printing.escpos import commands, lettering
+from printing.escpos import commands, lettering, raster
+from printing.escpos.layout import pair_lines, wrap
 from printing.escpos.models import MODELS, PrinterModel
+from printing.escpos.raster import Hand, Piece
 
 LONGEST_QR = 1_000
 LONGEST_BARCODE = 40
+LONGEST_DRAWN = 600  # letters of one text that are drawn; the kitchen's notes have 140
 
 
 class Slip:
-    """One job for one printer. `columns` is the paper's width in characters of font A (48, 42, 32)."""
+    """One job for one printer. `columns` is the paper's width in characters of its font: 48 of a, 64 of b."""
 
     def __init__(
-        self, *, columns: int = 48, model: str | PrinterModel = "epson", page: str = "", cuts: bool = True
+        self,
+        *,
+        columns: int = 48,
+        model: str | PrinterModel = "epson",
+        page: str = "",
+        font: str = "a",
+        cuts: bool = True,
     ) -> None:
-        self.columns, self.cuts = columns, cuts
+        self.columns, self.font, self.cuts = columns, font, cuts
         self.model = MODELS[model] if isinstance(model, str) else model
         self.page = page if page in self.model.code_pages else self.model.default_page()
         number = self.model.code_pages[self.page]
         self._parts = [commands.INIT, commands.SINGLE_BYTE, commands.code_page(number)]
+        if font == "b":
+            self._parts.append(commands.SMALL)
+
+    @property
+    def dots(self) -> int:
+        """How many dots wide the paper is."""
+        return self.columns * raster.CELL[self.font] // 8 * 8
 
     def text(
         self,
@@ -38,13 +52,15 @@ class Slip:
         hang: int = 0,
     ) -> "Slip":
         """Words, wrapped between words. `indent` moves all lines to the right, `hang` all but the first."""
-        room = self.columns // width
-        lines = wrap(lettering.fit(text, self.page), room - indent, hang=hang)
+        words = lettering.fit(text, self.page)
         before, after = _style(bold, width, height, inverse, align)
         self._parts.append(before)
-        for line in lines:
-            shown = " " * indent + line
-            self._parts += [lettering.encode(shown, self.page), commands.LF]
+        if lettering.is_drawn(words, self.page):
+            hand = Hand(bold, inverse, width, height, self.font)
+            self._draw(words, hand, indent * self._cell * width, hang * self._cell * width)
+        else:
+            for line in wrap(words, self.columns // width - indent, hang=hang):
+                self._line(" " * indent + line)
         self._parts.append(after)
         return self
 
@@ -54,29 +70,44 @@ class Slip:
 
     def pair(self, left: str, right: str, *, bold: bool = False, width: int = 1, height: int = 1) -> "Slip":
         """Words at the left, a number at the right of the first line; longer words hang below."""
+        left, right = lettering.fit(left, self.page), lettering.fit(right, self.page)
         before, after = _style(bold, width, height, False, "left")
         self._parts.append(before)
-        for line in pair_lines(lettering.fit(left, self.page), lettering.fit(right, self.page), self.columns // width):
-            self._parts += [lettering.encode(line, self.page), commands.LF]
+        if lettering.is_drawn(left + right, self.page):
+            self._draw_pair(left, right, Hand(bold, False, width, height, self.font))
+        else:
+            for line in pair_lines(left, right, self.columns // width):
+                self._line(line)
         self._parts.append(after)
         return self
 
     def quantity(self, quantity: str, text: str, *, height: int = 2, bold: bool = True) -> "Slip":
         """A boxed (white on black) quantity, then words that hang beside it, tall enough for a cook to read."""
-        box = f" {lettering.fit(quantity, self.page)} "
-        beside = len(box) + 1
-        lines = wrap(lettering.fit(text, self.page), max(self.columns - beside, 1)) or [""]
+        box = f" {lettering.fit(quantity, self.page)[: self.columns - 4]} "
+        words = lettering.fit(text, self.page)
         before, after = _style(bold, 1, height, False, "left")
-        encoded = [lettering.encode(line, self.page) for line in lines]
-        self._parts += [before, commands.inverse(True), lettering.encode(box, self.page), commands.inverse(False)]
-        rows = chain([b" " + encoded[0]], (b" " * beside + line for line in encoded[1:]))
-        self._parts += [row + commands.LF for row in rows]
+        if lettering.is_drawn(box + words, self.page):
+            self._parts += [before, commands.inverse(True), commands.inverse(False)]
+            self._draw_quantity(box, words, Hand(bold, False, 1, height, self.font))
+        else:
+            beside = len(box) + 1
+            first, *more = wrap(words, max(self.columns - beside, 1)) or [""]
+            boxed = lettering.encode(box, self.page)
+            self._parts += [before, commands.inverse(True), boxed, commands.inverse(False)]
+            self._line(" " + first)
+            for line in more:
+                self._line(" " * beside + line)
         self._parts.append(after)
         return self
 
     def rule(self, letter: str = "-") -> "Slip":
         """A line across the paper."""
         return self.text(letter * self.columns)
+
+    def picture(self, drawn: bytes) -> "Slip":
+        """A picture as `raster.dots` makes it, centred."""
+        self._parts += [commands.ALIGN["center"], drawn, commands.ALIGN["left"]]
+        return self
 
     def qr(self, data: str, *, module: int = 6) -> "Slip":
         """A QR code drawn by the printer, centred. Refuses (ValueError) what isn't a plain address."""
@@ -111,45 +142,36 @@ class Slip:
         """The whole job, from ESC @ on."""
         return b"".join(self._parts)
 
+    @property
+    def _cell(self) -> int:
+        return raster.CELL[self.font]
 
-def wrap(text: str, room: int, *, hang: int = 0) -> list[str]:
-    """Lines of at most `room` characters, broken between words, or within one that is longer than a line.
+    def _line(self, line: str) -> None:
+        self._parts += [lettering.encode(line, self.page), commands.LF]
 
-    What fits stays as it is, with its spaces: a table's row comes ready set.
-    """
-    if len(text) <= room:
-        return [text.rstrip()]
-    lines: list[str] = []
-    line = ""
-    for word in text.split():
-        here = room - (hang if lines else 0)
-        if line and len(line) + 1 + len(word) > here:
-            lines, line = [*lines, line], ""
-            here = room - hang
-        while len(word) > here:
-            lines, word = [*lines, word[:here]], word[here:]
-            here = room - hang
-        line = f"{line} {word}" if line else word
-    if line or not lines:
-        lines.append(line)
-    return [each if at == 0 else " " * hang + each for at, each in enumerate(lines)]
+    def _draw(self, words: str, hand: Hand, indent: int, hang: int) -> None:
+        for at, line in enumerate(raster.wrap(words[:LONGEST_DRAWN], hand, self.dots - indent, hang=hang)):
+            self._parts.append(raster.row((Piece(line, hand, indent + (hang if at else 0)),), self.dots))
 
+    def _draw_pair(self, left: str, right: str, hand: Hand) -> None:
+        wide = raster.measure(right, hand)
+        room = self.dots - wide - self._cell
+        at_right = Piece(right, hand, max(self.dots - wide, 0))
+        if room < self.dots // 3:
+            self._draw(left, hand, 0, 2 * self._cell)
+            self._parts.append(raster.row((at_right,), self.dots))
+            return
+        first, *more = raster.wrap(left[:LONGEST_DRAWN], hand, room, hang=2 * self._cell)
+        self._parts.append(raster.row((Piece(first, hand), at_right), self.dots))
+        self._parts += [raster.row((Piece(line, hand, 2 * self._cell),), self.dots) for line in more]
 
-def pair_lines(left: str, right: str, room: int) -> list[str]:
-    """`left` and `right` on one line where they fit; else `left` hangs below, or `right` stands alone."""
-    space = room - len(right) - 1
-    if space < room // 3:
-        return [*wrap(left, room, hang=2), *(line.rjust(room) for line in wrap(right, room))]
-    first, rest = _break(left, space)
-    return [f"{first.ljust(space)} {right}", *("  " + line for line in (wrap(rest, space - 2) if rest else []))]
-
-
-def _break(text: str, room: int) -> tuple[str, str]:
-    words = " ".join(text.split())
-    if len(words) <= room:
-        return words, ""
-    at = words.rfind(" ", 1, room + 1)
-    return (words[:at], words[at + 1 :]) if at > 0 else (words[:room], words[room:])
+    def _draw_quantity(self, box: str, words: str, hand: Hand) -> None:
+        boxed = Piece(box, Hand(hand.bold, True, hand.width, hand.height, hand.font))
+        beside = raster.measure(box, boxed.hand) + self._cell
+        room = max(self.dots - beside, self._cell * 2)
+        first, *more = raster.wrap(words[:LONGEST_DRAWN], hand, room)
+        self._parts.append(raster.row((boxed, Piece(first, hand, beside)), self.dots))
+        self._parts += [raster.row((Piece(line, hand, beside),), self.dots) for line in more]
 
 
 def _style(bold: bool, width: int, height: int, inverse: bool, align: str) -> tuple[bytes, bytes]:
