@@ -170,8 +170,9 @@ def pro_forma_slip(
     printer: Printer,
     venue: Venue,
     register: Register,
+    number: int,
 ) -> bytes:
-    """The bill as the guest sees it before paying, payer by payer."""
+    """The bill as the guest sees it before paying, payer by payer; from the second print on it says which that is."""
     with override(venue.language):
         writer = Writer(printer, venue.currency, venue.language)
         slip, said = writer.slip, head(venue, register, at)
@@ -179,6 +180,8 @@ def pro_forma_slip(
             writer.head(said)
             slip.text(_("NOT A RECEIPT"), bold=True, width=3, height=3, align="center").feed(1)
             slip.pair(_place(label), _clock(said["at"]))
+            if number > 1:
+                slip.text(_("Print %(number)d") % {"number": number}, align="center")
             if letter:
                 slip.text(_("Bill %(letter)s") % {"letter": letter}, bold=True)
             slip.rule()

@@ -90,12 +90,13 @@ def rename_tab(tab: Tab, name: str, *, act: Act) -> Tab:
 def mark_bill_printed(tab: Tab, *, act: Act) -> Tab:
     """Note that the guests have their bill; the floor shows it until something is added.
 
-    Locks the tab. Journals `orders.bill_printed`; rings tab and floor. Raises TabSettled.
+    What it showed is void with somebody's leave only from then on. Locks the tab, then the lines. Journals `orders.bill_printed`; rings tab and floor. Raises TabSettled.
     """
     tab = _locked(tab)
-    tab.bill_printed_at = act.at
-    tab.save(update_fields=["bill_printed_at"])
-    act.journal("orders.bill_printed", tab)
+    tab.bill_printed_at, tab.bill_prints = act.at, tab.bill_prints + 1
+    tab.save(update_fields=["bill_printed_at", "bill_prints"])
+    Line.objects.filter(tab=tab).update(shown_at=act.at)
+    act.journal("orders.bill_printed", tab, count=tab.bill_prints)
     act.publish(tab.topic, f"floor.{tab.venue_id}")
     return tab
 

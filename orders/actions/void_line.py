@@ -27,7 +27,7 @@ def void_line(
     answered; `anyway` doesn't wait for that. Locks the tab, then the line. Journals and rings as `void_now`, or
     `orders.void_asked`. Raises Invalid without a reason, Stale where the line isn't as it was seen, LineRefused where
     it is on a bill, the tab is paid or the kitchen is asked already, ApprovalNeeded for a dish that is ready already,
-    and for one that is to be void anyway.
+    for one that is to be void anyway, and for one that a printed bill has shown to the guests.
     """
     reason = read_reason(reason, _("A void needs a reason."))
     tab, line = lock_seen(line, version, act.venue)
@@ -35,7 +35,7 @@ def void_line(
     waits = not line.charge and bool(to_be_asked(line.told_as(), act.at, tab.topic))
     if waits and not anyway:
         return ask_kitchen(line, tab, quantity, reason, act=act)
-    needs_leave = _was_made(line) or waits
+    needs_leave = _was_made(line) or waits or line.shown_at is not None
     approval = _allowed(line, tab, quantity, reason, act) if needs_leave else None
     return void_now(line, tab, quantity, reason, approval=approval, act=act)
 

@@ -76,6 +76,7 @@ class Line(models.Model):
     alcohol_class = models.CharField(max_length=10, choices=AlcoholClass, default=AlcoholClass.NONE)
     billed_amount = MoneyField(default=0)
     billed_tax = MoneyField(default=0)
+    shown_at = models.DateTimeField(null=True, help_text="When a printed bill last showed it to its guests.")
     fetched_at = models.DateTimeField(null=True, help_text="When somebody took it from the pass to the guest.")
     version = models.PositiveIntegerField(default=1)
 

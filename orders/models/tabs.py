@@ -47,6 +47,7 @@ class Tab(models.Model):
     opened_at = models.DateTimeField()
     touched_at = models.DateTimeField()
     bill_printed_at = models.DateTimeField(null=True)
+    bill_prints = models.PositiveSmallIntegerField(default=0, help_text="How often its bill was printed, ever.")
     settled_at = models.DateTimeField(null=True)
     business_date = models.DateField()
 

@@ -36,7 +36,9 @@ def print_bill(tab: Tab, *, act: Act) -> None:
         till.receipt_printer,
         event=f"bill.{tab.pk}.{act.key}"[:60],
         purpose="bill",
-        data=pro_forma_slip(parts, queries.label_of(tab), act.at, till.receipt_printer, act.venue, till.register),
+        data=pro_forma_slip(
+            parts, queries.label_of(tab), act.at, till.receipt_printer, act.venue, till.register, tab.bill_prints + 1
+        ),
         title=_("Bill"),
         origin=tab.topic,
         act=act,

@@ -165,3 +165,16 @@ def test_what_is_being_made_is_gone(house: House) -> None:
         menus.set_countdown(house.burger, 4, act=act)
     assert void(house, three_burgers(house), 2).was_fired
     assert Countdown.objects.get().left == 1
+
+
+def test_what_a_printed_bill_has_shown_is_void_with_somebodys_leave_only(house: House) -> None:
+    """F106: print the bill, take the cash, void the dish: the oldest trick."""
+    line = three_burgers(house)
+    with house.acting() as act:
+        tab = orders.mark_bill_printed(line.tab, act=act)
+    line.refresh_from_db()
+    with pytest.raises(ApprovalNeeded):
+        void(house, line)
+    assert (tab.bill_prints, Void.objects.count()) == (1, 0)
+    send_to_table(house, 12, wanted(house, "soup"))
+    assert void(house, Line.objects.get(name="Onion soup")).quantity == 1
