@@ -155,6 +155,7 @@ SENTENCES = {
     "kitchen.cleared": _("cleared a ticket away at day close"),
     "kitchen.station_added": _("added a station"),
     "kitchen.station_changed": _("changed how a station works"),
+    "kitchen.stations_ordered": _("put the stations in another order"),
     "kitchen.station_retired": _("put a station out of use"),
     "kitchen.station_returned": _("brought a station back"),
     "kitchen.routes_changed": ngettext(
@@ -228,6 +229,7 @@ SENTENCES = {
     "payments.invoice_made": _("made invoice %(series)s%(receipt)s, %(total)s"),
     "payments.receipt_copied": _("handed out copy %(copy)s of the receipt"),
     "payments.drawer_opened": _("opened the drawer without a sale"),
+    "payments.drawer_opened_often": _("opened drawers without a sale %(times)s times in one day"),
     "payments.cash_session_opened": _("opened the drawer's day with %(amount)s"),
     "payments.cash_session_closed": _("counted %(counted)s where %(expected)s was expected"),
     "payments.x_report_read": _("read the X report of %(day)s"),

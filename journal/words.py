@@ -48,6 +48,7 @@ SUBJECTS = {
     "pricerule": (_("Price rule"), "menus:prices"),
     "alcoholhours": (_("Hours of alcohol"), "menus:serving"),
     "quicknote": (_("Note by one tap"), "menus:serving"),
+    "station": (_("Station"), "kitchen:station"),
     "ticket": (_("Ticket"), ""),
     "ticketitem": (_("Dish on a ticket"), ""),
     "bill": (_("Bill"), ""),

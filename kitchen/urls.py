@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kitchen.views import boards, dishes, expo, keys, pausing, tickets
+from kitchen.views import boards, dishes, expo, keys, pausing, stations, tickets
 
 app_name = "kitchen"
 urlpatterns = [
@@ -13,6 +13,15 @@ urlpatterns = [
     path("expo/", expo.expo, name="expo"),
     path("expo/tables/", expo.expo_tables, name="expo_tables"),
     path("expo/passes/", expo.passes, name="passes"),
+    path("back/stations/", stations.stations, name="stations"),
+    path("back/stations/order/", stations.stations_order, name="stations_order"),
+    path("back/stations/ways/", stations.ways, name="ways"),
+    path("back/stations/routes/", stations.routes, name="routes"),
+    path("back/stations/routes/sections/<int:pk>/", stations.section_routes, name="section_routes"),
+    path("back/stations/routes/groups/<int:pk>/", stations.group_routes, name="group_routes"),
+    path("back/stations/<int:pk>/", stations.station, name="station"),
+    path("back/stations/<int:pk>/retirement/", stations.station_retirement, name="station_retirement"),
+    path("back/stations/<int:pk>/comeback/", stations.station_comeback, name="station_comeback"),
     path("kitchen/guests/", pausing.guests, name="guests"),
     path("kitchen/guests/wait/", pausing.guests_wait, name="guests_wait"),
     path("kitchen/pauses/", pausing.pauses, name="pauses"),

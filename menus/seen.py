@@ -18,7 +18,7 @@ from menus.models import Item, ModifierGroup, Slot
 NAMES = ("name", "pad_name", "kitchen_name", "receipt_name", "description", "translations")
 FACTS = (
     *("section_id", "tax_class", "alcohol_class", "strength_permille", "diet", "barcode", "can_take_away"),
-    *("is_open_price", "is_favourite", "weekdays", "hours", "served_on"),
+    *("is_open_price", "is_favourite", "weekdays", "hours", "served_on", "cook_minutes"),
 )
 SECTION = ("name", "translations", "default_course", "is_for_children", "channels", "hours", "colour")
 CARD = ("name", "translations", "channels", "areas", "weekdays", "hours")

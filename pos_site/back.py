@@ -37,6 +37,7 @@ PLACES = (
     Place("payments:cash", "wallet", _("Cash"), _("Drawers: open with a float, read, count.")),
     Place("menus:menus", "book-open", _("Menu"), _("Dishes, prices and allergens; what is sold out; import.")),
     Place("tables:editor", "table-2", _("Floor plan"), _("Areas, tables and walls: drawn by hand.")),
+    Place("kitchen:stations", "chef-hat", _("Stations"), _("Where dishes are made, how fast, and how the pass works.")),
     Place("menus:prices", "tag", _("Price rules"), _("Happy hours, and what costs what at any time.")),
     Place("printing:printers", "printer", _("Printers"), _("What came out, what didn't, and why.")),
     Place("hotel:desk", "concierge-bell", _("Front desk"), _("Who comes, stays and leaves; every room.")),

@@ -14,16 +14,32 @@ from kitchen.actions.passing import StillCooking, let_all_go, pass_on
 from kitchen.actions.pausing import close_kitchen, open_kitchen, pause, resume
 from kitchen.actions.questions import ask_void, end_questions
 from kitchen.actions.remake import remake
+from kitchen.actions.routes import route_choices, route_section
 from kitchen.actions.rush import rush
+from kitchen.actions.stations import (
+    StationFacts,
+    StillBusy,
+    add_station,
+    order_stations,
+    print_on,
+    retire_station,
+    return_station,
+    save_station,
+)
 from kitchen.actions.tell import reprint_tickets, tell
 from kitchen.actions.warn import forget_allergies, warn
+from kitchen.actions.ways import Ways, save_ways
 
 __all__ = [
     "FoldsRound",
     "NotInUse",
     "NothingToWaitFor",
     "SeenOtherwise",
+    "StationFacts",
+    "StillBusy",
     "StillCooking",
+    "Ways",
+    "add_station",
     "ask_void",
     "bump_item",
     "bump_ticket",
@@ -43,16 +59,24 @@ __all__ = [
     "mark_read",
     "move_dishes",
     "open_kitchen",
+    "order_stations",
     "pass_on",
     "pause",
+    "print_on",
     "recall_item",
     "recall_ticket",
     "recourse",
     "remake",
     "reprint_tickets",
     "resume",
+    "retire_station",
     "retitle",
+    "return_station",
+    "route_choices",
+    "route_section",
     "rush",
+    "save_station",
+    "save_ways",
     "say",
     "tell",
     "unfold",

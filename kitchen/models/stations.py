@@ -47,6 +47,10 @@ class Station(models.Model):
     def topic(self) -> str:
         return f"station.{self.pk}"
 
+    @property
+    def target_minutes(self) -> int:
+        return self.target_seconds // 60
+
 
 class Route(models.Model):
     """Where dishes are made: what a section or an item says, or a modifier that takes its dish along to a station.

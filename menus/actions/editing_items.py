@@ -17,8 +17,9 @@ from menus.models import AlcoholClass, Diet, Item, ItemGroup, ItemKind, Section,
 
 COPY_FIELDS = (
     *("section_id", "tax_class", "alcohol_class", "strength_permille", "diet", "can_take_away", "kind"),
-    *("description", "allergens", "is_open_price", "weekdays", "hours"),
+    *("description", "allergens", "is_open_price", "weekdays", "hours", "cook_minutes"),
 )
+LONGEST_COOKING = 240
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class ItemFacts:
     weekdays: list[int] = field(default_factory=list)
     hours: dict[str, str] = field(default_factory=dict)
     served_on: date | None = None
+    cook_minutes: int = 0
 
 
 def add_item(section: Section, name: str, price: int, *, kind: str = ItemKind.DISH, act: Act) -> Item:
@@ -129,12 +131,16 @@ def describe_item(item: Item, facts: ItemFacts, was: str, *, act: Act) -> Item:
         raise Invalid(_("Choose one of the list."))
     if not 0 <= facts.strength_permille <= 1000:
         raise Invalid(_("A strength is 0 to 100 per cent."), fields={"strength": _("0 to 100")})
+    if not 0 <= facts.cook_minutes <= LONGEST_COOKING:
+        text = _("A dish takes 0 to %(most)d minutes.") % {"most": LONGEST_COOKING}
+        raise Invalid(text, fields={"cook_minutes": _("minutes")})
     if facts.section.pk != item.section_id:
         item.position = _after(facts.section)
     for name in ("tax_class", "alcohol_class", "strength_permille", "diet", "can_take_away", "is_open_price"):
         setattr(item, name, getattr(facts, name))
     item.section, item.barcode, item.is_favourite = facts.section, barcode, facts.is_favourite
     item.weekdays, item.hours, item.served_on = facts.weekdays, facts.hours, facts.served_on
+    item.cook_minutes = facts.cook_minutes
     item.save(update_fields=["position", *seen.FACTS])
     told(item.venue, "menus.item_described", item, act=act)
     return item

@@ -102,6 +102,7 @@ def facts(request: HttpRequest, pk: int) -> HttpResponse:
         weekdays=reading.weekdays(request),
         hours=reading.hours(request),
         served_on=reading.day(request, "served_on"),
+        cook_minutes=reading.whole(request, "cook_minutes"),
     )
     with acts.begin(request) as act:
         if act.fresh:
