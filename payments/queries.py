@@ -1,8 +1,7 @@
 """What is asked about bills, payments, drawers and receipts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, Q, QuerySet, Sum
@@ -17,7 +16,6 @@ from payments.models import (
     RELEASED,
     Bill,
     BillState,
-    CashSession,
     Intent,
     IntentState,
     Payment,
@@ -158,29 +156,6 @@ def receipt_by(ref: str) -> Receipt | None:
 def last_payment(tab: Tab) -> Payment | None:
     """The last payment on a tab, with its bill's receipt."""
     return Payment.objects.filter(bill__tab=tab).select_related("bill__receipt").order_by("-pk").first()
-
-
-@dataclass(frozen=True)
-class Drawer:
-    """A register, its open session if there is one, and what was counted before."""
-
-    register: Register
-    session: CashSession | None
-    before: tuple[CashSession, ...]
-
-
-def drawers(venue: Venue, day: date) -> list[Drawer]:
-    """Every register's drawer: open now, and counted on this business day; two queries."""
-    sessions = CashSession.objects.filter(venue=venue).filter(Q(closed_at=None) | Q(business_date=day))
-    found = list(sessions.select_related("opened_by", "closed_by").order_by("-pk"))
-    return [
-        Drawer(
-            register,
-            next((it for it in found if it.register_id == register.pk and not it.closed_at), None),
-            tuple(it for it in found if it.register_id == register.pk and it.closed_at),
-        )
-        for register in Register.objects.filter(venue=venue)
-    ]
 
 
 def shares_of(bill: Bill) -> list[Share]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from printing.models import OPEN_STATES, Driver, JobState, Printer, PrintJob
-from printing.queries import LATE_AFTER, without_bytes
+from printing.queries import LATE_AFTER, OPEN_TOO_LONG, without_bytes
 
 # How often a printer is asked how it is, when there is nothing to print; the second while something is wrong with it.
 ASK_EVERY, ASK_OFTEN = timedelta(seconds=30), timedelta(seconds=5)
@@ -58,11 +58,14 @@ def silent_askers(now: datetime) -> list[Printer]:
 
 
 def became_late(since: datetime, now: datetime) -> set[int]:
-    """Venues that have a job which became late between the two moments."""
+    """Venues that have a job which became late between the two moments, or a drawer that has stood open for long."""
     late = PrintJob.objects.filter(
         state__in=OPEN_STATES, queued_at__gt=since - LATE_AFTER, queued_at__lte=now - LATE_AFTER
     )
-    return set(late.values_list("venue", flat=True))
+    opened = Printer.objects.filter(
+        drawer_opened_at__gt=since - OPEN_TOO_LONG, drawer_opened_at__lte=now - OPEN_TOO_LONG
+    )
+    return {*late.values_list("venue", flat=True), *opened.values_list("venue", flat=True)}
 
 
 def _to_ask(now: datetime) -> QuerySet[Printer]:

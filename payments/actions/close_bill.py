@@ -15,12 +15,13 @@ from ledger.actions import Posting
 from orders import actions as orders
 from orders.models import Line
 from payments import documents, postings, queries
+from payments.actions.kicks import note_kick
 from payments.actions.locks import changed_meanwhile, check_open, lock_bill, topics
 from payments.actions.write_receipt import vouched, write_receipt
 from payments.models import SERIES, Bill, BillState, Payment, Receipt, ReceiptKind, Share, Tender
 from payments.slips import receipt_slip
 from printing import actions as printing
-from printing.models import Printer
+from printing.models import Printer, PrintJob
 from venues.days import business_date
 from venues.models import Register
 
@@ -85,13 +86,14 @@ def finish(
     printer: Printer | None,
     group: str,
     money: Sequence[Posting] = (),
-    kicks: bool = False,
+    cash: Payment | None = None,
     shares: Sequence[Any] = (),
     act: Act,
 ) -> Receipt:
     """Give a closed bill its receipt, on paper too, book the sale (with `money`, in one group), settle its tab.
 
     The caller has locked the register: it numbers one receipt at a time, and may have read the `shares` to close since.
+    `cash` is the payment that opens the drawer.
     Journals `payments.bill_closed`, which vouches for the receipt; rings tab, floor and day.
     """
     kind = _kind(payments)
@@ -111,9 +113,12 @@ def finish(
     by_rate = [(rate, gross - tax, tax) for rate, _letter, gross, tax in documents.taxes(shares)]
     if legs := [*money, *postings.sale(by_rate)]:
         ledger.post(legs, group=group or f"bill.{bill.pk}", day=bill.business_date, act=act)
+    job = None
     if printer:
-        data = receipt_slip(receipt, said, printer, act.venue, kicks=kicks)
-        print_receipt(printer, data, receipt=receipt, origin=bill.tab.topic, act=act)
+        data = receipt_slip(receipt, said, printer, act.venue, kicks=cash is not None)
+        job = print_receipt(printer, data, receipt=receipt, origin=bill.tab.topic, act=act)
+    if cash:
+        note_kick(cash, job, act=act)
     act.journal("payments.bill_closed", bill, **vouched(receipt))
     act.publish(*topics(bill, act))
     if not any(it.is_more_open for it in shares):
@@ -151,15 +156,14 @@ def _kind(payments: Sequence[Payment]) -> ReceiptKind:
     return ReceiptKind.DELIVERY if to_rooms else ReceiptKind.SALE
 
 
-def print_receipt(printer: Printer, data: bytes, *, receipt: Receipt, origin: str, copy: int = 0, act: Act) -> None:
-    """Queue a receipt, or a copy of it."""
-    printing.queue_job(
+def print_receipt(printer: Printer, data: bytes, *, receipt: Receipt, origin: str, copy: int = 0, act: Act) -> PrintJob:
+    """Queue a receipt, or a copy of it: paper of its own, not a copy that printing made of the first."""
+    return printing.queue_job(
         printer,
-        event=f"receipt.{receipt.pk}",
+        event=f"receipt.{receipt.pk}.{copy}" if copy else f"receipt.{receipt.pk}",
         purpose="receipt",
         data=data,
         title=_("Receipt %(number)s") % {"number": receipt.number},
         origin=origin,
-        copy=copy,
         act=act,
     )

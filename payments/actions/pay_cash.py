@@ -14,8 +14,9 @@ from orders.models import Tab
 from payments import postings, queries
 from payments.actions.close_bill import count_in, finish
 from payments.actions.divide import divide_whole
+from payments.actions.kicks import note_kick
 from payments.actions.locks import BillPaid, check_open, lock_bill, topics
-from payments.models import Bill, CashSession, DrawerKick, Payment, Tender
+from payments.models import Bill, CashSession, Payment, Tender
 from payments.slips import part_slip
 from printing import actions as printing
 from printing.models import Printer
@@ -43,9 +44,6 @@ def pay_cash(bill: Bill, amount: int | None = None, tendered: int | None = None,
     payment = _payment(bill, amount, tendered, tip, session, act)
     payment.save(force_insert=True)
     count_in(bill, amount, register=session.register, act=act)
-    kick = DrawerKick(register=session.register, payment=payment, by=act.by, at=act.at)
-    kick.business_date = payment.business_date
-    kick.save(force_insert=True)
     act.journal(
         "payments.cash_taken",
         bill,
@@ -97,11 +95,14 @@ def conclude(
     shares: Sequence[Any] = (),
     act: Act,
 ) -> None:
-    """After a payment is counted: finish the bill if that was all, else book the part and print its slip."""
+    """After a payment is counted: finish the bill if that was all, else book the part and print its slip.
+
+    Cash opens the drawer.
+    """
     group = f"payment.{payment.pk}"
+    cash = payment if payment.tender == Tender.CASH else None
     if bill.closed_at:
         payments = [payment] if bill.paid == payment.amount else queries.payments_of(bill)
-        kicks = payment.tender == Tender.CASH
         finish(
             bill,
             payments,
@@ -109,14 +110,15 @@ def conclude(
             printer=printer,
             group=group,
             money=money_in,
-            kicks=kicks,
+            cash=cash,
             shares=shares,
             act=act,
         )
         return
     ledger.post(money_in, group=group, day=payment.business_date, act=act)
+    job = None
     if printer:
-        printing.queue_job(
+        job = printing.queue_job(
             printer,
             event=group,
             purpose="part",
@@ -125,6 +127,8 @@ def conclude(
             origin=bill.tab.topic,
             act=act,
         )
+    if cash:
+        note_kick(cash, job, act=act)
     act.publish(*topics(bill, act))
 
 

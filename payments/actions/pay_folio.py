@@ -7,11 +7,13 @@ from hotel import actions as hotel
 from hotel.models import Folio, Posting, PostingKind, Proof, Stay
 from ledger import actions as ledger
 from payments import postings, queries
+from payments.actions.kicks import note_kick
 from payments.actions.owners import check_ours, folio_topics, give_back, lock_folio, owed
 from payments.actions.pay_cash import open_session, tendered_for
-from payments.models import DrawerKick, Intent, Payment, Tender
+from payments.models import Intent, Payment, Tender
 from payments.slips import folio_slip
 from printing import actions as printing
+from printing.models import PrintJob
 from venues.days import business_date
 
 
@@ -41,10 +43,7 @@ def pay_folio_cash(stay: Stay, amount: int | None = None, tendered: int | None =
     )
     where = postings.drawer(session.pk)
     payment.posting = _posted(folio.stay, payment, where, act)
-    _write(folio, payment, where, act)
-    kick = DrawerKick(register=session.register, payment=payment, by=act.by, at=act.at)
-    kick.business_date = payment.business_date
-    kick.save(force_insert=True)
+    note_kick(payment, _write(folio, payment, where, act), act=act)
     return payment
 
 
@@ -60,7 +59,7 @@ def take_for_folio(folio: Folio, payment: Payment, intent: Intent, *, act: Act) 
     return payment
 
 
-def _write(folio: Folio, payment: Payment, where: postings.AccountName, act: Act) -> None:
+def _write(folio: Folio, payment: Payment, where: postings.AccountName, act: Act) -> PrintJob | None:
     stay = folio.stay
     payment.stay = stay
     payment.save(force_insert=True)
@@ -77,16 +76,17 @@ def _write(folio: Folio, payment: Payment, where: postings.AccountName, act: Act
     )
     act.publish(*folio_topics(stay))
     till = queries.till_at(payment.register_id)
-    if till and till.receipt_printer:
-        printing.queue_job(
-            till.receipt_printer,
-            event=f"payment.{payment.pk}",
-            purpose="part",
-            data=folio_slip(payment, stay, till.receipt_printer, act.venue, payment.register),
-            title=_("Payment, room %(room)s") % {"room": stay.room},
-            origin=stay.topic,
-            act=act,
-        )
+    if till is None or till.receipt_printer is None:
+        return None
+    return printing.queue_job(
+        till.receipt_printer,
+        event=f"payment.{payment.pk}",
+        purpose="part",
+        data=folio_slip(payment, stay, till.receipt_printer, act.venue, payment.register),
+        title=_("Payment, room %(room)s") % {"room": stay.room},
+        origin=stay.topic,
+        act=act,
+    )
 
 
 def _posted(stay: Stay, payment: Payment, where: postings.AccountName, act: Act) -> Posting:

@@ -9,7 +9,7 @@ from hotel.models import Posting, Stay
 from payments.models.bills import Bill
 from payments.models.cards import Intent
 from payments.models.tills import CashSession
-from printing.models import PrintJob
+from printing.models import JobState, PrintJob
 from venues.models import Register
 
 
@@ -119,6 +119,17 @@ class Refund(models.Model):
         ]
 
 
+# By the state of the job that carries the pulse. What was taken to another printer opens no drawer there.
+KICK_RESULTS = {
+    JobState.QUEUED: "waiting",
+    JobState.SENDING: "waiting",
+    JobState.PRINTED: "opened",
+    JobState.FAILED: "not",
+    JobState.CANCELLED: "not",
+    JobState.UNKNOWN: "unknown",
+}
+
+
 @append_only
 class DrawerKick(models.Model):
     """That a drawer was opened: by a cash payment, or without a sale for a reason."""
@@ -132,7 +143,6 @@ class DrawerKick(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     business_date = models.DateField()
-    shut_at = models.DateTimeField(null=True, help_text="When the drawer's switch said shut again, where it has one.")
 
     class Meta:
         constraints = [
@@ -140,3 +150,8 @@ class DrawerKick(models.Model):
                 condition=Q(payment__isnull=False) | ~Q(reason=""), name="drawer_opens_for_a_sale_or_a_reason"
             )
         ]
+
+    @property
+    def result(self) -> str:
+        """What came of it: opened, not, unknown, waiting; by_key where no drawer hangs on a printer."""
+        return KICK_RESULTS[self.job.state] if self.job else "by_key"

@@ -16,6 +16,7 @@ from core.htmx import respond
 from orders.views.forms import found
 from payments import actions as payments
 from payments import queries
+from payments.drawers import drawers
 from payments.models import CashSession
 from staff.access import needs
 from venues.days import business_date
@@ -94,5 +95,5 @@ def _again(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest) -> dict[str, object]:
     today = business_date(request.venue, clock.now())
-    drawers = queries.drawers(request.venue, today)
-    return {"drawers": drawers, "venue": request.venue, "own": request.device.register_id, "today": today}
+    found = drawers(request.venue, today)
+    return {"drawers": found, "venue": request.venue, "own": request.device.register_id, "today": today}

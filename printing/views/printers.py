@@ -64,8 +64,7 @@ def resumption(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def redirection(request: HttpRequest, pk: int) -> HttpResponse:
     """Send everything for it `to` another printer; to none: no longer."""
-    to = _chosen(request)
-    return _done(request, pk, lambda printer, act: actions.redirect(printer, to, act=act))
+    return _done(request, pk, lambda printer, act: actions.redirect(printer, _chosen(request), act=act))
 
 
 def printer_of(request: HttpRequest, pk: int) -> Printer:

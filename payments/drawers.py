@@ -1,0 +1,55 @@
+"""Drawers as the cash page shows them: sessions, counts, and how often each was opened today."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from payments.models import CashSession, DrawerKick
+from venues.models import Register, Venue
+
+# What the day's openings show at most: the last ones.
+LATEST_KICKS = 6
+
+
+@dataclass(frozen=True)
+class Drawer:
+    """A register, its open session if there is one, what was counted before, and how often it was opened today."""
+
+    register: Register
+    session: CashSession | None
+    before: tuple[CashSession, ...]
+    kicks: tuple[DrawerKick, ...] = ()
+
+    @property
+    def latest(self) -> tuple[DrawerKick, ...]:
+        """The last openings, newest first."""
+        return self.kicks[:LATEST_KICKS]
+
+    @property
+    def without_sale(self) -> int:
+        """How often it was opened for something else."""
+        return sum(it.payment_id is None for it in self.kicks)
+
+    @property
+    def open_since(self) -> datetime | None:
+        """Since when its switch says open, where it has one."""
+        jobs = [it.job for it in self.kicks if it.job]
+        return jobs[0].printer.drawer_opened_at if jobs else None
+
+
+def drawers(venue: Venue, day: date) -> list[Drawer]:
+    """Every register's drawer: open now, counted and opened on this business day; three queries."""
+    sessions = CashSession.objects.filter(venue=venue).filter(Q(closed_at=None) | Q(business_date=day))
+    found = list(sessions.select_related("opened_by", "closed_by").order_by("-pk"))
+    opened = DrawerKick.objects.filter(register__venue=venue, business_date=day).defer("job__data")
+    kicks = list(opened.select_related("by", "job__printer").order_by("-pk"))
+    return [
+        Drawer(
+            register,
+            next((it for it in found if it.register_id == register.pk and not it.closed_at), None),
+            tuple(it for it in found if it.register_id == register.pk and it.closed_at),
+            tuple(it for it in kicks if it.register_id == register.pk),
+        )
+        for register in Register.objects.filter(venue=venue)
+    ]
