@@ -17,7 +17,7 @@ from staff.access import public
 
 LARGEST_BODY = 64 * 1024
 # It asks every few seconds; a job takes three requests more.
-RATES = Rates(per_second=4, burst=40)
+RATES = Rates(per_second=4, burst=60)
 WRONG = Rates(per_second=0.5, burst=20)
 
 type Answer = Callable[[HttpRequest, Printer], HttpResponse]

@@ -25,6 +25,7 @@ from tests.security.access_menus import MENUS
 from tests.security.access_printers import PRINTERS
 from tests.security.access_ready import READY
 from tests.security.access_staff import STAFF as OF_STAFF
+from tests.security.askers import ACCESS as ASKERS
 
 STAFF = ("stranger", "device", "display", "waiter", "cook", "manager", "elsewhere")
 GUESTS = ("guest A", "guest B", "ended guest", "room guest")
@@ -50,6 +51,7 @@ def letters(row: str) -> str:
 
 ACCESS: dict[str, dict[str, str]] = {
     **MENUS,
+    **ASKERS,
     **OF_STAFF,
     **PRINTERS,
     **READY,

@@ -12,6 +12,7 @@ from django.test import Client
 
 from api import rates
 from printing import pdf
+from printing.drivers import asking
 from tests.cast import KeyedClient
 from tests.database import Databases, Files, switched_to
 from tests.security.world import World, build_world
@@ -96,10 +97,13 @@ def quick_paper(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def patience() -> Iterator[None]:
-    """Let programs ask as fast as a test likes."""
-    rates.forget()
+    """Let programs and printers ask as fast as a test likes."""
+    every = (rates, asking.RATES, asking.WRONG)
+    for it in every:
+        it.forget()
     yield
-    rates.forget()
+    for it in every:
+        it.forget()
 
 
 def count_rows() -> dict[str, int]:

@@ -13,6 +13,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.cast import pin
+from tests.security.askers import ASKERS
 from tests.security.sample import Sample, at, nothing
 from tests.security.samples_api import API
 from tests.security.samples_courses import COURSES
@@ -228,6 +229,7 @@ SAMPLES: dict[str, Sample] = {
     "demo:restarts": Sample(body=nothing, apart="It empties every table, and only a house that stands alone."),
 }
 SAMPLES |= HOUSE | COURSES | FACING | FLOOR | GUESTS | LINES | MENUS | READY | ROOMS | API | OPENING | PRINTERS | STAFF
+SAMPLES |= ASKERS
 
 # What writes nothing although it is posted: there is no effect to double.
 # Every table of the world has a sticker; a language changes a row that is there.

@@ -27,6 +27,7 @@ from tests.cast import House, build_house
 from tests.orders.changes import off_line
 from tests.orders.drafts import as_json, wanted
 from tests.payments.evening import cash, equally, furnish, open_drawer, order, whole
+from tests.security.asker import add_asker
 from tests.security.at_pass import AtPass, make_ready
 from tests.security.crew import Crew, put_to_work
 from tests.security.menu_rows import MenuRows, write_menu
@@ -194,6 +195,8 @@ def _furnish(house: House) -> tuple[Printer, Terminal]:
     printer.save(update_fields=["driver", "backup"])
     pages.paper_folder(printer).mkdir(parents=True, exist_ok=True)
     terminal = Terminal.objects.create(venue=house.venue, name="Terminal 2", host="127.0.0.1", port=9)
+    for driver in (Driver.STAR, Driver.EPSON, Driver.PDF):
+        add_asker(house, driver)
     return printer, terminal
 
 
