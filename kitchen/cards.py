@@ -6,12 +6,16 @@ from datetime import datetime
 from math import ceil
 
 from kitchen.models import Station, Ticket, TicketItem
+from kitchen.queries import Board
 
 # How high things are on a board, in its own pixels, and how many letters go on a line: see css/screens/board.css.
 HEAD, BAND, FOOT, DISH, NAME_LINE, DETAIL_LINE = 62, 44, 62, 60, 32, 29
-NAME_LETTERS, DETAIL_LETTERS, BAND_LETTERS = 15, 21, 24
+NAME_LETTERS, SEAT_LETTERS, DETAIL_LETTERS, BAND_LETTERS, COMES_LETTERS = 15, 3, 19, 22, 26
 PADDING = 22
+GAP = 16
 SHORTEST, LONGEST = 300, 6000
+# The rest of a column is used where it is so much of it; in steps, so that a ticket is drawn anew less often.
+WORTH_IT, STEP = 0.35, 80
 
 
 @dataclass(frozen=True)
@@ -51,10 +55,35 @@ def fits_of(said: str) -> int:
     return int(said) if said.isdecimal() and len(said) < 5 and SHORTEST <= int(said) <= LONGEST else 0
 
 
-def parts(ticket: Ticket, fits: int) -> list[Part]:
-    """A ticket in as many parts as it takes, none higher than `fits` (0: it is one, however long)."""
+def laid_out(board: Board, fits: int) -> list[tuple[Ticket, int]]:
+    """Each ticket with the room that its first part has: what is left of a column, where it is longer than one."""
+    laid: list[tuple[Ticket, int]] = []
+    used = 0
+    for ticket in board.tickets:
+        around = _around(board.next_for(ticket.origin))
+        high = around + _bands(ticket) + sum(_height(it) for it in ticket.items.all())
+        room = fits
+        if fits and high > fits:
+            left = (fits - used) // STEP * STEP
+            room = left if left >= fits * WORTH_IT else fits
+            last = parts(ticket, fits, room, board.next_for(ticket.origin))[-1]
+            high, used = around + sum(_height(it) for it in last.dishes), 0
+        elif used + high > fits:
+            used = 0
+        used += high + GAP
+        laid.append((ticket, room))
+    return laid
+
+
+def parts(ticket: Ticket, fits: int, room: int, comes: str) -> list[Part]:
+    """A ticket in as many parts as it takes: the first no higher than `room`, none than `fits` (0: it is one).
+
+    `comes` is what it says of the courses after it.
+    """
     dishes = list(ticket.items.all())
-    sheets = [dishes] if not fits else _divided(dishes, fits - HEAD - FOOT, _bands(ticket))
+    around, bands = _around(comes), _bands(ticket)
+    whole = not fits or around + bands + sum(_height(it) for it in dishes) <= fits
+    sheets = [dishes] if whole else _divided(dishes, fits - around, fits - room + bands)
     return [Part(number, len(sheets), it) for number, it in enumerate(sheets, start=1)]
 
 
@@ -70,17 +99,22 @@ def _divided(dishes: Sequence[TicketItem], room: int, used: int) -> list[list[Ti
     return sheets
 
 
+def _around(comes: str) -> int:
+    return HEAD + FOOT + BAND * _lines(comes, COMES_LETTERS)
+
+
 def _bands(ticket: Ticket) -> int:
     allergies = sum(BAND * _lines(it, BAND_LETTERS) for it in ticket.allergies())
     said = (ticket.kind, ticket.service, ticket.title_was, ticket.note, ticket.is_rushed, ticket.wait_until)
-    return allergies + BAND * sum(1 for it in said if it)
+    return allergies + BAND * sum(1 for it in (*said, ticket.is_change()) if it)
 
 
 def _height(dish: TicketItem) -> int:
-    words = [*dish.details, *(f"{was} {now}" for was, now in dish.changes), dish.note, dish.allergy]
-    details = sum(_lines(it, DETAIL_LETTERS) for it in words if it) + bool(dish.cancelled) + bool(dish.start_at)
+    words = [*dish.details, *(f"WAS {was} NOW {now}" for was, now in dish.changes), dish.note, dish.allergy]
+    details = sum(_lines(it, DETAIL_LETTERS) for it in words) + bool(dish.cancelled) + bool(dish.start_at)
     asked = 2 * DISH if getattr(dish, "asks_id", None) else 0
-    return asked + max(DISH, PADDING + NAME_LINE * _lines(dish.name, NAME_LETTERS) + DETAIL_LINE * details)
+    name = NAME_LINE * _lines(dish.name, NAME_LETTERS - (SEAT_LETTERS if dish.seat else 0))
+    return asked + max(DISH, PADDING + name + DETAIL_LINE * details)
 
 
 def _lines(words: str, letters: int) -> int:

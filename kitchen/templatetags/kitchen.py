@@ -17,21 +17,21 @@ _cards: dict[tuple[object, ...], SafeString] = {}
 
 
 @register.simple_tag
-def ticket_card(ticket: Ticket, board: Board, fits: int = 0) -> SafeString:
+def ticket_card(ticket: Ticket, board: Board, fits: int, room: int) -> SafeString:
     """The ticket with its dishes and buttons, rendered once per version: thirty displays look at the same ones.
 
-    `fits` is how high the display's columns are: a longer ticket goes on in the next one.
+    `fits` is how high the display's columns are, `room` what is left of this one: a longer ticket goes on in the next.
     """
     comes = board.next_for(ticket.origin)
     level = urgency(ticket, board.station, board.now)
     asked = tuple(getattr(it, "asks_id", None) for it in ticket.items.all())
-    key = (ticket.pk, ticket.version, ticket.told_at, level, get_language(), comes, fits, asked)
+    key = (ticket.pk, ticket.version, ticket.told_at, level, get_language(), comes, fits, room, asked)
     card = _cards.get(key)
     if card is None:
         if len(_cards) >= MOST_CARDS:
             _cards.clear()
         context = {"ticket": ticket, "urgency": level, "next": comes}
-        context |= {"begins": begins_at(ticket), "parts": parts(ticket, fits)}
+        context |= {"begins": begins_at(ticket), "parts": parts(ticket, fits, room, comes)}
         card = _cards[key] = render_to_string("kitchen/ticket.html", context)
     return card
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from core import clock
 from kitchen import queries
-from kitchen.cards import fits_of
+from kitchen.cards import fits_of, laid_out
 from kitchen.keys import keys_at
 from kitchen.models import Station
 from live.http import partial_response
@@ -72,7 +72,8 @@ def _board(request: HttpRequest, station_id: int) -> dict[str, object]:
     station = among[station_id]
     station.venue = request.venue
     fits = fits_of(request.COOKIES.get(FITS, ""))
-    return {"station": station, "board": queries.board(station, now, among), "now": now, "fits": fits}
+    board = queries.board(station, now, among)
+    return {"station": station, "board": board, "laid": laid_out(board, fits), "now": now, "fits": fits}
 
 
 def _station(request: HttpRequest, station_id: int) -> Station:

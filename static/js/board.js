@@ -15,7 +15,9 @@ let freshAt = Date.now();
 
 const now = () => (Date.now() + ahead) / 1000;
 const pad = (number) => String(number).padStart(2, "0");
-const minutes = (seconds) => `${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
+const minutes = (seconds) => (seconds < 6000
+  ? `${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`
+  : `${Math.floor(seconds / 3600)} h ${pad(Math.floor(seconds / 60) % 60)}`);
 const since = (element) => Math.floor(now() - Number(element.dataset.since));
 const level = (seconds) => (seconds < 0 ? "waits" : seconds > target ? "over" : seconds > warn ? "late" : "fresh");
 const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
