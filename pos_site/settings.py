@@ -14,7 +14,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from pos_site import databases
+from pos_site import databases, layers
 from pos_site.secret import read_or_make_secret
 from pos_site.static_version import version_of
 
@@ -110,14 +110,7 @@ TEMPLATES = [
 DATABASES = {"default": databases.from_environment(DATA_DIR / "db.sqlite3")}
 
 REDIS_URL = os.environ.get("REDIS_URL", "")
-CHANNEL_LAYERS = {
-    "default": {
-        "BACKEND": "channels_redis.core.RedisChannelLayer",
-        "CONFIG": {"hosts": [REDIS_URL], "prefix": "brigade"},
-    }
-    if REDIS_URL
-    else {"BACKEND": "channels.layers.InMemoryChannelLayer"}
-}
+CHANNEL_LAYERS = {"default": layers.over_redis(REDIS_URL) if REDIS_URL else layers.in_memory()}
 LIVE_WATCHERS = "pos_site.watchers"
 
 CELERY_BROKER_URL = REDIS_URL or "memory://localhost/"

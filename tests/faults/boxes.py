@@ -33,8 +33,8 @@ class Broker:
     """A Redis that dies, hangs, forgets, and comes back on the same port."""
 
     def __init__(self) -> None:
-        self.server = ValkeyServer(port=free_port())
-        self.port: int = self.server.port or 0
+        self.port = free_port()
+        self.server = ValkeyServer(port=self.port)
 
     @property
     def url(self) -> str:
@@ -42,7 +42,6 @@ class Broker:
 
     def __enter__(self) -> "Broker":
         self.server.start()
-        self.port = self.server.port
         return self
 
     def __exit__(self, *exc: object) -> None:

@@ -15,7 +15,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from bench.web import Answer, Browser
 
 REGION = re.compile(r"<section([^>]*data-live-url[^>]*)>")
-ATTRIBUTE = re.compile(r'data-live-(topic|url|every)="([^"]*)"')
+ATTRIBUTE = re.compile(r' (id|data-live-topic|data-live-url|data-live-every)="([^"]*)"')
 # In seconds, as in live.js and bell.js.
 GATHER, PATIENCE, SPREAD = 0.15, 8.0, 0.02
 SILENCE, TRY_LATER, TRY_LATER_REST = 40.0, {1008, 1009, 1013}, 60.0
@@ -34,13 +34,14 @@ class Shown:
 
 @dataclass
 class Screen:
-    """A browser on one page with one region. `read` finds versions in its HTML; `door` leads to the socket."""
+    """A browser that keeps one region of a page fresh; `read` finds versions in its HTML."""
 
     url: str
     cookies: dict[str, str]
     page: str
     read: Read
-    door: str = ""  # where the socket goes, if through another port
+    region_id: str
+    door: str = ""  # where the socket goes, if not to `url`
     every: float = 0.0  # instead of what the page says
     lots: random.Random = field(default_factory=random.Random)
 
@@ -62,11 +63,10 @@ class Screen:
         self.loop = asyncio.get_running_loop()
         answer = await self._ask(self.page)
         assert answer.status == 200, (self.page, answer.status)
-        found = REGION.search(answer.body.decode())
-        assert found, f"{self.page} isn't live."
-        said = {name: unescape(value) for name, value in ATTRIBUTE.findall(found[1])}
-        self.topics, self.region = said["topic"].split(), said["url"]
-        self.every = self.every or float(said["every"])
+        found = [dict(ATTRIBUTE.findall(it)) for it in REGION.findall(answer.body.decode())]
+        said = next(it for it in found if it["id"] == self.region_id)
+        self.topics, self.region = unescape(said["data-live-topic"]).split(), unescape(said["data-live-url"])
+        self.every = self.every or float(said["data-live-every"])
         self._show(answer)
         self.etag = ""
         self._set_clock()

@@ -43,6 +43,7 @@ class Stage:
                 {"who": f"p{n}"},
                 f"/?every={EVERY}",
                 version,
+                "tab",
                 door=f"http://localhost:{self.line.port}",
                 every=self.every,
                 lots=random.Random(lots.random()),
@@ -81,7 +82,7 @@ class Stage:
     async def assert_as_fresh(self) -> None:
         """What screens show is what a fresh look gives; none ever showed something older than before."""
         for screen in self.screens:
-            mine = Screen(self.site.url, screen.cookies, screen.page, version)
+            mine = Screen(self.site.url, screen.cookies, screen.page, version, "tab")
             fresh = await mine._ask(screen.region, **{"HX-Request": "true", "X-Live": "1"})
             mine._hang_up()
             assert (screen.etag, screen.html) == (fresh.headers["etag"], fresh.body.decode())

