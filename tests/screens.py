@@ -1,5 +1,6 @@
 """Every screen of the demo's evening, as the people of the house see it: for the pictures and for axe."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,9 +45,11 @@ class Screen:
 
 
 @contextmanager
-def served_demo() -> Iterator[Server]:
-    """Serve a fresh demo from a folder that is thrown away."""
+def served_demo(migrated: Path | None = None) -> Iterator[Server]:
+    """Serve a fresh demo from a folder that is thrown away; `migrated` is an empty database to begin with."""
     with tempfile.TemporaryDirectory(prefix="brigade-screens-", ignore_cleanup_errors=True) as folder:
+        if migrated:
+            shutil.copyfile(migrated, Path(folder) / "db.sqlite3")
         server = Server(Path(folder), {"DATABASE_URL": "", "REDIS_URL": ""}, "--host", "127.0.0.1")
         try:
             yield server.start(LOADING_SECONDS)

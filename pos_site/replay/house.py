@@ -37,13 +37,14 @@ class NoHouse(Exception):
 class House:
     """Build it inside `with`; start, kill and start again as often as you like."""
 
-    def __init__(self, menu: Path, waiters: int, *, keep: bool = False) -> None:
+    def __init__(self, menu: Path, waiters: int, *, keep: bool = False, migrated: str = "") -> None:
+        """Prepare a house; `migrated` names an empty database (SQLite's file) to begin with, instead of migrating."""
         self.folder = Path(tempfile.mkdtemp(prefix="brigade-replay-"))
         self.record = self.folder / "waiters.jsonl"
         self._menu, self._waiters, self._keep = menu, waiters, keep
         self._port = _free_ports(PORTS)
         self.url = f"http://localhost:{self._port}"
-        self._database = _Database()
+        self._database = _Database(self.folder, migrated)
         self._process: subprocess.Popen[bytes] | None = None
         self._log = self.folder / "server.log"
         self._env = os.environ | {
@@ -132,12 +133,14 @@ class House:
 class _Database:
     """A fresh PostgreSQL database beside the one that DATABASE_URL names; otherwise nothing, and SQLite it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path, migrated: str) -> None:
         url = os.environ.get("DATABASE_URL", "")
         self._beside = url if url.startswith("postgres") else ""
         self._name = f"brigade_replay_{secrets.token_hex(6)}"
         self.url = urlsplit(url)._replace(path=f"/{self._name}").geturl() if self._beside else ""
-        self._say(f'CREATE DATABASE "{self._name}"')
+        self._say(f'CREATE DATABASE "{self._name}"' + (f' TEMPLATE "{migrated}"' if migrated else ""))
+        if migrated and not self._beside:
+            shutil.copyfile(migrated, folder / "db.sqlite3")
 
     def drop(self) -> None:
         self._say(f'DROP DATABASE IF EXISTS "{self._name}" WITH (FORCE)')

@@ -11,9 +11,10 @@ from payments.models import Terminal, Till
 from pos_site import auditor
 from printing.models import Driver, Printer
 from tests.cast import build_house
-from tests.database import Committed
+from tests.database import Committed, Databases, Files
 from tests.engines import free_port
 from tests.flows.evenings import Evening
+from tests.screens import Tour, served_demo
 from tests.server import Server
 
 
@@ -36,3 +37,10 @@ def evening(browser: Browser, committed_db: Committed, data_dir: Path) -> Iterat
     server.stop()
     assert not evening.errors, f"Scripts failed on a page: {evening.errors}"
     assert auditor.findings() == []
+
+
+@pytest.fixture(scope="module")
+def tour(browser: Browser, template_database: Files | Databases) -> Iterator[Tour]:
+    """The demo, served for all tests of a file."""
+    with served_demo(Path(template_database.template) if isinstance(template_database, Files) else None) as server:
+        yield Tour(browser, server)

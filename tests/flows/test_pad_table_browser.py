@@ -24,7 +24,7 @@ from orders import actions as orders
 from orders.models import Line, Round, SeatNote, Tab
 from staff.models import Person
 from tests.cast import House, build_house
-from tests.flows.pads import SEND, choice, dish, open_table, rows, says, section, tap
+from tests.flows.pads import SEND, choice, dish, open_table, rows, says, scan, section, tap
 from tests.flows.taps import sign_in
 from tests.orders.drafts import seat, send_to_table, wanted
 from tests.server import Server
@@ -212,8 +212,7 @@ def test_a_scanner_adds_its_item_wherever_the_focus_is(served: Server, page: Pag
     open_table(page, served, house, 12)
     page.locator("[data-search]").focus()
     for code in ("8711327538481", "4006381333931"):
-        page.keyboard.type(code)
-        page.keyboard.press("Enter")
+        scan(page, code)
     says(page, "Send 1 · €29.00")
     expect(page.locator(".toast")).to_contain_text("4006381333931")
     expect(page.locator("[data-search]")).to_have_value("")

@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from pos_site.replay.door import Rules
 from pos_site.replay.house import House
 from pos_site.replay.record import Record
@@ -12,9 +14,15 @@ from pos_site.replay.sales import menu_beside, orders_of
 from tests.trials.kill import BUSIEST_DAY, ROOT, SALES, days, kill_and_look
 
 
-def replay(orders, rules):
+@pytest.fixture
+def migrated(template_database):
+    """An empty house: only what the command itself builds is built from nothing."""
+    return str(template_database.template)
+
+
+def replay(orders, rules, migrated):
     """The books after these orders were served by clients that follow these rules."""
-    with House(menu_beside(SALES), 3) as house:
+    with House(menu_beside(SALES), 3, migrated=migrated) as house:
         book = house.build()
         house.start()
         record = Record(house.record)
@@ -50,22 +58,24 @@ def test_an_hour_of_the_busiest_day_is_in_books_and_on_paper_exactly_once():
     assert said["rounds"] > said["orders"]
 
 
-def test_killing_the_server_five_times_loses_and_doubles_nothing():
-    found = kill_and_look(5, waiters=4, seed=7, orders=days(3))
+def test_killing_the_server_five_times_loses_and_doubles_nothing(migrated):
+    found = kill_and_look(5, waiters=4, seed=7, orders=days(3), migrated=migrated)
     assert found.killer.killed == 5
     assert not found.wrong
     assert found.books["rounds_acknowledged"] > 5
     assert found.outcome.retries > 0
 
 
-def test_answers_that_never_arrive_do_no_harm_to_clients_that_keep_their_key():
-    outcome, books = replay(orders_of(SALES, BUSIEST_DAY)[:8], Rules(loses_answers=0.3))
+def test_answers_that_never_arrive_do_no_harm_to_clients_that_keep_their_key(migrated):
+    outcome, books = replay(orders_of(SALES, BUSIEST_DAY)[:8], Rules(loses_answers=0.3), migrated)
     assert not outcome.troubles
     assert outcome.retries > 0
     assert books["rounds_doubled"] == 0
     assert books["revenue"] == sum(it.amount for it in orders_of(SALES, BUSIEST_DAY)[:8])
 
 
-def test_control_a_client_that_mints_a_new_key_for_each_try_doubles_rounds():
-    _outcome, books = replay(orders_of(SALES, BUSIEST_DAY)[:8], Rules(loses_answers=0.5, new_key_on_retry=True))
+def test_control_a_client_that_mints_a_new_key_for_each_try_doubles_rounds(migrated):
+    _outcome, books = replay(
+        orders_of(SALES, BUSIEST_DAY)[:8], Rules(loses_answers=0.5, new_key_on_retry=True), migrated
+    )
     assert books["rounds_doubled"] > 0

@@ -91,9 +91,9 @@ def days(count: int) -> list[Order]:
     return found
 
 
-def kill_and_look(kills: int, *, waiters: int, seed: int, orders: Sequence[Order]) -> Killed:
+def kill_and_look(kills: int, *, waiters: int, seed: int, orders: Sequence[Order], migrated: str = "") -> Killed:
     """Replay `orders`, from the start again where they don't last, until the server has been killed so often."""
-    with House(menu_beside(SALES), waiters) as house:
+    with House(menu_beside(SALES), waiters, migrated=migrated) as house:
         book = house.build()
         house.start()
         record = Record(house.record)

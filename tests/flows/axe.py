@@ -1,0 +1,25 @@
+"""What axe finds on a screen, light and dark."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.screens import KITCHEN, TABLET_ALONE, WAITER, Screen, Tour
+
+AT_WORK = (WAITER, KITCHEN, TABLET_ALONE)
+
+
+def faults(tour: Tour, screens: list[Screen]) -> list[str]:
+    """Everything that axe holds against these screens."""
+    return [fault for screen in screens for fault in _of_one(tour, screen)]
+
+
+def _of_one(tour: Tour, screen: Screen) -> list[str]:
+    page = tour.show(screen, board_too=True)
+    light = [f"{screen.name}, light: {fault}" for fault in _axe(page)]
+    page.emulate_media(color_scheme="dark")
+    return light + [f"{screen.name}, dark: {fault}" for fault in _axe(page, {"runOnly": ["color-contrast"]})]
+
+
+def _axe(page: Page, options: dict[str, list[str]] | None = None) -> list[str]:
+    violations = Axe().run(page, options=options).response["violations"]
+    return [f"{it['id']} ({it['impact']}) at {node['target']}" for it in violations for node in it["nodes"]]
