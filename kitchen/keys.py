@@ -69,7 +69,7 @@ def _deeds() -> Iterable[tuple[str, str]]:
     yield "previous", _("Ticket before")
     yield "down", _("Next dish")
     yield "up", _("Dish before")
-    yield "ready", _("Ready: what is marked")
+    yield "ready", _("Ready: the marked one")
     yield "recall", _("Recall")
     yield "sheet", _("Tell the waiter")
     yield "all_day", _("All-day")

@@ -38,7 +38,7 @@ function tick() {
 // Never hidden: what runs beyond the last column is counted, with the age of the oldest.
 function countWhatDoesNotFit() {
   const chip = frame.querySelector("[data-overflow]");
-  const edge = frame.getBoundingClientRect().right;
+  const edge = document.getElementById("board").getBoundingClientRect().right;
   const hidden = [...frame.querySelectorAll(FIRED)].filter((it) => it.getBoundingClientRect().left >= edge - 8);
   const count = new Set(hidden.map((it) => it.id.split("-")[1])).size + Number(chip.dataset.more);
   chip.hidden = count === 0;
@@ -75,12 +75,23 @@ document.getElementById("ticket-sheet").addEventListener("htmx:after:request", (
   if (ctx.request.method !== "GET" && ctx.response?.status < 400) event.currentTarget.close();
 });
 
+// The totals are shown over the board, and stay there while it looks again below.
+function showTotals() {
+  const totals = document.getElementById("all-day-now").cloneNode(true);
+  document.querySelector("[data-all-day]").replaceChildren(...totals.childNodes);
+}
+
+function show() {
+  tick();
+  showTotals();
+}
+
 document.addEventListener("live:fresh", () => {
   freshAt = Date.now();
-  tick();
+  show();
 });
-document.addEventListener("htmx:after:swap", tick);
+document.addEventListener("htmx:after:swap", show);
 addEventListener("resize", sayWhatFits);
 setInterval(tick, 1000);
-tick();
+show();
 sayWhatFits();
