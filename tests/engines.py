@@ -24,7 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PATHS = """
     flows/test_replay.py flows/test_evening.py security/test_duplicates.py security/test_canaries.py
     acts journal ledger live printing kitchen faults demo architecture/test_guards.py
-    */test_*races.py */test_*constraints.py */test_*statements.py */test_*at_once.py core/test_fields.py core/test_ids.py
+    */test_*races.py */test_*constraints.py */test_*statements.py */test_*at_once.py core/test_fields.py
+    core/test_ids.py
     ground/test_committed_db.py ground/test_databases.py ground/test_serve.py ground/test_worker.py
     orders/test_tab_machine.py orders/test_place_round.py orders/test_move_lines.py orders/motion orders/test_floor.py
     orders/test_guest_orders.py orders/test_due_orders.py orders/test_late_rounds.py orders/test_countdown_at_send.py
