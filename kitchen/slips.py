@@ -1,6 +1,6 @@
 """The kitchen's paper: what is to be made, what waits, what is different, and what is no longer wanted.
 
-Each of these gives what draws the slip, once a sheet of a printer is there.
+Each of these gives what draws the slip, once a sheet of a printer is there. The runner's: `kitchen.runner_slip`.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -12,9 +12,13 @@ from django.utils.translation import gettext as _
 
 from kitchen.models import Ticket, TicketItem, TicketKind
 from kitchen.telling import Change
+from printing import parts
 from printing.documents import new_slip
 from printing.escpos.slip import Slip
 from printing.models import Printer
+
+# From so many lines on a slip says at its foot whose it is, and how many dishes.
+LONG = 8
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,10 @@ class Sheet:
     at: datetime
     languages: tuple[str, ...] = ()
 
+    def shows(self, part: str) -> bool:
+        """Whether this printer's slips have a part."""
+        return parts.shows(self.printer, part)
+
 
 type Drawn = Callable[[Sheet], bytes]
 
@@ -33,17 +41,24 @@ def order_slip(tickets: Mapping[Ticket, list[TicketItem]]) -> Drawn:
     """What one station makes of one round: what is fired first, then what it holds, course by course."""
 
     def draw(sheet: Sheet) -> bytes:
-        first = next(iter(tickets))
-        slip = _head(first, sheet, [it for items in tickets.values() for it in items])
-        for word in dict.fromkeys(it.service for it in tickets if it.service):
+        first, shown = next(iter(tickets)), _to_show(tickets, sheet)
+        dishes = [it for items in shown.values() for it in items]
+        slip = head(first, sheet, dishes)
+        if first.ready_by:
+            by = f"{first.ready_by.astimezone(sheet.at.tzinfo):%H:%M}"
+            slip.text(_("READY BY %(time)s") % {"time": by}, bold=True, height=2, align="center")
+        for word in dict.fromkeys(it.service for it in shown if it.service):
             slip.text(word, bold=True, height=2, align="center")
-        for ticket, items in tickets.items():
+        for ticket, items in shown.items():
             _course(slip, ticket, sheet)
             for item in items:
-                _dish(slip, item, item.told)
+                dish(slip, item, item.told, sheet)
         if first.note:
             slip.rule().text(first.note, bold=True, height=2)
-        return slip.feed(3).cut().to_bytes()
+        if len(dishes) >= LONG and sheet.shows("count"):
+            count = sum(it.told for it in dishes)
+            slip.rule().pair(first.title, _("%(count)d dishes") % {"count": count}, bold=True, height=2)
+        return _end(slip)
 
     return draw
 
@@ -77,13 +92,12 @@ def change_slip(ticket: Ticket, items: list[TicketItem], change: Change, quantit
     """That dishes are wanted otherwise: WAS and NOW."""
 
     def draw(sheet: Sheet) -> bytes:
-        slip = _head(ticket, sheet, items)
-        slip.big(_("CHANGE"), inverse=True)
+        slip = head(ticket, sheet, items).band(_("CHANGE"))
         for item in items:
-            _dish(slip, item, min(quantity or item.to_make(), item.to_make()))
+            dish(slip, item, min(quantity or item.to_make(), item.to_make()), sheet)
         slip.text(_("WAS %(words)s") % {"words": change.was}, indent=4, height=2)
         slip.text(_("NOW %(words)s") % {"words": change.now}, indent=4, height=2, bold=True, inverse=True)
-        return slip.feed(3).cut().to_bytes()
+        return _end(slip)
 
     return draw
 
@@ -92,10 +106,10 @@ def allergy_slip(ticket: Ticket, items: list[TicketItem]) -> Drawn:
     """That somebody who gets these dishes has an allergy."""
 
     def draw(sheet: Sheet) -> bytes:
-        slip = _head(ticket, sheet, items)
+        slip = head(ticket, sheet, items)
         for item in items:
-            _dish(slip, item, item.to_make())
-        return slip.feed(3).cut().to_bytes()
+            dish(slip, item, item.to_make(), sheet)
+        return _end(slip)
 
     return draw
 
@@ -104,13 +118,12 @@ def void_slip(item: TicketItem, quantity: int, reason: str) -> Drawn:
     """That some of a dish is no longer wanted."""
 
     def draw(sheet: Sheet) -> bytes:
-        slip = _head(item.ticket, sheet, [])
-        slip.big(_("VOID"), inverse=True)
-        slip.quantity(f"-{quantity}", item.name)
+        slip = head(item.ticket, sheet, []).band(_("VOID")).quantity(f"-{quantity}", item.name)
         for detail in item.details:
             slip.text(detail, indent=4)
-        slip.text(reason, indent=4)
-        return slip.feed(3).cut().to_bytes()
+        if item.seat and sheet.shows("seats"):
+            slip.text(_("seat %(number)d") % {"number": item.seat}, indent=4)
+        return _end(slip.text(reason, indent=4))
 
     return draw
 
@@ -119,31 +132,57 @@ def _deed(
     ticket: Ticket, items: list[TicketItem], word: Callable[[], str], says: str = "", *, tall: bool = False
 ) -> Drawn:
     def draw(sheet: Sheet) -> bytes:
-        slip = _head(ticket, sheet, items)
-        slip.big(word(), inverse=True)
+        slip = head(ticket, sheet, items).band(word())
         if tall:
             slip.big(says)
         if ticket.course_name:
             slip.text(ticket.course_name, bold=True, align="center")
         for item in items:
-            _dish(slip, item, item.to_make())
+            dish(slip, item, item.to_make(), sheet)
         if says and not tall:
             slip.rule().text(says, bold=True, height=2)
-        return slip.feed(3).cut().to_bytes()
+        return _end(slip)
 
     return draw
 
 
-def _head(ticket: Ticket, sheet: Sheet, items: Iterable[TicketItem]) -> Slip:
+def head(ticket: Ticket, sheet: Sheet, items: Iterable[TicketItem]) -> Slip:
+    """Whose paper it is, for which station, and whether anybody has an allergy."""
     slip = new_slip(sheet.printer)
-    slip.pair(ticket.station.name, f"{sheet.at:%H:%M}")
-    slip.big(ticket.title)
-    slip.pair(ticket.label, ticket.server)
-    slip.pair(_("Ticket %(number)d") % {"number": ticket.pk}, f"{sheet.at:%d.%m.}")
+    slip.pair(ticket.station.name, f"{sheet.at:%H:%M}" if sheet.shows("time") else "", bold=True)
+    slip.text(ticket.title, bold=True, width=3, height=3, align="center")
+    label = ticket.label if sheet.shows("label") else ""
+    server = ticket.server if sheet.shows("server") else ""
+    if label or server:
+        slip.pair(label, server)
+    if sheet.shows("number"):
+        slip.pair(_("Ticket %(number)d") % {"number": ticket.pk}, f"{sheet.at:%d.%m.}")
     slip.rule()
     if any(item.allergy for item in items):
-        slip.big(_allergy(sheet.languages), inverse=True)
+        slip.band(_allergy(sheet.languages))
     return slip
+
+
+def dish(slip: Slip, item: TicketItem, quantity: int, sheet: Sheet) -> None:
+    """A dish as a cook reads it: how many, what is different, what was noted, what would make somebody ill."""
+    slip.quantity(str(quantity), item.name)
+    if item.start_at and item.start_at > sheet.at and sheet.shows("start"):
+        begin = f"{item.start_at.astimezone(sheet.at.tzinfo):%H:%M}"
+        slip.text(_("start %(at)s") % {"at": begin}, indent=4, bold=True, inverse=True)
+    if item.seat and sheet.shows("seats"):
+        slip.text(_("seat %(number)d") % {"number": item.seat}, indent=4)
+    for detail in item.details:
+        slip.text(detail, indent=4, height=2)
+    if item.note and item.note != item.allergy:
+        slip.text(f"» {item.note}", indent=4, bold=True, height=2)
+    if item.allergy:
+        slip.text(f" {item.allergy} ", inverse=True, bold=True, indent=4, height=2)
+
+
+def _to_show(tickets: Mapping[Ticket, list[TicketItem]], sheet: Sheet) -> Mapping[Ticket, list[TicketItem]]:
+    """What a printer that leaves out what comes next prints; all, where nothing else would be left."""
+    now = {ticket: items for ticket, items in tickets.items() if not ticket.is_held()}
+    return tickets if sheet.shows("next") or not now else now
 
 
 def _allergy(languages: Iterable[str]) -> str:
@@ -163,18 +202,10 @@ def _course(slip: Slip, ticket: Ticket, sheet: Sheet) -> None:
         slip.rule("=").text(words, bold=True, height=2)
     elif ticket.kind == TicketKind.ADD_ON:
         words = " · ".join(filter(None, (_("ADD-ON"), ticket.course_name)))
-        slip.text(words, bold=True, height=2, inverse=True)
+        slip.text(f" {words} ", bold=True, height=2, inverse=True)
     elif ticket.course_name:
         slip.text(ticket.course_name, bold=True)
 
 
-def _dish(slip: Slip, item: TicketItem, quantity: int) -> None:
-    slip.quantity(str(quantity), item.name)
-    if item.seat:
-        slip.text(_("seat %(number)d") % {"number": item.seat}, indent=4)
-    for detail in item.details:
-        slip.text(detail, indent=4, height=2)
-    if item.note and item.note != item.allergy:
-        slip.text(f"» {item.note}", indent=4, bold=True, height=2)
-    if item.allergy:
-        slip.text(item.allergy, inverse=True, bold=True, indent=4)
+def _end(slip: Slip) -> bytes:
+    return slip.feed(3).cut().to_bytes()

@@ -18,6 +18,7 @@ from payments.writer import Writer
 from printing.documents import new_slip
 from printing.escpos.slip import Slip
 from printing.models import Printer
+from printing.parts import language_of, shows
 from venues.models import Register, Venue
 
 
@@ -25,11 +26,12 @@ def receipt_slip(
     receipt: Receipt, said: Body, printer: Printer, venue: Venue, *, copy: int = 0, kicks: bool = False
 ) -> bytes:
     """A receipt, or its copy marked COPY; for cash the drawer opens first."""
-    with override(venue.language):
-        writer = Writer(printer, said["currency"], venue.language, kicks=kicks)
+    with override(language_of(printer, venue)):
+        writer = Writer(printer, venue, said["currency"], kicks=kicks)
         slip = writer.slip
         if copy:
-            slip.big("COPY", inverse=True)
+            slip.band("COPY")
+        writer.logo()
         writer.head(said)
         _kind(slip, said)
         slip.pair(_("Receipt %(number)s") % {"number": number_of(said)}, _clock(said["at"]), bold=True)
@@ -45,8 +47,10 @@ def receipt_slip(
         slip.rule()
         _payments(writer, said)
         _to_sign(slip, said)
-        slip.feed(1).text(_("Thank you, and until next time."), align="center").feed(1)
-        if address := address_of(receipt, venue):
+        slip.feed(1)
+        if shows(printer, "thanks"):
+            slip.text(_("Thank you, and until next time."), align="center").feed(1)
+        if (address := address_of(receipt, venue)) and shows(printer, "qr"):
             slip.qr(address, module=5).text(_("This receipt on your phone"), align="center").feed(1)
         slip.text(receipt.hash[:16], align="center").feed(1).cut()
         return slip.to_bytes()
@@ -114,8 +118,8 @@ def _room(writer: Writer, it: Body, *, is_back: bool) -> None:
 
 def folio_slip(payment: Payment, stay: Stay, printer: Printer, venue: Venue, register: Register) -> bytes:
     """What a hotel guest gets for money: no receipt, since the sales have theirs; the invoice comes at check-out."""
-    with override(venue.language):
-        writer = Writer(printer, venue.currency, venue.language, kicks=payment.tender == Tender.CASH)
+    with override(language_of(printer, venue)):
+        writer = Writer(printer, venue, venue.currency, kicks=payment.tender == Tender.CASH)
         said = head(venue, register, payment.at)
         writer.head(said)
         writer.slip.big(_("PAYMENT"))
@@ -136,8 +140,8 @@ def folio_slip(payment: Payment, stay: Stay, printer: Printer, venue: Venue, reg
 
 def part_slip(payment: Payment, bill: Bill, printer: Printer, venue: Venue, register: Register) -> bytes:
     """What a guest gets for a part of a bill: no receipt yet."""
-    with override(venue.language):
-        writer = Writer(printer, venue.currency, venue.language, kicks=payment.tender == Tender.CASH)
+    with override(language_of(printer, venue)):
+        writer = Writer(printer, venue, venue.currency, kicks=payment.tender == Tender.CASH)
         said = head(venue, register, payment.at)
         writer.head(said)
         writer.slip.big(_("PART PAYMENT"))
@@ -173,10 +177,11 @@ def pro_forma_slip(
     number: int,
 ) -> bytes:
     """The bill as the guest sees it before paying, payer by payer; from the second print on it says which that is."""
-    with override(venue.language):
-        writer = Writer(printer, venue.currency, venue.language)
+    with override(language_of(printer, venue)):
+        writer = Writer(printer, venue, venue.currency)
         slip, said = writer.slip, head(venue, register, at)
         for letter, shares in bills:
+            writer.logo()
             writer.head(said)
             slip.text(_("NOT A RECEIPT"), bold=True, width=3, height=3, align="center").feed(1)
             slip.pair(_place(label), _clock(said["at"]))
@@ -197,8 +202,8 @@ def pro_forma_slip(
 
 def x_slip(report: XReport, printer: Printer, venue: Venue) -> bytes:
     """A reading of a register, without closing it."""
-    with override(venue.language):
-        writer = Writer(printer, venue.currency, venue.language)
+    with override(language_of(printer, venue)):
+        writer = Writer(printer, venue, venue.currency)
         slip = writer.slip
         slip.big(_("X REPORT")).text(venue.name, align="center")
         slip.pair(f"{report.register.number} {report.register.name}", f"{report.day:%Y-%m-%d}")

@@ -9,17 +9,26 @@ from core import money
 from payments.documents import Body
 from printing.documents import new_slip
 from printing.escpos.slip import Slip
+from printing.logos import logo_dots
 from printing.models import Printer
+from printing.parts import language_of, shows
+from venues.models import Venue
 
 
 class Writer:
-    """A slip in the venue's language, with its amounts."""
+    """A slip in the printer's language, with amounts."""
 
-    def __init__(self, printer: Printer, currency: str, language: str, *, kicks: bool = False) -> None:
+    def __init__(self, printer: Printer, venue: Venue, currency: str, *, kicks: bool = False) -> None:
         self.slip: Slip = new_slip(printer)
         if kicks and printer.has_drawer:
             self.slip.kick()
-        self.currency, self.language = currency, language
+        self.printer, self.venue = printer, venue
+        self.currency, self.language = currency, language_of(printer, venue)
+
+    def logo(self) -> None:
+        """The venue's logo, where it has one and the printer shows it."""
+        if shows(self.printer, "logo") and (drawn := logo_dots(self.venue.logo, self.slip.dots)):
+            self.slip.picture(drawn)
 
     def amount(self, label: str, amount: int, **style: Any) -> None:
         """A label at the left, an amount at the right."""

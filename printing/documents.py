@@ -15,9 +15,11 @@ PRACTICE = "PRACTICE"
 
 
 def new_slip(printer: Printer) -> Slip:
-    """An empty slip as wide as this printer's paper, in its code page."""
+    """An empty slip as wide as this printer's paper, in its code page and its font."""
     model = MODELS.get(printer.model, MODELS["generic"])
-    return Slip(columns=printer.columns, model=model, page=printer.code_page, cuts=printer.has_cutter)
+    return Slip(
+        columns=printer.columns, model=model, page=printer.code_page, font=printer.font, cuts=printer.has_cutter
+    )
 
 
 def marked(data: bytes, mark: str, printer: Printer) -> bytes:
@@ -27,7 +29,7 @@ def marked(data: bytes, mark: str, printer: Printer) -> bytes:
 
 def practice_mark(printer: Printer) -> bytes:
     """The band above everything that is printed in practice: nobody may take it for an order or a receipt."""
-    band = new_slip(printer).big(PRACTICE, inverse=True)
+    band = new_slip(printer).band(PRACTICE)
     return band.text(_("Not real: nothing is made, owed or paid."), align="center").feed(1).to_bytes()
 
 
@@ -73,5 +75,5 @@ def letters_slip(printer: Printer) -> bytes:
 
 def cut_slip(printer: Printer) -> bytes:
     """A cut, though nobody knows yet whether there is a knife."""
-    slip = Slip(columns=printer.columns, page=printer.code_page)
+    slip = Slip(columns=printer.columns, page=printer.code_page, font=printer.font)
     return slip.text(_("Here it cuts."), align="center").feed(3).cut().to_bytes()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from acts.actions import Act
 from core.errors import Refused
 from kitchen.actions.bumping import SeenOtherwise
+from kitchen.actions.papers import print_runner
 from kitchen.actions.rows import ring_ready, settle_all
 from kitchen.models import Ticket, TicketItem
 from kitchen.queries import at_the_pass, settings_of
@@ -21,17 +22,19 @@ class StillCooking(Refused):
 def pass_on(origin: str, round_id: int, course: int, seen: Mapping[int, int], *, act: Act) -> None:
     """Let go what is ready of one course of a round: it may be fetched now. `seen` is each ticket's version.
 
-    Locks its tickets, ids rising. Journals `kitchen.passed`; rings as a bump does. Raises SeenOtherwise where these
-    aren't the tickets that were seen, StillCooking where the house lets a table's plates go only together.
+    Locks its tickets, ids rising. Journals `kitchen.passed`; rings as a bump does; prints the runner's slip. Raises
+    SeenOtherwise where these aren't the tickets that were seen, StillCooking where plates go only together.
     """
     rows = at_the_pass(act.venue).filter(origin=origin, round_id=round_id, course=course)
     tickets = list(rows.select_for_update(no_key=True, of=("self",)).order_by("pk"))
     if not tickets or {it.pk: it.version for it in tickets} != dict(seen):
         raise SeenOtherwise(_("This has changed since you saw it. Here it is as it stands now."))
     dishes = TicketItem.objects.filter(ticket__in=tickets, out_at=None, cancelled__lt=F("told"))
-    _check(list(dishes.select_related("ticket__station").order_by("ticket__station__position", "pk")), act)
+    found = list(dishes.select_related("ticket__station").order_by("ticket__station__position", "pk"))
+    _check(found, act)
     dishes.exclude(ready_at=None).update(out_at=act.at, version=F("version") + 1)
     _settled(tickets, act)
+    print_runner(_by_ticket(it for it in found if it.is_ready()), act=act)
 
 
 def let_all_go(*, act: Act) -> None:
@@ -40,6 +43,13 @@ def let_all_go(*, act: Act) -> None:
     tickets = list(Ticket.objects.filter(pk__in=waiting.values("ticket")).order_by("pk"))
     waiting.update(out_at=act.at, version=F("version") + 1)
     _settled(tickets, act)
+
+
+def _by_ticket(dishes: Iterable[TicketItem]) -> dict[Ticket, list[TicketItem]]:
+    found: dict[Ticket, list[TicketItem]] = {}
+    for dish in dishes:
+        found.setdefault(dish.ticket, []).append(dish)
+    return found
 
 
 def _check(dishes: list[TicketItem], act: Act) -> None:

@@ -85,6 +85,9 @@ class KitchenSettings(models.Model):
     expo_waits = models.BooleanField(default=True, help_text="The pass lets nothing go that a station still cooks.")
     unfetched_minutes = models.PositiveSmallIntegerField(default=4, help_text="Then everybody is told; 0: nobody.")
     is_paced = models.BooleanField(default=False, help_text="Starts are spread, so that a course is ready together.")
+    runner_printer = models.ForeignKey(
+        Printer, models.PROTECT, related_name="+", null=True, help_text="Where a slip comes out when the pass lets go."
+    )
     closed_at = models.DateTimeField(null=True, help_text="Since when the kitchen takes no orders from guests.")
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
 

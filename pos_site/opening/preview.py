@@ -22,7 +22,7 @@ def receipt_preview(named: dict[str, str], country: str, at: datetime) -> tuple[
     """The head, two lines, the total and the VAT of a receipt, as paper of 32 columns has them."""
     profile = profiles()[country]
     with override(profile.languages[0]):
-        writer = Writer(Printer(columns=NARROW), profile.currency, profile.languages[0])
+        writer = Writer(Printer(columns=NARROW), Venue(language=profile.languages[0]), profile.currency)
         writer.head({"venue": named | {"name": named["name"] or _("Your name")}})
         slip, rows = writer.slip, _rows(profile, at)
         slip.pair(_("Receipt %(number)s") % {"number": "1-S-1"}, f"{at.astimezone(ZoneInfo(profile.time_zone)):%H:%M}")

@@ -52,12 +52,12 @@ class Piece:
 
 
 @lru_cache(maxsize=512)
-def row(pieces: tuple[Piece, ...], room: int) -> bytes:
-    """A line of words as a command that prints its dots; no wider than `room`."""
+def row(pieces: tuple[Piece, ...], room: int, *, is_band: bool = False) -> bytes:
+    """A line of words as a command that prints its dots; no wider than `room`. A band is black from edge to edge."""
     first = pieces[0].hand
     height = PITCH[first.font] * max(piece.hand.height for piece in pieces)
     width = min(max(piece.left + measure(piece.text, piece.hand) for piece in pieces), room)
-    line = Image.new("1", (max(width, 1), height))
+    line = Image.new("1", (room if is_band else max(width, 1), height), int(is_band))
     for piece in pieces:
         drawn = _drawn(piece.text, piece.hand)
         line.paste(drawn, (piece.left, height - drawn.height))

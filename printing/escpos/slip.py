@@ -68,6 +68,22 @@ class Slip:
         """A table's name, a number, VOID: twice as wide and high, bold."""
         return self.text(text, bold=True, width=2, height=2, inverse=inverse, align=align)
 
+    def band(self, text: str) -> "Slip":
+        """VOID, FIRE, ALLERGY: twice as large, white on black from edge to edge, as many lines as it takes."""
+        words, room = lettering.fit(text, self.page), self.columns // 2
+        before, after = _style(True, 2, 2, True, "left")
+        self._parts.append(before)
+        if lettering.is_drawn(words, self.page):
+            hand = Hand(True, True, 2, 2, self.font)
+            for line in raster.wrap(words[:LONGEST_DRAWN], hand, self.dots):
+                middle = max(self.dots - raster.measure(line, hand), 0) // 2
+                self._parts.append(raster.row((Piece(line, hand, middle),), self.dots, is_band=True))
+        else:
+            for line in wrap(words, room - 2):
+                self._line(line.center(room))
+        self._parts.append(after)
+        return self
+
     def pair(self, left: str, right: str, *, bold: bool = False, width: int = 1, height: int = 1) -> "Slip":
         """Words at the left, a number at the right of the first line; longer words hang below."""
         left, right = lettering.fit(left, self.page), lettering.fit(right, self.page)
