@@ -14,7 +14,7 @@ from pos_site.demo.files import read
 from tests.server import Server
 
 TABLET, UPRIGHT, PHONE = (1280, 800), (800, 1280), (390, 844)
-DISPLAY = (1920, 1080)
+DISPLAY, WALL = (1920, 1080), (3840, 2160)
 LOADING_SECONDS = 240  # ten people's PINs are hashed, slowly on purpose, and an evening is played
 
 # Who looks: a name signs in with face and PIN.
@@ -248,6 +248,10 @@ def screens(tour: Tour) -> list[Screen]:
         Screen("boards", "/boards/", KITCHEN, DISPLAY),
         Screen("board", station, KITCHEN, DISPLAY),
         Screen("board-tablet", station, KITCHEN, TABLET),
+        Screen("board-phone", station, KITCHEN, PHONE),
+        Screen("board-wall", station, KITCHEN, WALL),
+        Screen("ticket-sheet", station, KITCHEN, DISPLAY, (".ticket button.head",)),
+        Screen("bump-bar", station, KITCHEN, DISPLAY, ("[data-open=display]",)),
         Screen("recall", station, KITCHEN, DISPLAY, ("#recall-button",)),
         Screen("printers", "/printers/", MANAGER),
         Screen("paper", "/paper/", MANAGER),

@@ -1,5 +1,9 @@
 """Another seat, a box, the same dish once more: the kitchen sees WAS and NOW, and REMAKE before all else."""
 
+from datetime import timedelta
+
+import time_machine
+
 from core import clock
 from kitchen import actions as kitchen
 from kitchen.models import TicketItem
@@ -94,3 +98,41 @@ def test_an_allergy_heard_of_later_is_marked_and_printed_once(house: House, tell
             kitchen.warn({101: "ALLERGY: nuts"}, origin="tab.12", act=act)
     (slip,) = [paper(it) for it in PrintJob.objects.filter(purpose="allergy")]
     assert "Beef burger" in slip and "Sea bass" not in slip
+
+
+BOXED = Change("to eat here", "TO TAKE AWAY", details=("no onion", "TO TAKE AWAY"))
+
+
+def test_a_change_of_what_was_ready_comes_back_alone_and_says_only_that(house: House, tell: Tell) -> None:
+    (ticket,) = tell("burger", "soup")
+    TicketItem.objects.filter(line_id=101).update(details=["no onion"])
+    with house.acting(house.kees) as act:
+        kitchen.bump_ticket(ticket, ticket.version, act=act)
+    with house.acting() as act:
+        kitchen.change_dish(101, 1, BOXED, act=act)
+    (back,) = board(house.grill, clock.now()).tickets
+    assert [it.name for it in back.items.all()] == ["Beef burger"]
+    said = page(house)
+    assert "CHANGE" in said and "NOW TO TAKE AWAY" in said and "<small>no onion</small>" not in said
+    assert PrintJob.objects.filter(purpose="change").count() == 1
+    assert {number: it.state for number, it in dish_states([101, 102]).items()} == {101: "cooking", 102: "ready"}
+
+
+def test_a_change_of_some_that_was_ready_brings_so_much_back(house: House, tell: Tell) -> None:
+    (ticket,) = tell("burger", quantity=3)
+    with house.acting(house.kees) as act:
+        kitchen.bump_ticket(ticket, ticket.version, act=act)
+    with house.acting() as act:
+        kitchen.change_dish(101, 1, BOXED, act=act)
+    (back,) = board(house.grill, clock.now()).tickets
+    assert [it.to_make() for it in back.items.all()] == [1]
+    assert sum(it.to_make() for it in TicketItem.objects.all()) == 3
+
+
+def test_what_was_ready_long_ago_stands_before_the_guests(house: House, tell: Tell) -> None:
+    (ticket,) = tell("burger")
+    with house.acting(house.kees) as act:
+        kitchen.bump_ticket(ticket, ticket.version, act=act)
+    with time_machine.travel(clock.now() + timedelta(minutes=40)), house.acting() as act:
+        kitchen.change_dish(101, 1, BOXED, act=act)
+    assert board(house.grill, clock.now()).tickets == []

@@ -21,6 +21,7 @@ Guest A is the party at table 5 (`world.party`), to whom the world's samples bel
     t  asked for a token (401)
 """
 
+from tests.security.access_boards import BOARDS
 from tests.security.access_menus import MENUS
 from tests.security.access_printers import PRINTERS
 from tests.security.access_ready import READY
@@ -54,6 +55,7 @@ ACCESS: dict[str, dict[str, str]] = {
     **ASKERS,
     **OF_STAFF,
     **PRINTERS,
+    **BOARDS,
     **READY,
     "healthz": {"GET": PUBLIC},
     "back": {"GET": ANYBODY_IN},

@@ -16,6 +16,7 @@ from tests.cast import pin
 from tests.security.askers import ASKERS
 from tests.security.sample import Sample, at, nothing
 from tests.security.samples_api import API
+from tests.security.samples_boards import BOARDS
 from tests.security.samples_courses import COURSES
 from tests.security.samples_facing import FACING
 from tests.security.samples_floor import FLOOR
@@ -228,8 +229,23 @@ SAMPLES: dict[str, Sample] = {
     "demo:cards": Sample(body=lambda _it: {"next": "decline"}, apart="Only a house that stands alone is the demo."),
     "demo:restarts": Sample(body=nothing, apart="It empties every table, and only a house that stands alone."),
 }
-SAMPLES |= HOUSE | COURSES | FACING | FLOOR | GUESTS | LINES | MENUS | READY | ROOMS | API | OPENING | PRINTERS | STAFF
-SAMPLES |= ASKERS
+SAMPLES |= (
+    BOARDS
+    | HOUSE
+    | COURSES
+    | FACING
+    | FLOOR
+    | GUESTS
+    | LINES
+    | MENUS
+    | READY
+    | ROOMS
+    | API
+    | OPENING
+    | PRINTERS
+    | STAFF
+)
+SAMPLES |= ASKERS | BOARDS
 
 # What writes nothing although it is posted: there is no effect to double.
 # Every table of the world has a sticker; a language changes a row that is there.
