@@ -2,7 +2,7 @@
 
 Why they stand apart from the other routes: a printer has no cookie, so it can't be made to send a form (S-CSRF), and no
 key: it asks again with the same words, and what it may not get twice the job's own state keeps from it (R-DUP; shown
-in tests/printing/test_star.py and test_epson.py: fetched twice, answered twice). A GET takes a job: CloudPRNT has it so.
+in tests/printing/test_star.py and test_epson.py: fetched twice, answered twice). A GET takes a job, by CloudPRNT.
 """
 
 from typing import Any
