@@ -34,7 +34,10 @@ class Dish:
 
 @dataclass(frozen=True)
 class Told:
-    """A round as the kitchen hears it. `origin` is the topic that wants to know when something is ready."""
+    """A round as the kitchen hears it. `origin` is the topic that wants to know when something is ready.
+
+    `ready_by` is when its guests were told that it is.
+    """
 
     round_id: int
     origin: str
@@ -43,6 +46,7 @@ class Told:
     server: str
     note: str
     dishes: tuple[Dish, ...]
+    ready_by: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kitchen.views import boards, dishes, expo, keys, pausing, stations, tickets
+from kitchen.views import boards, clearing, dishes, expo, keys, pausing, stations, tickets
 
 app_name = "kitchen"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("back/stations/<int:pk>/", stations.station, name="station"),
     path("back/stations/<int:pk>/retirement/", stations.station_retirement, name="station_retirement"),
     path("back/stations/<int:pk>/comeback/", stations.station_comeback, name="station_comeback"),
+    path("boards/left-over/", clearing.left_over, name="left_over"),
     path("kitchen/guests/", pausing.guests, name="guests"),
     path("kitchen/guests/wait/", pausing.guests_wait, name="guests_wait"),
     path("kitchen/pauses/", pausing.pauses, name="pauses"),

@@ -61,6 +61,11 @@ class Order:
         return [it.since for it in self.dishes if it.state == state and it.since]
 
     @property
+    def is_cooking(self) -> bool:
+        """Whether the kitchen makes something for it."""
+        return any(it.state == "cooking" for it in self.dishes)
+
+    @property
     def next_course(self) -> int | None:
         """The course that can be fired next: the lowest that waits."""
         return min((it.course for it in self.dishes if it.waits), default=None)

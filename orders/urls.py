@@ -52,6 +52,7 @@ urlpatterns = [
     path("tabs/<int:pk>/repeats/", motion.repeats, name="repeats"),
     path("tabs/<int:pk>/courses/<int:number>/fires/", courses.fires, name="course_fires"),
     path("tabs/<int:pk>/courses/<int:number>/holds/", courses.holds, name="course_holds"),
+    path("tabs/<int:pk>/waits/", courses.waits, name="tab_waits"),
     path("lines/<int:pk>/fires/", courses.line_fires, name="line_fires"),
     path("lines/<int:pk>/holds/", courses.line_holds, name="line_holds"),
     path("tabs/<int:pk>/seats/<int:number>/note/", seats.note, name="seat_note"),

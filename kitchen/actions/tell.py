@@ -58,6 +58,7 @@ def _ticket(order: Told, group: Group, dish: Dish, act: Act) -> Ticket:
         told_at=act.at,
         fired_at=act.at if dish.is_fired else None,
         fire_at=dish.fire_at,
+        ready_by=order.ready_by if dish.is_fired else None,
     )
 
 

@@ -1,6 +1,7 @@
 """What the kitchen hears of a round, in its own words and the house's language."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from django.utils import translation
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from acts.actions import Act
 from kitchen.models import TicketKind
+from kitchen.queries import promise
 from kitchen.telling import Dish, Told
 from menus.models import Diet
 from menus.snapshot import Menu
@@ -58,7 +60,15 @@ def told_of(
             server=said_by or getattr(act.by, "short_name", ""),
             note=placed.note,
             dishes=tuple(dishes),
+            ready_by=_ready_by(dishes, spot, act),
         )
+
+
+def _ready_by(dishes: Sequence[Dish], spot: Spot, act: Act) -> datetime | None:
+    """When whoever takes it away may come for it; one query, none for guests who sit."""
+    if spot.tab.kind != TabKind.TAKE_AWAY:
+        return None
+    return act.at + promise(act.venue, act.at, max(it.cook_seconds for it in dishes))
 
 
 def details_of(line: Line, kind: str) -> tuple[str, ...]:

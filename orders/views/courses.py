@@ -4,14 +4,15 @@ from datetime import datetime, timedelta
 
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from acts import actions as acts
 from acts.actions import Act
 from core.errors import Invalid
-from core.htmx import offer_undo
+from core.htmx import offer_undo, say
+from kitchen import actions as kitchen
 from menus.queries import menu
 from orders import actions as orders
 from orders import queries
@@ -44,6 +45,18 @@ def holds(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
         if act.fresh:
             orders.hold_course(tab, number, _until(request.POST, act), act=act)
     return changed(request, tab)
+
+
+@needs("orders.fire")
+@require_POST
+def waits(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Have the kitchen wait some `minutes` more with what isn't ready for a tab."""
+    tab, minutes = found(queries.tab_of(request.venue, pk)), needed(request.POST, "minutes")
+    with acts.begin(request) as act:
+        if act.fresh:
+            kitchen.wait(tab.topic, minutes, act=act)
+    said = ngettext("The kitchen waits %(n)d minute more", "The kitchen waits %(n)d minutes more", minutes)
+    return say(changed(request, tab), said % {"n": minutes})
 
 
 @needs("orders.fire")

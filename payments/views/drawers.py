@@ -13,6 +13,7 @@ from acts import actions as acts
 from core import clock, money
 from core.errors import Invalid
 from core.htmx import respond
+from kitchen.queries import left_over
 from orders.views.forms import found
 from payments import actions as payments
 from payments import queries
@@ -96,4 +97,10 @@ def _again(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest) -> dict[str, object]:
     today = business_date(request.venue, clock.now())
     found = drawers(request.venue, today)
-    return {"drawers": found, "venue": request.venue, "own": request.device.register_id, "today": today}
+    return {
+        "drawers": found,
+        "venue": request.venue,
+        "own": request.device.register_id,
+        "today": today,
+        "left_over": left_over(request.venue).count(),
+    }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts.actions import Act
-from kitchen.models import Route, Station
+from kitchen.models import KitchenSettings, Route, Station
 from menus.actions import touch_menu
 from menus.models import (
     AlcoholHours,
@@ -96,21 +96,37 @@ def _menu(mirror: Mirror) -> None:
     mirror.link(PriceRule, "items")
 
 
+# How a printer is just now is its own, and so is what asks for its paper.
+OF_THE_MOMENT = (
+    *("backup", "redirected_to", "stopped_at", "seen_at", "asked_at", "last_printed_at", "is_near_end"),
+    *("drawer_opened_at", "drawer_rests_high", "trouble", "trouble_at", "poll_token", "polled_at"),
+)
+
+
 def _kitchen(mirror: Mirror) -> None:
-    """Printers with the same addresses, and drawers that stay shut; a virtual one has paper of its own in the twin."""
+    """Printers with the same addresses, and drawers that stay shut; a virtual one has paper of its own in the twin.
+
+    So has one that asks for its paper or hangs on a cable: it asks for the house's only.
+    """
     listens = {it.name: it for it in Printer.objects.filter(venue=mirror.twin, driver=Driver.VIRTUAL)}
 
     def host(row: Printer) -> str:
-        return (listens[row.name].host if row.name in listens else HERE) if row.is_virtual else row.host
+        return row.host if row.driver == Driver.NETWORK else listens[row.name].host if row.name in listens else HERE
 
     def port(row: Printer) -> int:
-        return (listens[row.name].port if row.name in listens else ANY_PORT) if row.is_virtual else row.port
+        return row.port if row.driver == Driver.NETWORK else listens[row.name].port if row.name in listens else ANY_PORT
 
-    said = {"host": host, "port": port, "has_drawer": lambda row: False}
-    mirror.copy(Printer, "name", said=said, without=("backup", "seen_at", "trouble"))
+    said = {
+        "driver": lambda row: row.driver if row.driver == Driver.NETWORK else Driver.VIRTUAL.value,
+        "host": host,
+        "port": port,
+        "has_drawer": lambda row: False,
+    }
+    mirror.copy(Printer, "name", said=said, without=OF_THE_MOMENT)
     _backups(mirror)
-    mirror.copy(Station, "name")
-    mirror.copy(Route, "station", "section", "item", where="station__venue", drop=True)
+    mirror.copy(KitchenSettings, "venue", without=("closed_at", "closed_by"), drop=True)
+    mirror.copy(Station, "name", without=("folded_into", "folded_on"))
+    mirror.copy(Route, "station", "section", "item", "modifier", where="station__venue", drop=True)
 
 
 def _backups(mirror: Mirror) -> None:
