@@ -5,6 +5,7 @@ from django.db import close_old_connections
 from acts import actions as acts
 from core import clock
 from printing import actions, drivers, due, queries
+from printing.holding import in_hand
 from printing.models import Printer
 
 
@@ -24,7 +25,8 @@ def carry(printer_id: int) -> None:
         if job is None:
             break
         close_old_connections()  # nobody else is to wait for it while this printer takes its time
-        outcome = driver.deliver(job.printer, job)
+        with in_hand(job):
+            outcome = driver.deliver(job.printer, job)
         with acts.job(printer.venue) as act:
             actions.record_outcome(job, outcome, act=act)
     if driver.ask is not None and due.is_to_be_asked(printer_id, clock.now()):

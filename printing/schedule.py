@@ -6,18 +6,21 @@ from acts import actions as acts
 from core import clock
 from core.queue import enqueue
 from live.ring import ring
-from printing import actions, due, topics
+from printing import actions, drivers, due, topics
 from printing.drivers.base import Health
 
 EVERY = timedelta(seconds=2)
-# Longer than any delivery may take (printing.drivers.dialogue: 3 + 3 + 20 + 20 seconds, and a last question).
-LOST_AFTER = timedelta(seconds=60)
+# Whoever sends says so every five seconds (printing.holding). A printer that came for its paper says nothing meanwhile.
+LOST_AFTER, ASKERS_LOST_AFTER = timedelta(seconds=18), timedelta(seconds=60)
 
 
 def sweep() -> None:
     """Call lost senders' jobs unknown, let backups stand in, ring for what is due, tell the floor of what is late."""
     now = clock.now()
     for job in due.begun_before(now - LOST_AFTER):
+        assert job.claimed_at is not None
+        if drivers.of(job.printer).polls and job.claimed_at > now - ASKERS_LOST_AFTER:
+            continue
         with acts.job(job.venue) as act:
             actions.give_up_waiting(job, act=act)
     for printer in due.silent_askers(now):

@@ -44,7 +44,7 @@ from printing.actions.rerouting import (
     send_all_to_backup,
     stop_printer,
 )
-from printing.actions.sending import claim_next, give_up_waiting, record_outcome
+from printing.actions.sending import claim_next, give_up_waiting, hold, record_outcome
 from printing.actions.setting_up import add_printer, play_fault, readdress_printer
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "give_up_waiting",
     "hand_over",
     "hear_answer",
+    "hold",
     "move_printer",
     "new_digits",
     "next_due",

@@ -51,6 +51,13 @@ def claim_next(printer_id: int, *, act: Act) -> PrintJob | None:
     return job if mine else None
 
 
+def hold(job: PrintJob, *, act: Act) -> None:
+    """Say that a claimed job is still being sent: claimed anew by whoever has it, or given up for lost already."""
+    moment = act.at
+    if PrintJob.objects.filter(pk=job.pk, state=JobState.SENDING, claimed_at=job.claimed_at).update(claimed_at=moment):
+        job.claimed_at = moment
+
+
 def record_outcome(job: PrintJob, outcome: Outcome, *, act: Act) -> None:
     """Write down how a claimed job ended, unless it was given up for lost meanwhile.
 

@@ -80,14 +80,14 @@ def test_another_venue_hears_nothing(house: House) -> None:
     assert queries.unprinted(elsewhere) == []
 
 
-def test_a_sender_silent_for_a_minute_is_given_up_and_a_marked_copy_follows(house: House) -> None:
+def test_a_sender_silent_for_half_a_minute_is_given_up_and_a_marked_copy_follows(house: House) -> None:
     queue(house)
     job = claim(house)
-    age(job, 59)
+    age(job, 15)
     schedule.sweep()
     assert states() == ["sending"]
 
-    age(job, 61)
+    age(job, 19)
     schedule.sweep()
 
     assert states() == ["unknown", "queued"]
