@@ -25,6 +25,7 @@ from tests.security.access_boards import BOARDS
 from tests.security.access_menus import MENUS
 from tests.security.access_printers import PRINTERS
 from tests.security.access_ready import READY
+from tests.security.access_running import RUNNING
 from tests.security.access_staff import STAFF as OF_STAFF
 from tests.security.askers import ACCESS as ASKERS
 
@@ -57,6 +58,7 @@ ACCESS: dict[str, dict[str, str]] = {
     **PRINTERS,
     **BOARDS,
     **READY,
+    **RUNNING,
     "healthz": {"GET": PUBLIC},
     "back": {"GET": ANYBODY_IN},
     "staff:pair": {"GET": PUBLIC, "POST": PUBLIC},

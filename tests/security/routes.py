@@ -28,6 +28,7 @@ from tests.security.samples_opening import OPENING
 from tests.security.samples_printers import PRINTERS
 from tests.security.samples_ready import READY
 from tests.security.samples_rooms import ROOMS
+from tests.security.samples_running import RUNNING
 from tests.security.samples_staff import STAFF
 from tests.security.world import NEW_MENU, World
 
@@ -240,6 +241,7 @@ SAMPLES |= (
     | MENUS
     | READY
     | ROOMS
+    | RUNNING
     | API
     | OPENING
     | PRINTERS
