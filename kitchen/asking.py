@@ -24,6 +24,11 @@ def to_be_asked(line_id: int, now: datetime, origin: str) -> list[TicketItem]:
     return list(begun.select_related("ticket").order_by("pk"))
 
 
+def is_made(line_id: int) -> bool:
+    """Whether a station has made something of a line already, though it may wait at the pass still; one query."""
+    return TicketItem.objects.filter(line_id=line_id, ready_at__isnull=False, cancelled__lt=F("told")).exists()
+
+
 def overtaken(answer_urls: Iterable[str]) -> set[str]:
     """Of these questions, those that nobody needs to answer any more: the dish is ready."""
     rows = Question.objects.filter(answer_url__in=list(answer_urls), state=QuestionState.ASKED)

@@ -5,8 +5,7 @@ from django.utils.translation import gettext as _
 
 from acts.actions import Act
 from kitchen import actions as kitchen
-from kitchen.asking import to_be_asked
-from kitchen.queries import dish_states
+from kitchen.asking import is_made, to_be_asked
 from menus import actions as menus
 from orders.actions.asking_kitchen import ask_kitchen, withdraw_asks
 from orders.actions.changing import check_left, discounts_of, lock_seen, read_reason, revalue, save, touch
@@ -121,9 +120,7 @@ def _was_made(line: Line) -> bool:
     """Whether somebody has cooked it: it is ready, was taken to the guests, or was made once already."""
     if line.charge:
         return False
-    dish = dish_states([line.told_as()]).get(line.told_as())
-    is_ready = dish is not None and dish.state == "ready"
-    return is_ready or line.fetched_at is not None or Remake.objects.filter(line=line.told_as()).exists()
+    return is_made(line.told_as()) or line.fetched_at is not None or Remake.objects.filter(line=line.told_as()).exists()
 
 
 def _allowed(line: Line, tab: Tab, quantity: int, reason: str, act: Act) -> Approval | None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from acts.actions import Act
 from core.errors import Refused
 from kitchen import actions as kitchen
-from kitchen.queries import dish_states
+from kitchen.asking import is_made
 from orders.actions.void_line import take_back, take_charges_along
 from orders.models import Charge, GuestRules, Line, Tab, TabKind, TabState, Void
 from orders.visiting import Visiting
@@ -51,13 +51,8 @@ def _check(line: Line, tab: Tab, visiting: Visiting, act: Act) -> None:
         raise CancelRefused(_("This wasn't ordered from your phone."), way_out=_("Ask the waiter."))
     if not line.open_quantity():
         raise CancelRefused(_("%(dish)s has been cancelled already.") % {"dish": line.name})
-    if act.at - line.round.placed_at > timedelta(seconds=rules.cancel_seconds) or _is_ready(line):
+    if act.at - line.round.placed_at > timedelta(seconds=rules.cancel_seconds) or is_made(line.told_as()):
         raise CancelRefused(_("%(dish)s is being made already.") % {"dish": line.name}, way_out=_("Ask the waiter."))
     # What bills have taken of a tab is counted above orders: a waiter takes it back there.
     if tab.state != TabState.OPEN or Line.objects.filter(tab=tab, billed_amount__gt=0).exists():
         raise CancelRefused(_("Your table is paying already."), way_out=_("Ask the waiter."))
-
-
-def _is_ready(line: Line) -> bool:
-    state = dish_states([line.told_as()]).get(line.told_as())
-    return state is not None and state.state == "ready"
