@@ -90,7 +90,8 @@ def rename_tab(tab: Tab, name: str, *, act: Act) -> Tab:
 def mark_bill_printed(tab: Tab, *, act: Act) -> Tab:
     """Note that the guests have their bill; the floor shows it until something is added.
 
-    What it showed is void with somebody's leave only from then on. Locks the tab, then the lines. Journals `orders.bill_printed`; rings tab and floor. Raises TabSettled.
+    What it showed is void with somebody's leave only from then on. Locks the tab, then the lines. Journals
+    `orders.bill_printed`; rings tab and floor. Raises TabSettled.
     """
     tab = _locked(tab)
     tab.bill_printed_at, tab.bill_prints = act.at, tab.bill_prints + 1
