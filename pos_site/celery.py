@@ -6,8 +6,10 @@ Many boxes: `celery -A pos_site worker` and `celery -A pos_site beat`. One box: 
 import os
 
 from celery import Celery
+from celery.signals import worker_process_shutdown
 
 from pos_site.without_redis import Pulse
+from printing import lanes
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pos_site.settings")
 # A worker would check every model again before its first task; whoever starts it has done so.
@@ -62,8 +64,18 @@ SCHEDULE = {
     },
 }
 
+LANES_SECONDS = 5.0
+
 app = Celery("brigade")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = SCHEDULE
 app.autodiscover_tasks()
+
+
+@worker_process_shutdown.connect
+def let_paper_out(**_said: object) -> None:
+    """Let printers finish what they have in hand: what is cut off is printed once more, marked."""
+    lanes.finish(LANES_SECONDS)
+
+
 app.steps["consumer"].add(Pulse)

@@ -6,6 +6,7 @@ Nothing is lost with the memory broker: rows are the truth, and the sweepers fin
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from types import TracebackType
 from typing import Any
@@ -15,10 +16,12 @@ from celery.worker import WorkController
 from daphne.server import Server
 
 from pos_site import without_redis
+from printing import lanes
 
 log = logging.getLogger(__name__)
 
 # Besides these, every card terminal has a thread: it waits for a guest as long as that takes, and holds up no paper.
+# So has every printer that is printed on just now (printing.lanes).
 WORKER_THREADS = 8
 STOP_SECONDS = 1.5
 
@@ -55,9 +58,11 @@ class Worker:
         self._clock.stop()
         stopper = threading.Thread(target=self._controller.stop, name="celery-stop", daemon=True)
         stopper.start()
-        # A task that talks to a dead printer must not keep the process alive: its row says "sending".
-        stopper.join(STOP_SECONDS)
-        if stopper.is_alive():
+        # What talks to a dead printer must not keep the process alive: its row says "sending".
+        end = time.monotonic() + STOP_SECONDS
+        are_empty = lanes.finish(STOP_SECONDS)
+        stopper.join(max(end - time.monotonic(), 0))
+        if stopper.is_alive() or not are_empty:
             log.warning("A task was still running when the server stopped; its row will be looked at again.")
 
     def _tick(self) -> None:

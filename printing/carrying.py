@@ -4,7 +4,7 @@ from django.db import close_old_connections
 
 from acts import actions as acts
 from core import clock
-from printing import actions, drivers, due, queries
+from printing import actions, drivers, due, lanes, queries
 from printing.holding import in_hand
 from printing.models import Printer
 
@@ -19,7 +19,7 @@ def carry(printer_id: int) -> None:
     if driver.polls and printer.redirected_to is not None:
         with acts.job(printer.venue) as act:
             actions.follow_redirection(printer, act=act)
-    while driver.deliver is not None:
+    while driver.deliver is not None and not lanes.closing.is_set():
         with acts.job(printer.venue) as act:
             job = actions.claim_next(printer_id, act=act)
         if job is None:

@@ -27,6 +27,8 @@ class Lane:
 
 _lanes: dict[int, Lane] = {}
 _deciding = threading.Lock()
+# While it is set, what runs in a lane ends after what it has in hand.
+closing = threading.Event()
 
 
 def run(printer_id: int, work: Callable[[int], None]) -> None:
@@ -42,9 +44,16 @@ def run(printer_id: int, work: Callable[[int], None]) -> None:
 
 
 def finish(seconds: float) -> bool:
-    """Wait until every lane is empty, so long at most: whoever stops calls this. Says whether they are."""
+    """Have no lane begin anything more, and wait so long at most until all are empty; says whether they are.
+
+    Whoever stops calls this.
+    """
     end = monotonic() + seconds
-    return all(lane.done.wait(max(end - monotonic(), 0)) for lane in list(_lanes.values()))
+    closing.set()
+    try:
+        return all(lane.done.wait(max(end - monotonic(), 0)) for lane in list(_lanes.values()))
+    finally:
+        closing.clear()
 
 
 def _ride(printer_id: int, lane: Lane, work: Callable[[int], None]) -> None:
