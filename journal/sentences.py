@@ -260,6 +260,7 @@ SENTENCES = {
     "printing.printer_added": _("added the printer at %(host)s"),
     "printing.printer_readdressed": _("moved the printer to %(host)s"),
     "printing.printer_proved": _("typed the digits that the printer had printed: it is that one"),
+    "printing.look_set": _("chose how its paper looks"),
     "printing.drawer_tried": _("opened the drawer to try it, while setting the printer up"),
     "printing.backup_chosen": _("chose which printer stands in for it"),
     "kitchen.passed": _("let a table's dishes go from the pass"),

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from payments.views import bills, cards, cash, changes, displays, drawers, folio, printers, receipts, rooms, timeline
+from payments.views import (
+    bills,
+    cards,
+    cash,
+    changes,
+    displays,
+    drawers,
+    folio,
+    looks,
+    printers,
+    receipts,
+    rooms,
+    timeline,
+)
 
 app_name = "payments"
 urlpatterns = [
@@ -55,5 +68,6 @@ urlpatterns = [
     path("back/printers/found/", printers.found, name="printer_found"),
     path("back/printers/<int:pk>/set-up/", printers.set_up, name="printer_set_up"),
     path("back/printers/<int:pk>/set-up/<str:key>/", printers.step, name="printer_step"),
+    path("back/printers/<int:pk>/look/", looks.look, name="printer_look"),
     path("drawer-openings/", drawers.kick, name="drawer_openings"),
 ]

@@ -1,14 +1,19 @@
 """The paper of virtual printers, made ready for a page: lines of runs with class names, codes as SVG paths."""
 
+import base64
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import segno
+from PIL import Image
 
 from printing.escpos.decode import Element, Line, Mark, Run, decode
 
 QUIET_ZONE = 2
+# A dot beside letters 14 pixels high, and the colour of ink.
+DOT, INK = 0.7, "#26231f"
 # Class names of static/css/screens/paper.css.
 ALIGNED = {"left": "", "center": "p-centre", "right": "p-end"}
 MARKED = {"cut": "p-cut", "kick": "p-drawer", "barcode": "p-centre", "image": "p-centre"}
@@ -24,7 +29,10 @@ class PaperRun:
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """`kind` is text, qr, barcode, image, cut or kick. A qr has a path in a square of `size` modules."""
+    """`kind` is text, qr, barcode, image, cut or kick.
+
+    A qr has a path in a square of `size` modules; an image its dots as data, to be shown `size` wide.
+    """
 
     kind: str
     classes: str
@@ -77,6 +85,8 @@ def _line(element: Element) -> PaperLine:
         return PaperLine("text", ALIGNED[align], tuple(_run(run) for run in element.runs))
     if element.kind == "qr":
         return _qr(element)
+    if element.kind == "image" and element.data[:1] == b"\x00":
+        return _picture(element)
     return PaperLine(element.kind, MARKED.get(element.kind, ""), text=element.data.decode("ascii", "replace"))
 
 
@@ -86,10 +96,23 @@ def _run(run: Run) -> PaperRun:
         "p-bold": style.bold,
         "p-invert": style.inverse,
         "p-under": style.underline,
+        "p-small": style.small,
         "p-tall": style.height > 1,
         "p-wide": style.width > 1,
     }
     return PaperRun(run.text, " ".join(name for name, on in names.items() if on))
+
+
+def _picture(mark: Mark) -> PaperLine:
+    """The dots of a `GS v 0`: m, the width in bytes, the height, then the rows."""
+    across, down = int.from_bytes(mark.data[1:3], "little"), int.from_bytes(mark.data[3:5], "little")
+    dots = Image.frombytes("1", (across * 8, down), mark.data[5 : 5 + across * down])
+    ink = Image.new("RGBA", dots.size, INK)
+    ink.putalpha(dots.convert("L"))
+    png = BytesIO()
+    ink.quantize(2).save(png, "PNG")
+    source = f"data:image/png;base64,{base64.b64encode(png.getvalue()).decode()}"
+    return PaperLine("image", ALIGNED[mark.align], path=source, size=round(across * 8 * DOT))
 
 
 def _qr(mark: Mark) -> PaperLine:

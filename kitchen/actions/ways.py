@@ -15,12 +15,14 @@ MOST_UNFETCHED = 60
 
 @dataclass(frozen=True)
 class Ways:
-    """Whether plates are assembled at the pass and wait there for each other, when all are told, whether it paces."""
+    """Whether plates are assembled at the pass and wait there for each other, when all are told, whether it paces,
+    and where the runner's slip comes out."""
 
     has_expo: bool
     expo_waits: bool
     unfetched_minutes: int
     is_paced: bool
+    runner_printer_id: int | None = None
 
 
 def save_ways(ways: Ways, *, act: Act) -> None:

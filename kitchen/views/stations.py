@@ -55,6 +55,7 @@ def ways(request: HttpRequest) -> HttpResponse:
         expo_waits=request.POST.get("expo_waits") == "1",
         unfetched_minutes=_number(request.POST.get("unfetched_minutes", "")),
         is_paced=request.POST.get("is_paced") == "1",
+        runner_printer_id=printer.pk if (printer := _runner_printer(request)) else None,
     )
     with acts.begin(request) as act:
         if act.fresh:
@@ -127,6 +128,11 @@ def group_routes(request: HttpRequest, pk: int) -> HttpResponse:
     return _sheet(request, "group", editor.routes(request.venue).group(pk))
 
 
+def _runner_printer(request: HttpRequest) -> Printer | None:
+    said = request.POST.get("runner_printer", "")
+    return get_object_or_404(Printer, pk=_number(said), venue=request.venue) if said else None
+
+
 def _sheet(request: HttpRequest, kind: str, sheet: editor.Sheet | None) -> HttpResponse:
     if not is_htmx(request) or sheet is None:
         return go(request, reverse("kitchen:routes"))
@@ -158,6 +164,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         "stations": editor.all_stations(request.venue),
         "makers": {station.pk: maker for station, maker in queries.makers(request.venue, today) if station != maker},
         "settings": queries.settings_of(request.venue),
+        "printers": Printer.objects.filter(venue=request.venue, is_active=True),
     }
 
 

@@ -10,6 +10,7 @@ from printing.actions.by_hand import (
     try_printer,
 )
 from printing.actions.health import note_health
+from printing.actions.looks import Look, set_look
 from printing.actions.polling import (
     give_up_unanswered,
     hand_over,
@@ -48,6 +49,7 @@ from printing.actions.sending import claim_next, give_up_waiting, hold, record_o
 from printing.actions.setting_up import add_printer, play_fault, readdress_printer
 
 __all__ = [
+    "Look",
     "NewJob",
     "NoWayThere",
     "NotForCopying",
@@ -86,6 +88,7 @@ __all__ = [
     "resume_printer",
     "send_all_to_backup",
     "send_to_backup",
+    "set_look",
     "stop_printer",
     "try_again",
     "try_cutter",

@@ -280,6 +280,7 @@ ACCESS: dict[str, dict[str, str]] = {
     "payments:printer_new": {"GET": MANAGERS, "POST": MANAGERS},
     "payments:printer_found": {"GET": MANAGERS},
     "payments:printer_set_up": {"GET": MANAGERS_OWN},
+    "payments:printer_look": {"GET": MANAGERS_OWN, "POST": MANAGERS_OWN},
     "payments:printer_step": {"POST": MANAGERS_OWN},
     "reports:today": {"GET": MANAGERS},
     "reports:days": {"GET": MANAGERS},

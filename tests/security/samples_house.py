@@ -47,5 +47,10 @@ HOUSE = {
     "payments:printer_new": Sample(body=lambda _it: {"name": "Oven", "host": "127.0.0.1", "port": "9100"}),
     "payments:printer_found": Sample(),
     "payments:printer_set_up": Sample(at("printer")),
+    "payments:printer_look": Sample(
+        at("printer"),
+        lambda _it: {"model": "epson", "code_page": "cp858", "font": "a", "columns": "42", "shows": "time"},
+        other={"font": "b"},
+    ),
     "payments:printer_step": Sample(backup, lambda _it: {"backup": ""}),
 }
