@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from core.rates import Rates
 from printing.models import Driver, Printer
-from staff.access import public
+from staff.access import View, public
 
 LARGEST_BODY = 64 * 1024
 # It asks every few seconds; a job takes three requests more.
@@ -23,13 +23,13 @@ WRONG = Rates(per_second=0.5, burst=20)
 type Answer = Callable[[HttpRequest, Printer], HttpResponse]
 
 
-def for_printers(driver: Driver) -> Callable[[Answer], Callable[..., HttpResponse]]:
+def for_printers(driver: Driver) -> Callable[[Answer], View]:
     """Let in the printer whose number and token stand in the address, and nobody else.
 
     No form on a page can do harm here, having no token; so there is none of the forms' own (CSRF).
     """
 
-    def marked(answer: Answer) -> Callable[..., HttpResponse]:
+    def marked(answer: Answer) -> View:
         @csrf_exempt
         @public
         @wraps(answer)

@@ -67,11 +67,8 @@ def send(
                 talk.await_proof(timeout, process_id)
                 talk.look_at_drawer(data)
         except Trouble as trouble:
-            ended = "unknown" if talk.gone else "failed"
-            return Outcome(ended, trouble.reason, trouble.detail, talk.near_end, talk.drawer_high, talk.drawer_was)
-        return Outcome(
-            "printed", paper_near_end=talk.near_end, drawer_high=talk.drawer_high, drawer_was=talk.drawer_was
-        )
+            return talk.outcome("unknown" if talk.gone else "failed", trouble)
+        return talk.outcome("printed")
 
 
 def ask(connect: Callable[[], Wire], *, patience: float = PATIENCE, speaks_status: bool = True) -> Health:
@@ -96,7 +93,6 @@ class _Talk:
         self.gone, self.near_end = 0, False
         self.drawer_was: bool | None = None
         self.drawer_high: bool | None = None
-        self.drawer_was: bool | None = None
         self._wire, self._patience, self._ear = wire, patience, Ear()
 
     def __enter__(self) -> "_Talk":
@@ -107,8 +103,8 @@ class _Talk:
 
     def outcome(self, state: Literal["printed", "failed", "unknown"], trouble: Trouble | None = None) -> Outcome:
         """How it ended, with all that the printer said of itself on the way."""
-        reason, detail = (trouble.reason, trouble.detail) if trouble else ("", "")
-        return Outcome(state, reason, detail, self.near_end, self.drawer_high, self.drawer_was)
+        why = trouble or Trouble("", "")
+        return Outcome(state, why.reason, why.detail, self.near_end, self.drawer_high, self.drawer_was)
 
     def check(self) -> None:
         """Ask how the printer is; raise when it can't print or doesn't answer."""
