@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
         return on_many_boxes(sorted(wanted))
     from django.db import connection  # noqa: PLC0415
 
-    from bench import doors, house, pad, phone, process, raw, statements, weights  # noqa: PLC0415 - they set Django up
+    from bench import board, doors, house, pad, phone, process, raw, statements, weights  # noqa: PLC0415 - they set Django up
 
     house.migrate()
     missed = 0
@@ -37,6 +37,7 @@ def main(arguments: list[str]) -> int:
 
     show("G9", statements.lines)
     show("G7", raw.g7)
+    show("BOARD", board.server)
     with house.served() as (url, pid, seconds):
         show("G15", lambda: process.g15(pid, seconds))
         show("G1", lambda: [phone.g1(url), *weights.lines(url)])
@@ -46,6 +47,7 @@ def main(arguments: list[str]) -> int:
         show("G5", lambda: doors.g5(url))
         show("G11", lambda: doors.g11(url))
         show("G6", lambda: doors.g6(url))
+        show("BOARD", lambda: [*board.display(url), *board.taps(url)])
     crowd = sum(crowds) / len(crowds)
     print(f"{os.cpu_count()} cores, {connection.vendor}; plain work took {crowd:.1f} × as long as on idle cores")
     return 1 if missed else 0

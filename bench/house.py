@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from printing.models import Driver
-
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(tempfile.mkdtemp(prefix="brigade-bench-"))
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
@@ -30,6 +28,7 @@ from django.db import connection  # noqa: E402
 from orders import actions as orders  # noqa: E402
 from orders.cart import Cart, Place, Wanted  # noqa: E402
 from payments.models import Terminal  # noqa: E402
+from printing.models import Driver  # noqa: E402
 from tests.cast import House, build_house  # noqa: E402
 from tests.engines import free_port  # noqa: E402
 

@@ -116,10 +116,12 @@ class Process:
 
 
 class Boxes:
-    """Serves `url` (which has the virtual printers too) and `other_url`; the worker and the clock work for both."""
+    """Serves `url` (which has the virtual printers too) and `other_url`; workers and the clock work for both."""
 
-    def __init__(self, data: Path, database: Committed, broker: Broker) -> None:
-        env = database.env | {"REDIS_URL": broker.url}
+    def __init__(
+        self, data: Path, database: Committed, broker: Broker, *, workers: int = 1, settings: str = "pos_site.settings"
+    ) -> None:
+        env = database.env | {"REDIS_URL": broker.url, "DJANGO_SETTINGS_MODULE": settings}
         self.server = Server(data, env, works=False)
         self.broker, self.url, port = broker, self.server.url, free_port()
         self.other_url = f"http://localhost:{port}"
@@ -127,30 +129,29 @@ class Boxes:
         daphne = ("daphne", "-b", "127.0.0.1", "-p", str(port), "pos_site.asgi:application")
         self.other = Process("other", data, everywhere, *daphne)
         celery = ("celery", "-A", "pos_site")
-        self.worker = Process("worker", data, everywhere, *celery, "worker", "-l", "INFO", "-c", "2")
+        works = (*celery, "worker", "-l", "INFO", "-c", "2", "-n")
+        names = [f"worker{number}" for number in range(workers)]
+        self.workers = [Process(name, data, everywhere, *works, name) for name in names]
         self.clock = Process("clock", data, everywhere, *celery, "beat", "--max-interval", "1", "-s", "/dev/null")
 
     def __enter__(self) -> "Boxes":
         self.server.start()
-        for process in (self.other, self.worker, self.clock):
+        for process in (self.other, *self.workers, self.clock):
             process.start()
-        assert waits_until(self.is_heard, START_SECONDS), self.worker.log.read_text()
+        assert waits_until(self.heard, START_SECONDS), self.workers[0].log.read_text()
         return self
 
     def __exit__(self, *exc: object) -> None:
-        for process in (self.other, self.worker, self.clock):
+        for process in (self.other, *self.workers, self.clock):
             process.kill()
         self.server.stop()
 
     def heard(self) -> int:
-        """How many tasks the worker has heard of so far."""
-        return self.worker.said("] received")
-
-    def is_heard(self) -> bool:
-        return self.heard() > 0
+        """How many tasks the workers have heard of so far."""
+        return sum(it.said("] received") for it in self.workers)
 
     def seconds_until_heard(self, patience: float = 60.0) -> float:
-        """How long until the worker hears of the next task: the clock rings every few seconds."""
+        """How long until a worker hears of the next task: the clock rings every few seconds."""
         began, before = time.monotonic(), self.heard()
         if not waits_until(lambda: self.heard() > before, patience):
             return float("inf")

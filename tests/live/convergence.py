@@ -1,5 +1,6 @@
 """How soon screens showed what had changed, from what each of them wrote down."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,38 +16,35 @@ class Change:
     version: int
 
 
-def first_shown(screen: Screen, name: str, version: int) -> float | None:
-    """When the screen first had this version of it, or a later one."""
-    return next((it.at for it in screen.shown if it.versions.get(name, 0) >= version), None)
+def first_shown(screen: Screen, name: str, version: int) -> float:
+    """When the screen first had this version of it, or a later one; never is for ever."""
+    place = bisect_left(screen.shown, version, key=lambda it: it.versions.get(name, 0))
+    return screen.shown[place].at if place < len(screen.shown) else float("inf")
 
 
 def lags(screens: Iterable[Screen], changes: Sequence[Change]) -> list[float]:
     """Seconds from each change until each screen that shows the thing had it; for ever, where one never did."""
-    found = []
-    for screen in screens:
-        shown, place = screen.shown, {}
-        for change in sorted(changes, key=lambda it: it.version):
-            if change.name not in screen.versions:
-                continue
-            n = place.get(change.name, 0)
-            while n < len(shown) and shown[n].versions.get(change.name, 0) < change.version:
-                n += 1
-            place[change.name] = n
-            found.append(max(shown[n].at - change.at, 0.0) if n < len(shown) else float("inf"))
-    return found
+    return [
+        max(first_shown(screen, change.name, change.version) - change.at, 0.0)
+        for screen in screens
+        for change in changes
+        if change.name in screen.versions
+    ]
 
 
 def after_reconnects(screens: Iterable[Screen], changes: Sequence[Change]) -> list[float]:
     """Seconds from each time a socket was back until its screen showed all that had changed by then."""
     found = []
     for screen in screens:
+        mine = iter([it for it in changes if it.name in screen.versions])
+        ahead = next(mine, None)
+        latest: dict[str, int] = {}
         for at in screen.connected[1:]:
-            latest: dict[str, int] = {}
-            for change in changes:
-                if change.at <= at and change.name in screen.versions:
-                    latest[change.name] = max(change.version, latest.get(change.name, 0))
+            while ahead and ahead.at <= at:
+                latest[ahead.name] = ahead.version
+                ahead = next(mine, None)
             shown = [first_shown(screen, name, version) for name, version in latest.items()]
-            found += [float("inf") if it is None else max(it - at, 0.0) for it in shown]
+            found.append(max(0.0, max(shown, default=at) - at))
     return found
 
 

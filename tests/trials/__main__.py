@@ -5,7 +5,7 @@ import sys
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pos_site.settings")
 
-from tests.trials import duplicates, drops, kill, printers, redis, sockets, state, workers
+from tests.trials import drops, duplicates, kill, printers, redis, sockets, state, workers
 
 TRIALS = {"R-KILL": kill, "R-KILLW": workers, "R-DUP": duplicates, "R-PRN": printers, "C-STATE": state}
 TRIALS |= {"R-WS": sockets, "R-DROP": drops, "R-REDIS": redis}

@@ -1,0 +1,27 @@
+"""Settings of a whole house whose processes hear each other badly."""
+
+import asyncio
+import random
+from typing import Any
+
+from channels_redis.core import RedisChannelLayer
+
+from pos_site.settings import *  # noqa: F403
+
+
+class LossyRedis(RedisChannelLayer):  # type: ignore[misc]
+    """Drops 30 % of what is sent to a group, says 20 % twice, and delivers in any order."""
+
+    chance = random.Random(4)
+
+    async def group_send(self, group: str, message: dict[str, Any]) -> None:
+        if self.chance.random() < 0.3:
+            return
+        for _ in range(2 if self.chance.random() < 0.2 else 1):
+            asyncio.get_running_loop().call_later(self.chance.uniform(0, 0.5), self._late, group, message)
+
+    def _late(self, group: str, message: dict[str, Any]) -> None:
+        self.task = asyncio.ensure_future(super().group_send(group, message))
+
+
+CHANNEL_LAYERS["default"]["BACKEND"] = "tests.live.lossy_house.LossyRedis"  # noqa: F405
