@@ -78,6 +78,11 @@ def remake_slip(ticket: Ticket, items: list[TicketItem]) -> Drawn:
     return _deed(ticket, items, lambda: _("REMAKE"), ticket.note)
 
 
+def wait_slip(ticket: Ticket, items: list[TicketItem], minutes: int) -> Drawn:
+    """That dishes which were fired are to wait some minutes more: their guests need a moment."""
+    return _deed(ticket, items, lambda: _("WAIT %(minutes)d MIN") % {"minutes": minutes})
+
+
 def rush_slip(ticket: Ticket, items: list[TicketItem]) -> Drawn:
     """That dishes can't wait."""
     return _deed(ticket, items, lambda: _("RUSH"))

@@ -28,9 +28,7 @@ TABLE_2, ROOM_214 = f"/g/t/{sticker_code('t', 2)}/", f"/g/r/{sticker_code('r', 2
 CODE = next(it["code"] for it in read("evening")["parties"] if "code" in it)
 ROOM_PIN = next(it["pin"] for it in read("hotel")["stays"] if it["room"] == "214")
 
-FORGET_DRAFTS = """
-for (const name of Object.keys(localStorage)) if (name.startsWith("brigade.draft.")) localStorage.removeItem(name)
-"""
+FORGET_DRAFTS = "for (const it of Object.keys(localStorage)) if (it.startsWith('brigade.draft.')) delete localStorage[it]"
 
 
 @dataclass(frozen=True)
@@ -253,6 +251,16 @@ def screens(tour: Tour) -> list[Screen]:
         Screen("ticket-sheet", station, KITCHEN, DISPLAY, (".ticket button.head",)),
         Screen("bump-bar", station, KITCHEN, DISPLAY, ("[data-open=display]",)),
         Screen("recall", station, KITCHEN, DISPLAY, ("#recall-button",)),
+        Screen("expo", "/expo/", KITCHEN, DISPLAY),
+        Screen("runner", "/runner/", size=PHONE),
+        Screen("pick-up", "/pick-up/", size=DISPLAY),
+        Screen("folds", "/boards/", KITCHEN, TABLET, ("[data-open=folds]",)),
+        Screen("guests-wait", "/boards/", KITCHEN, TABLET, ("[data-open=guests]",)),
+        Screen("guests-wait-phone", "/boards/", KITCHEN, PHONE, ("[data-open=guests]",)),
+        Screen("left-over", "/boards/left-over/", MANAGER),
+        Screen("stations", "/back/stations/", MANAGER),
+        Screen("station", _link(tour, "/back/stations/", MANAGER, "/back/stations/"), MANAGER),
+        Screen("routes", "/back/stations/routes/", MANAGER, taps=("summary",)),
         Screen("printers", "/printers/", MANAGER),
         Screen("paper", "/paper/", MANAGER),
         Screen("cash", "/cash/", MANAGER),

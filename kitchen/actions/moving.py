@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db.models import F
 
 from acts.actions import Act
+from kitchen.actions.pacing import pace
 from kitchen.actions.papers import by_station, print_slips
 from kitchen.actions.rows import Taken, locked, ring, ring_ready, set_apart, take
 from kitchen.models import Ticket, TicketItem, TicketState
@@ -75,6 +76,7 @@ def recourse(
         slips[word][apart] = items
         act.journal("kitchen.recoursed", apart, dishes=len(items), course=course)
         ring(apart, act)
+    pace(slips["fire"], act=act)
     print_slips(
         [
             (it, word, f"ticket.{it.pk}.v{it.version}", _drawn(word, it, items, change))

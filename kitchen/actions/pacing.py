@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from acts.actions import Act
 from core.errors import Invalid, Refused
+from kitchen.actions.papers import by_station, print_slips
 from kitchen.actions.rows import ring
 from kitchen.models import Ticket, TicketItem, TicketState
 from kitchen.pacing import spread
 from kitchen.queries import settings_of
+from kitchen.slips import wait_slip
 
 LONGEST_WAIT = 60
 
@@ -35,13 +37,14 @@ def pace(fired: Mapping[Ticket, list[TicketItem]], *, act: Act) -> None:
 def wait(origin: str, minutes: int, *, act: Act) -> list[Ticket]:
     """Have the stations wait some minutes more with what isn't ready for an origin: its guests need a moment.
 
-    Locks its tickets, ids rising. Journals `kitchen.waited`; rings stations, origin and floor. Raises
-    NothingToWaitFor, Invalid for less than a minute or more than an hour.
+    Locks its tickets, ids rising. Journals `kitchen.waited`; prints one WAIT slip a station; rings stations, origin
+    and floor. Raises NothingToWaitFor, Invalid for less than a minute or more than an hour.
     """
     if not 1 <= minutes <= LONGEST_WAIT:
         raise Invalid(_("Between 1 and %(most)d minutes.") % {"most": LONGEST_WAIT})
     rows = Ticket.objects.filter(venue=act.venue, origin=origin, state=TicketState.OPEN, fired_at__isnull=False)
-    tickets = list(rows.select_for_update(no_key=True, of=("self",)).select_related("station").order_by("pk"))
+    rows = rows.select_for_update(no_key=True, of=("self",)).select_related("station__printer").order_by("pk")
+    tickets = list(rows.prefetch_related("items"))
     if not tickets:
         raise NothingToWaitFor(_("The kitchen makes nothing for them just now."))
     longer = timedelta(minutes=minutes)
@@ -54,4 +57,12 @@ def wait(origin: str, minutes: int, *, act: Act) -> list[Ticket]:
     Ticket.objects.bulk_update(tickets, ["wait_until", "ready_by", "version"])
     begun = TicketItem.objects.filter(ticket__in=tickets, ready_at=None, start_at__isnull=False)
     begun.update(start_at=F("start_at") + longer)
+    waiting = {it: [dish for dish in it.items.all() if dish.to_make() and not dish.is_ready()] for it in tickets}
+    print_slips(
+        [
+            (it, "wait", f"ticket.{it.pk}.v{it.version}", wait_slip(it, dishes, minutes))
+            for it, dishes in by_station(waiting)
+        ],
+        act=act,
+    )
     return tickets

@@ -10,6 +10,8 @@ from kitchen import actions as kitchen
 from kitchen.models import KitchenSettings, Ticket, TicketItem, TicketState
 from kitchen.queries import promise
 from kitchen.telling import Dish, Told
+from printing.escpos.decode import decode
+from printing.models import PrintJob
 from tests.cast import House
 from tests.kitchen.conftest import Tell
 
@@ -88,6 +90,14 @@ def test_another_moment_comes_on_top(house: House, tell: Tell) -> None:
         ends = act.at + timedelta(minutes=6)
     ticket.refresh_from_db()
     assert ticket.wait_until == ends
+
+
+def test_a_kitchen_on_paper_reads_it_once_a_station(house: House, tell: Tell) -> None:
+    tell("burger", "soup")
+    with house.acting() as act:
+        kitchen.wait("tab.12", 3, act=act)
+    (job,) = PrintJob.objects.filter(purpose="wait")
+    assert "WAIT 3 MIN" in " ".join(getattr(it, "text", "") for it in decode(bytes(job.data)))
 
 
 def test_there_is_nothing_to_wait_for_where_nothing_is_made(house: House) -> None:
