@@ -1,11 +1,13 @@
 """A Star printer fetches its paper, however it behaves: what we write down is what can be known."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from core import clock
-from printing import queries
+from printing import queries, schedule
 from printing.documents import new_slip
 from printing.drivers import asking
 from printing.models import Driver, Printer, PrintJob
@@ -200,6 +202,19 @@ def test_a_roll_near_its_end_prints_and_is_told(house: House, star: StarPrinter)
     star.run()
 
     assert states() == ["printed"] and Printer.objects.get(name="Grill").is_near_end
+
+
+def test_one_that_no_longer_asks_is_told_on_the_floor_and_comes_back_by_itself(house: House, star: StarPrinter) -> None:
+    job = queue(house)
+    age(job, 31)
+    Printer.objects.update(polled_at=clock.now() - timedelta(seconds=31))
+
+    schedule.sweep()
+
+    (late,) = queries.unprinted(house.venue)
+    assert (late.reason, str(late.text)) == ("asks_not", "no longer asks for paper")
+    assert star.run() == 1 and states() == ["printed"]
+    assert Printer.objects.get(name="Grill").trouble == ""
 
 
 @pytest.mark.parametrize("token", ["x", "", TOKEN[:-1], TOKEN + "A", TOKEN.lower()])
