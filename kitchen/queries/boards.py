@@ -90,7 +90,7 @@ def board(station: Station, now: datetime, among: Mapping[int, Station] | None =
     more = rows.count() - MOST_TICKETS if len(tickets) > MOST_TICKETS else 0
     shown = tickets[:MOST_TICKETS]
     fired = [it for it in shown if not it.is_held()]
-    held = sorted((it for it in shown if it.is_held()), key=lambda it: not it.is_next)
+    held = [it for it in shown if it.is_held()]
     return Board(station, fired, held, more, all_day(fired), now, also)
 
 
@@ -105,7 +105,7 @@ def _told(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     )
     is_next = Case(When(fired_at=None, earlier_open=False, earlier_done_at__isnull=False, then=True), default=False)
     begins = Coalesce("starts", "wait_until", "fired_at")
-    return tickets.annotate(is_next=is_next).order_by(PLACE, begins, "told_at", "id")
+    return tickets.annotate(is_next=is_next).order_by(PLACE, F("is_next").desc(), begins, "told_at", "id")
 
 
 def _dishes() -> QuerySet[TicketItem]:

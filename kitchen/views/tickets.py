@@ -1,6 +1,6 @@
 """What a cook says or asks about a ticket: to the waiter, that it can't wait, that it has to."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -35,7 +35,7 @@ def ticket_sheet(request: HttpRequest, ticket_id: int) -> HttpResponse:
 
 @needs("kitchen.bump", displays=True)
 @require_POST
-def ticket_messages(request: HttpRequest, ticket_id: int) -> HttpResponse:
+def ticket_messages(request: HttpRequest, ticket_id: int) -> HttpResponseBase:
     """Tell the waiter something about a ticket."""
     ticket = _ticket(request, ticket_id)
     text = request.POST.get("text", "")
@@ -81,5 +81,5 @@ def _quick_texts(ticket: Ticket) -> list[str]:
     return [_("Takes 10 minutes longer"), _("Please come"), *gone]
 
 
-def _said(request: HttpRequest, ticket: Ticket, text: str) -> HttpResponse:
+def _said(request: HttpRequest, ticket: Ticket, text: str) -> HttpResponseBase:
     return say(board_again(request, ticket.station), text)

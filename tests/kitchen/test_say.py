@@ -62,3 +62,11 @@ def test_the_board_sees_who_has_read_it(house: House, tell: Tell) -> None:
 def test_nothing_and_too_much_are_refused(house: House, text: str) -> None:
     with pytest.raises(Invalid), house.acting(house.kees) as act:
         kitchen.say(text, act=act)
+
+
+def test_guests_who_need_a_moment_get_it_from_the_board(house: House, tell: Tell) -> None:
+    (ticket,) = tell("bass")
+    display = house.paired_client(house.display)
+    answer = display.post(f"/tickets/{ticket.pk}/waits/", {"minutes": "3"}, headers={"HX-Request": "true"})
+    assert "wait until" in answer.content.decode() and 'class="ticket waits"' in answer.content.decode()
+    assert display.post(f"/tickets/{ticket.pk}/waits/", {"minutes": "300"}).status_code == 422
