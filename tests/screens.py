@@ -28,7 +28,7 @@ TABLE_2, ROOM_214 = f"/g/t/{sticker_code('t', 2)}/", f"/g/r/{sticker_code('r', 2
 CODE = next(it["code"] for it in read("evening")["parties"] if "code" in it)
 ROOM_PIN = next(it["pin"] for it in read("hotel")["stays"] if it["room"] == "214")
 
-FORGET_DRAFTS = "for (const it of Object.keys(localStorage)) if (it.startsWith('brigade.draft')) delete localStorage[it]"
+FORGET_DRAFTS = "for (const k of Object.keys(localStorage)) if (k.startsWith('brigade.draft')) delete localStorage[k]"
 
 
 @dataclass(frozen=True)

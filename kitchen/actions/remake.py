@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from acts.actions import Act
 from kitchen.actions.papers import print_slips
-from kitchen.actions.rows import COPIED, locked, ring
+from kitchen.actions.rows import COPIED, locked, ring_ready
 from kitchen.models import Ticket, TicketItem, TicketKind
 from kitchen.slips import remake_slip
 
@@ -21,7 +21,7 @@ def remake(line_id: int, quantity: int, reason: str, *, origin: str = "", act: A
         copied = {name: getattr(item, name) for name in ("line_id", "name", "details", "note", "allergy", "seat")}
         made[ticket] = TicketItem.objects.create(ticket=ticket, told=quantity, **copied)
         act.journal("kitchen.remade", ticket, quantity=quantity)
-        ring(ticket, act)
+        ring_ready(ticket, act)
     print_slips([(it, "remake", f"ticket.{it.pk}", remake_slip(it, [item])) for it, item in made.items()], act=act)
     return list(made)
 
@@ -45,6 +45,6 @@ def _again(item: TicketItem, reason: str, act: Act) -> Ticket:
     ticket.kind, ticket.service, ticket.title_was = TicketKind.REMAKE, "", ""
     ticket.part, ticket.note = f"remake.{item.pk}.{item.version}", reason
     ticket.told_at = ticket.fired_at = act.at
-    ticket.fire_at = None
+    ticket.fire_at = ticket.wait_until = ticket.ready_by = None
     ticket.save()
     return ticket

@@ -72,4 +72,4 @@ def _locked(placed: Round) -> Tab:
 
 
 def _tell(tab: Tab, act: Act) -> None:
-    act.publish(tab.topic, f"stay.{tab.stay_id}", f"floor.{tab.venue_id}", f"trays.{tab.venue_id}")
+    act.publish(tab.topic, f"stay.{tab.stay_id}", *(f"{it}.{tab.venue_id}" for it in ("floor", "trays", "ready")))

@@ -69,4 +69,4 @@ def _answer(offer: HandOver, accepted: bool, act: Act) -> None:
 
 def _ring(offer: HandOver, act: Act) -> None:
     people = (f"person.{offer.giver_id}", f"person.{offer.taker_id}")
-    act.publish(*people, offer.tab.topic, f"floor.{offer.tab.venue_id}")
+    act.publish(*people, offer.tab.topic, *(f"{it}.{offer.tab.venue_id}" for it in ("floor", "ready")))
