@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from printing.models import OPEN_STATES, Driver, JobState, Printer, PrintJob
-from printing.queries import LATE_AFTER, OPEN_TOO_LONG, without_bytes
+from printing.queries import LATE_AFTER, OPEN_TOO_LONG, stands_in, without_bytes
 
 # How often a printer is asked how it is, when there is nothing to print; the second while something is wrong with it.
 ASK_EVERY, ASK_OFTEN = timedelta(seconds=30), timedelta(seconds=5)
@@ -43,8 +43,8 @@ def printers_in_trouble(now: datetime) -> list[Printer]:
     """Printers with a backup and paper that waits, and trouble for long enough that the backup may take over."""
     waiting = PrintJob.objects.filter(printer=OuterRef("pk"), state=JobState.QUEUED)
     stuck = Printer.objects.filter(Exists(waiting), trouble_at__isnull=False, backup__isnull=False, stopped_at=None)
-    found = stuck.exclude(trouble="").select_related("venue", "backup")
-    return [it for it in found if now - it.trouble_at >= timedelta(seconds=it.backup_after)]
+    found = stuck.filter(redirected_to=None).exclude(trouble="").select_related("venue", "backup", "redirected_to")
+    return [it for it in found if stands_in(it, now)]
 
 
 def silent_askers(now: datetime) -> list[Printer]:

@@ -31,7 +31,7 @@ _deciding = threading.Lock()
 closing = threading.Event()
 
 
-def run(printer_id: int, work: Callable[[int], None]) -> None:
+def run(printer_id: int, work: Callable[[int], object]) -> None:
     """Have `work(printer_id)` run in the printer's lane; returns when it is done, or after a moment."""
     with _deciding:
         if lane := _lanes.get(printer_id):
@@ -56,7 +56,7 @@ def finish(seconds: float) -> bool:
         closing.clear()
 
 
-def _ride(printer_id: int, lane: Lane, work: Callable[[int], None]) -> None:
+def _ride(printer_id: int, lane: Lane, work: Callable[[int], object]) -> None:
     while True:
         try:
             work(printer_id)

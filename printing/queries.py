@@ -133,7 +133,7 @@ def unprinted(venue: Venue, now: datetime | None = None, *, printer_id: int | No
         printers = printers.filter(pk=printer_id)
     wrong = Q(owed_id__isnull=False) | ~Q(trouble="") | Q(stopped_at__isnull=False) | Q(redirected_to__isnull=False)
     rows = printers.filter(wrong | Q(drawer_opened_at__lte=now - OPEN_TOO_LONG))
-    ordered = rows.order_by("name", "owed_queued_at", "owed_id")
+    ordered = rows.order_by("name", F("owed_queued_at"), F("owed_id"))
     found = [_unprinted(list(group), now) for _printer, group in groupby(ordered, key=lambda it: it.pk)]
     return [it for it in found if it.jobs or it.reason or it.elsewhere or it.drawer_at]
 
