@@ -251,7 +251,7 @@ SAMPLES |= ASKERS | BOARDS
 
 # What writes nothing although it is posted: there is no effect to double.
 # Every table of the world has a sticker; a language changes a row that is there.
-WRITES_NOTHING = {"payments:shows", "menus:dry_runs", "orders:new_stickers", "guest:language"}
+WRITES_NOTHING = {"payments:shows", "menus:dry_runs", "orders:new_stickers", "orders:reading", "guest:language"}
 
 
 # Whoever sends these has no browser that we know yet.
