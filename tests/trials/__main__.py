@@ -5,10 +5,10 @@ import sys
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pos_site.settings")
 
-from tests.trials import drops, duplicates, kill, printers, redis, sockets, state, workers
+from tests.trials import drops, duplicates, injection, kill, printers, redis, sockets, state, workers
 
 TRIALS = {"R-KILL": kill, "R-KILLW": workers, "R-DUP": duplicates, "R-PRN": printers, "C-STATE": state}
-TRIALS |= {"R-WS": sockets, "R-DROP": drops, "R-REDIS": redis}
+TRIALS |= {"R-WS": sockets, "R-DROP": drops, "R-REDIS": redis, "S-ESC": injection}
 
 
 def main(arguments: list[str]) -> int:
