@@ -70,7 +70,8 @@ class PrinterPage:
     @property
     def stamp(self) -> str:
         """Names how far the conversation is: the same answer at the same point is one act."""
-        said = json.dumps([self.printer.set_up, self.paper["job"].pk if self.paper else 0], sort_keys=True)
+        paper = self.paper["job"].pk if self.paper else 0
+        said = json.dumps([self.printer.set_up, self.printer.poll_token, paper], sort_keys=True)
         return f"{zlib.crc32(said.encode()):08x}"
 
     @property

@@ -131,6 +131,7 @@ def _context(request: HttpRequest, printer: Printer, stay: str = "") -> dict[str
         "page": page,
         "printer": printer,
         "asking_url": url_to_type(request, printer),
+        "is_here_only": request.get_host().partition(":")[0] in ("localhost", "127.0.0.1"),
         "topic": topics.page(printer.venue_id),
         "here": f"{url}?step={page.open_step}" if wanted else url,
         "widths": [("80", _("80 mm")), ("80-42", _("80 mm, larger letters")), ("58", _("58 mm"))],

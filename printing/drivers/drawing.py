@@ -9,10 +9,14 @@ import segno
 from PIL import Image, ImageDraw, ImageFont
 
 from printing.escpos.decode import Element, Line, Mark, Run, Style, decode
+from printing.models import Font, Printer
 
-# Font A of a printer with 203 dots per inch, and the pitch of its lines.
-CELL, TALL, PITCH, MODULE = 12, 24, 30, 6
+# The cells of a printer with 203 dots per inch: of font a, and of its small one; the gap between lines.
+CELL, SMALL = (12, 24), (9, 17)
+GAP, MODULE = 6, 6
 EDGE = 24
+# A letter's size and base line, as parts of its cell's height; and from which grey on a dot is black.
+SIZE, BASE, DARK = 0.79, 0.75, 110
 MONOSPACED = (
     "DejaVuSansMono.ttf",
     "LiberationMono-Regular.ttf",
@@ -24,9 +28,13 @@ WHITE, BLACK = 1, 0
 _CENTRED = Style(align="center")
 
 
-def draw(data: bytes, columns: int) -> Image.Image:
-    """A job's bytes as black dots on white paper of so many columns, as long as it takes."""
-    width = columns * CELL
+def dots_across(printer: Printer) -> int:
+    """How wide a printer's paper is."""
+    return printer.columns * (SMALL if printer.font == Font.B else CELL)[0]
+
+
+def draw(data: bytes, width: int) -> Image.Image:
+    """A job's bytes as black dots on white paper so many dots wide, as long as it takes."""
     bands = [band for element in decode(data) if (band := _band(element, width))]
     paper = Image.new("1", (width, sum(it.height for it in bands) + EDGE), WHITE)
     top = 0
@@ -49,47 +57,54 @@ def _band(element: Element, width: int) -> Image.Image | None:
 
 
 def _line(line: Line, width: int) -> Image.Image:
-    tallest = max((run.style.height for run in line.runs), default=1)
-    band = Image.new("1", (width, TALL * tallest + PITCH - TALL), WHITE)
-    taken = sum(len(run.text) * run.style.width * CELL for run in line.runs)
+    tall = max((_cell(run.style)[1] for run in line.runs), default=CELL[1])
+    band = Image.new("1", (width, tall + GAP), WHITE)
+    taken = sum(len(run.text) * _cell(run.style)[0] for run in line.runs)
     left = _start(line.runs[0].style.align if line.runs else "left", taken, width)
     for run in line.runs:
         for letter in run.text:
             cell = _letter(letter, run)
-            band.paste(cell, (left, TALL * tallest - cell.height))
+            band.paste(cell, (left, tall - cell.height))
             left += cell.width
     return band
+
+
+def _cell(style: Style) -> tuple[int, int]:
+    across, down = SMALL if style.small else CELL
+    return across * style.width, down * style.height
 
 
 def _letter(letter: str, run: Run) -> Image.Image:
     style = run.style
     ink, paper = (WHITE, BLACK) if style.inverse else (BLACK, WHITE)
-    size = (CELL * style.width, TALL * style.height)
+    size = _cell(style)
     cell = Image.new("1", size, paper)
     if letter != " ":
-        glyph = _glyph(letter, style.bold).resize(size, Image.Resampling.NEAREST)
-        cell.paste(ink, (0, 0), glyph)
+        cell.paste(ink, (0, 0), _glyph(letter, style.bold, *size))
     if style.underline:
         ImageDraw.Draw(cell).line((0, size[1] - 2, size[0], size[1] - 2), fill=ink, width=2)
     return cell
 
 
-@lru_cache(maxsize=1024)
-def _glyph(letter: str, bold: bool) -> Image.Image:
-    """One letter as a mask of one cell."""
-    mask = Image.new("L", (CELL, TALL), 0)
-    ImageDraw.Draw(mask).text((CELL / 2, 18), letter, 255, font=_font(), anchor="ms", stroke_width=0.6 if bold else 0)
-    return mask.point(lambda value: 255 if value > 110 else 0).convert("1")
+@lru_cache(maxsize=2048)
+def _glyph(letter: str, bold: bool, width: int, height: int) -> Image.Image:
+    """One letter as a mask: drawn as large as its taller side asks, then made as narrow or low as its cell."""
+    tall = max(height, width * 2)
+    mask = Image.new("L", (tall // 2, tall), 0)
+    heavy = tall / 48 if bold else 0
+    font = _font(round(tall * SIZE))
+    ImageDraw.Draw(mask).text((tall / 4, tall * BASE), letter, 255, font=font, anchor="ms", stroke_width=heavy)
+    return mask.resize((width, height), Image.Resampling.BOX).point(lambda it: 255 if it > DARK else 0).convert("1")
 
 
-@lru_cache(maxsize=1)
-def _font() -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+@lru_cache(maxsize=8)
+def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     for name in MONOSPACED:
         try:
-            return ImageFont.truetype(name, 19)
+            return ImageFont.truetype(name, size)
         except OSError:
             continue
-    return ImageFont.load_default(19)
+    return ImageFont.load_default(size)
 
 
 def _qr(mark: Mark) -> Image.Image:
@@ -111,7 +126,7 @@ def _raster(data: bytes) -> Image.Image | None:
 
 
 def _placed(picture: Image.Image, align: str, width: int) -> Image.Image:
-    band = Image.new("1", (width, picture.height + PITCH - TALL), WHITE)
+    band = Image.new("1", (width, picture.height + GAP), WHITE)
     band.paste(picture, (_start(align, picture.width, width), 0))
     return band
 

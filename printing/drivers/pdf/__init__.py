@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 
 from printing.drivers.base import DriverSpec, Outcome
-from printing.drivers.drawing import draw
+from printing.drivers.drawing import dots_across, draw
 from printing.models import Driver, Printer, PrintJob
 
 DOTS_PER_INCH = 203
@@ -17,7 +17,7 @@ def deliver(printer: Printer, job: PrintJob) -> Outcome:
     draft = path.with_suffix(".tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draw(bytes(job.data), printer.columns).save(draft, "PDF", resolution=DOTS_PER_INCH, title=job.title)
+        draw(bytes(job.data), dots_across(printer)).save(draft, "PDF", resolution=DOTS_PER_INCH, title=job.title)
         draft.replace(path)
     except OSError as error:
         return Outcome("failed", "unwritable", str(error))

@@ -20,15 +20,15 @@ class Media:
     headers: dict[str, str]
 
 
-def media_of(data: bytes, columns: int, kind: str) -> Media:
+def media_of(data: bytes, dots: int, kind: str) -> Media:
     """A job's bytes as a picture or as text, with what the printer is to do besides."""
-    made = _text(data) if kind == TEXT else _picture(data, columns)
+    made = _text(data) if kind == TEXT else _picture(data, dots)
     return Media(kind, made, _headers(data))
 
 
-def _picture(data: bytes, columns: int) -> bytes:
+def _picture(data: bytes, dots: int) -> bytes:
     file = BytesIO()
-    draw(data, columns).save(file, "PNG", optimize=False)
+    draw(data, dots).save(file, "PNG", optimize=False)
     return file.getvalue()
 
 

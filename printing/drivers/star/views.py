@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from acts import actions as acts
 from printing import actions
 from printing.drivers.asking import for_printers
+from printing.drivers.drawing import dots_across
 from printing.drivers.star.codes import health_of, outcome_of
 from printing.drivers.star.media import MEDIA, PICTURE, media_of
 from printing.models import Driver, Printer
@@ -62,7 +63,7 @@ def _fetches(request: HttpRequest, printer: Printer) -> HttpResponse:
         job = actions.hand_over(printer, request.GET.get("token", ""), act=act)
     if job is None:
         return HttpResponse(status=404)
-    media = media_of(bytes(job.data), printer.columns, kind)
+    media = media_of(bytes(job.data), dots_across(printer), kind)
     return HttpResponse(media.data, content_type=media.type, headers=media.headers)
 
 
