@@ -12,12 +12,11 @@ class DishState:
     """`held`, `cooking`, `ready` (to be fetched) or `cancelled`, and since when.
 
     A dish on two stations is ready when both are. Where plates are assembled at the pass it is cooking until the pass
-    lets it go; `is_made` says that all stations are done with it.
+    lets it go.
     """
 
     state: str
     since: datetime
-    is_made: bool = False
 
 
 GRAVITY = {"cancelled": 0, "ready": 1, "held": 2, "cooking": 3}
@@ -26,27 +25,23 @@ GRAVITY = {"cancelled": 0, "ready": 1, "held": 2, "cooking": 3}
 def dish_states(line_ids: Iterable[int]) -> dict[int, DishState]:
     """What became of each line in the kitchen, by the number it was told under (`line.told_as()`); one query."""
     rows = TicketItem.objects.filter(line_id__in=set(line_ids)).values_list(
-        "line_id", "ready_at", "out_at", "told", "cancelled", "ticket__told_at", "ticket__fired_at"
+        "line_id", "out_at", "told", "cancelled", "ticket__told_at", "ticket__fired_at"
     )
     states: dict[int, DishState] = {}
-    for line_id, ready_at, out_at, told, cancelled, told_at, fired_at in rows:
-        state = DishState("cancelled", told_at) if cancelled == told else _made(ready_at, out_at, told_at, fired_at)
+    for line_id, out_at, told, cancelled, told_at, fired_at in rows:
+        state = DishState("cancelled", told_at) if cancelled == told else _made(out_at, told_at, fired_at)
         states[line_id] = _later(states.get(line_id), state)
     return states
 
 
-def _made(
-    ready_at: datetime | None, out_at: datetime | None, told_at: datetime, fired_at: datetime | None
-) -> DishState:
+def _made(out_at: datetime | None, told_at: datetime, fired_at: datetime | None) -> DishState:
     if out_at:
-        return DishState("ready", out_at, is_made=True)
-    if fired_at:
-        return DishState("cooking", fired_at, is_made=ready_at is not None)
-    return DishState("held", told_at)
+        return DishState("ready", out_at)
+    return DishState("cooking", fired_at) if fired_at else DishState("held", told_at)
 
 
 def _later(one: DishState | None, other: DishState) -> DishState:
     """Of two stations' states the one that still holds the dish up; else the last to be ready."""
     if one is None:
         return other
-    return max(one, other, key=lambda it: (GRAVITY[it.state], not it.is_made, it.since))
+    return max(one, other, key=lambda it: (GRAVITY[it.state], it.since))

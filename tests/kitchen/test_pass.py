@@ -47,7 +47,6 @@ def test_what_a_station_has_ready_waits_at_the_pass(house: House, tell: Tell) ->
     grill, bar = tell("burger", "pils")
     bump(house, grill, bar)
     assert states(101, 102) == ["cooking", "cooking"]
-    assert dish_states([101])[101].is_made
     let_go(house)
     assert states(101, 102) == ["ready", "ready"]
     assert not expo(house.venue, clock.now()).plates
