@@ -16,6 +16,8 @@ GAP = 16
 SHORTEST, LONGEST = 300, 6000
 # The rest of a column is used where it is so much of it; in steps, so that a ticket is drawn anew less often.
 WORTH_IT, STEP = 0.35, 80
+# A ticket that takes so much of a column is divided, rather than leave a column half empty; never a small one.
+LONG, MOST_TOGETHER = 0.6, 3
 
 
 @dataclass(frozen=True)
@@ -56,14 +58,15 @@ def fits_of(said: str) -> int:
 
 
 def laid_out(board: Board, fits: int) -> list[tuple[Ticket, int]]:
-    """Each ticket with the room that its first part has: what is left of a column, where it is longer than one."""
+    """Each ticket with the room that its first part has: what is left of a column, where it is a long one."""
     laid: list[tuple[Ticket, int]] = []
     used = 0
     for ticket in board.tickets:
         around = _around(board.next_for(ticket.origin))
         high = around + _bands(ticket) + sum(_height(it) for it in ticket.items.all())
         room = fits
-        if fits and high > fits:
+        is_long = high > fits * LONG and len(ticket.items.all()) > MOST_TOGETHER
+        if fits and used + high > fits and (is_long or high > fits):
             left = (fits - used) // STEP * STEP
             room = left if left >= fits * WORTH_IT else fits
             last = parts(ticket, fits, room, board.next_for(ticket.origin))[-1]
@@ -82,7 +85,7 @@ def parts(ticket: Ticket, fits: int, room: int, comes: str) -> list[Part]:
     """
     dishes = list(ticket.items.all())
     around, bands = _around(comes), _bands(ticket)
-    whole = not fits or around + bands + sum(_height(it) for it in dishes) <= fits
+    whole = not fits or around + bands + sum(_height(it) for it in dishes) <= room
     sheets = [dishes] if whole else _divided(dishes, fits - around, fits - room + bands)
     return [Part(number, len(sheets), it) for number, it in enumerate(sheets, start=1)]
 

@@ -39,6 +39,15 @@ def test_a_long_ticket_begins_in_what_is_left_of_a_column(house: House, tell: Te
     assert len(first.dishes) < len(parts(long, 960, 960, "")[0].dishes)
 
 
+def test_a_long_ticket_that_would_leave_a_column_half_empty_is_divided(house: House, tell: Tell) -> None:
+    tell(*LONG[:4])
+    tell(*LONG[:8], round_id=2)
+    tell("burger", round_id=3)
+    (_first, whole), (long, room), (_small, last) = laid_out(board(house.grill, clock.now()), 800)
+    assert (whole, last) == (800, 800) and room < 800
+    assert [len(it.dishes) for it in parts(long, 800, room, "")] == [4, 4]
+
+
 def test_the_board_says_which_part_it_is_and_bumps_once(house: House, tell: Tell) -> None:
     tell(*LONG)
     display = house.paired_client(house.display)
