@@ -47,8 +47,8 @@ def crowded(name: str) -> tuple[House, str]:
     """A house whose grill has so many open tickets of three dishes; and where its board is."""
     house = houses.build(name)
     lines = tuple(Wanted(house.items[code].pk, house.variant(code, "").pk) for code in DISHES)
-    with house.acting() as act:
-        for number in range(TICKETS):
+    for number in range(TICKETS):
+        with house.acting() as act:
             orders.place_round(Place.bar(f"T{number}"), Cart(lines), act=act)
     return house, f"/boards/{house.stations['grill'].pk}/"
 
@@ -65,6 +65,7 @@ def server() -> Iterator[Line]:
     """A look after one dish was bumped, and one for which every ticket is drawn anew."""
     house, board = crowded("Board")
     client = house.client()
+    client.defaults["SERVER_NAME"] = "localhost"
 
     def look() -> bytes:
         answer = client.get(f"{board}tickets/", headers=AS_LIVE_JS)
@@ -98,6 +99,7 @@ def display(url: str) -> Iterator[Line]:
         return
     house, board = crowded("Morph")
     client = house.client()
+    client.defaults["SERVER_NAME"] = "localhost"
     pages = []
     for _page in range(2):
         pages.append(client.get(f"{board}tickets/", headers=AS_LIVE_JS).content.decode())

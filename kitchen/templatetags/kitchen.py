@@ -1,7 +1,10 @@
 """A ticket as the board shows it."""
 
+from zoneinfo import ZoneInfo
+
 from django import template
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -22,17 +25,19 @@ def ticket_card(ticket: Ticket, board: Board, fits: int, room: int) -> SafeStrin
 
     `fits` is how high the display's columns are, `room` what is left of this one: a longer ticket goes on in the next.
     """
-    comes = board.next_for(ticket.origin)
+    comes, begins, zone = board.next_for(ticket.origin), begins_at(ticket), board.station.venue.time_zone
     level = urgency(ticket, board.station, board.now)
     asked = tuple(getattr(it, "asks_id", None) for it in ticket.items.all())
-    key = (ticket.pk, ticket.version, ticket.told_at, level, get_language(), comes, fits, room, asked)
+    # Whatever the card shows: what the ticket's version doesn't speak for stands here by itself.
+    key = (ticket.pk, ticket.version, ticket.told_at, begins, level, comes, asked, fits, room, get_language(), zone)
     card = _cards.get(key)
     if card is None:
         if len(_cards) >= MOST_CARDS:
             _cards.clear()
         context = {"ticket": ticket, "urgency": level, "next": comes}
-        context |= {"begins": begins_at(ticket), "parts": parts(ticket, fits, room, comes)}
-        card = _cards[key] = render_to_string("kitchen/ticket.html", context)
+        context |= {"begins": begins, "parts": parts(ticket, fits, room, comes)}
+        with timezone.override(ZoneInfo(zone)):
+            card = _cards[key] = render_to_string("kitchen/ticket.html", context)
     return card
 
 

@@ -1,0 +1,60 @@
+"""A ticket is drawn once and kept; whatever it shows and whoever reads it, nobody sees another's or an old one."""
+
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone, translation
+
+from core import clock
+from kitchen import actions as kitchen
+from kitchen.models import Ticket
+from kitchen.queries import board
+from kitchen.templatetags.kitchen import ticket_card
+from tests.cast import House
+from tests.kitchen.conftest import Tell
+
+
+def card(house: House, fits: int = 0) -> str:
+    house.grill.venue = house.venue
+    found = board(house.grill, clock.now())
+    return str(ticket_card(found.tickets[0], found, fits, fits))
+
+
+def test_the_same_ticket_is_drawn_once(house: House, tell: Tell) -> None:
+    tell("burger")
+    assert card(house) is not None
+    found = board(house.grill, clock.now())
+    assert ticket_card(found.tickets[0], found, 0, 0) is ticket_card(found.tickets[0], found, 0, 0)
+
+
+def test_each_reads_it_in_his_own_language(house: House, tell: Tell) -> None:
+    tell("burger")
+    english = card(house)
+    with translation.override("nl"):
+        assert card(house) != english
+    assert card(house) == english
+
+
+def test_its_times_are_those_of_the_house(house: House, tell: Tell) -> None:
+    (ticket,) = tell("burger")
+    assert ticket.fired_at is not None
+    for zone in ("Asia/Kathmandu", "Europe/Amsterdam"):
+        house.venue.time_zone = zone
+        assert f">{timezone.localtime(ticket.fired_at, ZoneInfo(zone)):%H:%M}</time>" in card(house)
+
+
+def test_a_dish_that_is_ready_a_rush_and_a_wait_show_at_once(house: House, tell: Tell) -> None:
+    tell("burger", "soup")
+    seen = {card(house)}
+    item = Ticket.objects.get().items.select_related("ticket__station").first()
+    assert item is not None
+    with house.acting() as act:
+        kitchen.bump_item(item, item.version, act=act)
+    seen.add(card(house))
+    with house.acting() as act:
+        kitchen.rush(list(Ticket.objects.select_related("station")), on=True, act=act)
+    seen.add(card(house))
+    with house.acting() as act:
+        kitchen.wait(Ticket.objects.get().origin, 3, act=act)
+    seen.add(card(house))
+    seen.add(card(house, fits=600))
+    assert len(seen) == 4, "Each change is drawn; a column that it fits into draws it as before."
