@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 
 from core.errors import Refused
-from kitchen.models import Station
+from kitchen.models import KitchenSettings, Station
 from kitchen.telling import Dish
 from venues.models import Venue
 
@@ -66,9 +66,9 @@ def by_station(venue: Venue, dishes: Sequence[Dish], day: date) -> Routing:
 def made_at(station: Station, stations: Mapping[int, Station], day: date) -> Station:
     """Who makes a station's dishes on a day: itself, or at the end of the chain the one that it is folded into."""
     passed = set[int]()
-    while station.folded_on == day and station.folded_into_id in stations and station.pk not in passed:
+    while station.folded_on == day and (into := stations.get(station.folded_into_id or 0)) and station.pk not in passed:
         passed.add(station.pk)
-        station = stations[station.folded_into_id]
+        station = into
     return station
 
 
@@ -84,7 +84,7 @@ def _routed(venue: Venue) -> Iterable[Routed]:
         routed_item=F("routes__item_id"),
         routed_section=F("routes__section_id"),
         routed_modifier=F("routes__modifier_id"),
-        is_paced=F("venue__kitchen_settings__is_paced"),
+        is_paced=Exists(KitchenSettings.objects.filter(venue=OuterRef("venue"), is_paced=True)),
     )
     for it in routed.order_by("position", "pk", "routes__pk"):
         yield Routed(it, it.routed_item, it.routed_section, it.routed_modifier, it.is_paced)

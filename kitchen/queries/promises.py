@@ -30,7 +30,7 @@ def promise(venue: Venue, now: datetime, cook_seconds: int = 0) -> timedelta:
     for station, seconds, fired_at, done_at in rows:
         target[station] = seconds
         shelf = waiting if done_at is None else took
-        shelf[station].append(((done_at or now) - fired_at).total_seconds())
+        shelf[station].append(((done_at or now) - (fired_at or now)).total_seconds())
     slowest = max((_seconds(took[it], waiting[it], target[it]) for it in target), default=0)
     minutes = ceil(max(slowest, cook_seconds) / 60 / STEP) * STEP
     return timedelta(minutes=min(max(minutes, QUICKEST), SLOWEST))

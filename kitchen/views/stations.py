@@ -24,7 +24,7 @@ from venues.days import business_date
 MOST_DIGITS = 9
 
 
-@needs("venues.edit")
+@needs("menus.edit")
 @require_http_methods(["GET", "HEAD", "POST"])
 def stations(request: HttpRequest) -> HttpResponse:
     """Show the stations and how the kitchen works; add a station."""
@@ -35,7 +35,7 @@ def stations(request: HttpRequest) -> HttpResponse:
     return go(request, reverse("kitchen:station", args=[made.pk]) if made else reverse("kitchen:stations"))
 
 
-@needs("venues.edit")
+@needs("menus.edit")
 @require_POST
 def stations_order(request: HttpRequest) -> HttpResponse:
     """Put the stations in the order that they were dragged to."""
@@ -46,7 +46,7 @@ def stations_order(request: HttpRequest) -> HttpResponse:
     return go(request, reverse("kitchen:stations"))
 
 
-@needs("venues.edit")
+@needs("menus.edit")
 @require_POST
 def ways(request: HttpRequest) -> HttpResponse:
     """Say how the kitchen works."""
@@ -63,7 +63,7 @@ def ways(request: HttpRequest) -> HttpResponse:
     return go(request, reverse("kitchen:stations"))
 
 
-@needs("venues.edit")
+@needs("menus.edit")
 @require_http_methods(["GET", "HEAD", "POST"])
 def station(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how one station works; write it."""
@@ -78,7 +78,7 @@ def station(request: HttpRequest, pk: int) -> HttpResponse:
     return go(request, reverse("kitchen:stations"))
 
 
-@needs("venues.edit")
+@needs("menus.edit")
 @require_POST
 def station_retirement(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a station out of use."""
@@ -88,7 +88,7 @@ def station_retirement(request: HttpRequest, pk: int) -> HttpResponse:
     return go(request, reverse("kitchen:stations"))
 
 
-@needs("venues.edit")
+@needs("menus.edit")
 @require_POST
 def station_comeback(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring a station back into use."""
@@ -98,14 +98,14 @@ def station_comeback(request: HttpRequest, pk: int) -> HttpResponse:
     return go(request, reverse("kitchen:stations"))
 
 
-@needs("venues.edit")
+@needs("menus.edit")
 @require_http_methods(["GET", "HEAD"])
 def routes(request: HttpRequest) -> HttpResponse:
     """Show where all of the menu is made."""
     return render(request, "kitchen/routes.html", {"routes": editor.routes(request.venue)})
 
 
-@needs("venues.edit")
+@needs("menus.edit")
 @require_POST
 def section_routes(request: HttpRequest, pk: int) -> HttpResponse:
     """Say where a section is made, and which of its dishes elsewhere."""
@@ -117,7 +117,7 @@ def section_routes(request: HttpRequest, pk: int) -> HttpResponse:
     return _sheet(request, "section", editor.routes(request.venue).section(pk))
 
 
-@needs("venues.edit")
+@needs("menus.edit")
 @require_POST
 def group_routes(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which choices take their dish along to a station."""

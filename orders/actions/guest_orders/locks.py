@@ -43,8 +43,8 @@ def lock_phone(visiting: Visiting, at: datetime) -> Phone:
     found = _facts(own, orders, party, watched, tables, visiting, at) if is_here else None
     if found is None:
         raise VisitOver(_("This visit is over. Thank you for coming."), way_out=_("To order again, scan the code."))
-    version, last_sent_at, waiting, is_watched, had_alcohol, area_id, *said = found
-    pause = paused_of(visiting.venue, *said, at)
+    version, last_sent_at, waiting, is_watched, had_alcohol, area_id, paused_until, closed_at = found
+    pause = paused_of(visiting.venue, paused_until, closed_at, at)
     return Phone(version or 0, last_sent_at, waiting or 0, is_watched, had_alcohol, was_accepted, area_id, pause)
 
 
