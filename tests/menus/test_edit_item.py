@@ -67,7 +67,14 @@ def test_a_size_of_another_dish_is_refused(house: House) -> None:
 def test_what_a_dish_is_can_be_said(house: House) -> None:
     beer = house.pils.section
     facts = {"section": beer.pk, "tax_class": "alcohol", "alcohol_class": "beer", "strength": "5.2", "diet": "vegan"}
-    more = {"barcode": "4006381333931", "is_favourite": "1", "weekday": ["0", "4"], "opens": "12:00", "closes": "15:00", "cook_minutes": "14"}
+    more = {
+        "barcode": "4006381333931",
+        "is_favourite": "1",
+        "weekday": ["0", "4"],
+        "opens": "12:00",
+        "closes": "15:00",
+        "cook_minutes": "14",
+    }
     burger_seen = seen.of(house.burger, *seen.FACTS)
     assert save(house, "facts", seen=burger_seen, **facts, **more).status_code == 200
     item = Item.objects.get(pk=house.burger.pk)
@@ -83,7 +90,14 @@ def test_what_a_dish_is_can_be_said(house: House) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"tax_class": "gold"}, {"barcode": "4006381333932"}, {"strength": "strong"}, {"opens": "noon"}, {"diet": "air"}, {"cook_minutes": "900"}],
+    [
+        {"tax_class": "gold"},
+        {"barcode": "4006381333932"},
+        {"strength": "strong"},
+        {"opens": "noon"},
+        {"diet": "air"},
+        {"cook_minutes": "900"},
+    ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_is_saved(house: House, wrong: dict[str, str]) -> None:
     body = {"seen": seen.of(house.burger, *seen.FACTS), "section": house.pils.section_id, "tax_class": "food"}
