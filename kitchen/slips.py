@@ -164,7 +164,7 @@ def head(ticket: Ticket, sheet: Sheet, items: Iterable[TicketItem]) -> Slip:
         slip.pair(_("Ticket %(number)d") % {"number": ticket.pk}, f"{sheet.at:%d.%m.}")
     slip.rule()
     if any(item.allergy for item in items):
-        slip.band(_allergy(sheet.languages))
+        slip.band(_allergy(sheet.languages)).feed(1)
     return slip
 
 

@@ -53,14 +53,14 @@ class Slip:
     ) -> "Slip":
         """Words, wrapped between words. `indent` moves all lines to the right, `hang` all but the first."""
         words = lettering.fit(text, self.page)
-        before, after = _style(bold, width, height, inverse, align)
+        before, after = _style(bold, width, height, inverse and not indent, align)
         self._parts.append(before)
         if lettering.is_drawn(words, self.page):
             hand = Hand(bold, inverse, width, height, self.font)
             self._draw(words, hand, indent * self._cell * width, hang * self._cell * width)
         else:
             for line in wrap(words, self.columns // width - indent, hang=hang):
-                self._line(" " * indent + line)
+                self._indented(line, indent, inverse)
         self._parts.append(after)
         return self
 
@@ -164,6 +164,15 @@ class Slip:
 
     def _line(self, line: str) -> None:
         self._parts += [lettering.encode(line, self.page), commands.LF]
+
+    def _indented(self, line: str, indent: int, inverse: bool) -> None:
+        """A line beside white paper: black begins where its words do."""
+        if indent and inverse:
+            said = lettering.encode(line, self.page)
+            line_parts = (commands.inverse(True), said, commands.inverse(False), commands.LF)
+            self._parts += [b" " * indent, *line_parts]
+        else:
+            self._line(" " * indent + line)
 
     def _draw(self, words: str, hand: Hand, indent: int, hang: int) -> None:
         for at, line in enumerate(raster.wrap(words[:LONGEST_DRAWN], hand, self.dots - indent, hang=hang)):

@@ -50,6 +50,12 @@ class Emupos:
         metas = self.client.get("/devices/grill/receipts").json()
         return [self._text(meta["id"]) for meta in sorted(metas, key=lambda meta: (meta["completed_at"], meta["id"]))]
 
+    def image(self) -> bytes:
+        """The newest slip as a PNG."""
+        metas = self.client.get("/devices/grill/receipts").json()
+        newest = max(metas, key=lambda meta: (meta["completed_at"], meta["id"]))
+        return self.client.get(f"/devices/grill/receipts/{newest['id']}/image").raise_for_status().content
+
     def state(self) -> dict[str, Any]:
         """Faults and drawer."""
         devices: list[dict[str, Any]] = self.client.get("/devices").json()
