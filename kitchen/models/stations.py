@@ -80,7 +80,7 @@ class Route(models.Model):
 class KitchenSettings(models.Model):
     """How this house's kitchen works; a house without a row works by the defaults."""
 
-    venue = models.OneToOneField(Venue, models.CASCADE, related_name="kitchen_settings")
+    venue = models.OneToOneField(Venue, models.CASCADE, related_name="+")
     has_expo = models.BooleanField(default=False, help_text="Plates are assembled at the pass, and go out from there.")
     expo_waits = models.BooleanField(default=True, help_text="The pass lets nothing go that a station still cooks.")
     unfetched_minutes = models.PositiveSmallIntegerField(default=4, help_text="Then everybody is told; 0: nobody.")

@@ -78,8 +78,8 @@ class Showing(models.Model):
     `draft` is {"lines": [[quantity, name, amount]], "total": amount}, amounts in minor units as the pad shows them.
     """
 
-    display = models.OneToOneField(Device, models.CASCADE, related_name="+")
-    till = models.ForeignKey(Device, models.CASCADE, related_name="+")
+    display = models.OneToOneField(Device, models.PROTECT, related_name="+")
+    till = models.ForeignKey(Device, models.PROTECT, related_name="+")
     tab = models.ForeignKey(Tab, models.PROTECT, related_name="+", null=True)
     draft = models.JSONField(default=dict, blank=True)
     at = models.DateTimeField()
