@@ -3,6 +3,7 @@
 BRIGADE_DATA      where the database file, the secret key, pictures and paper live (default: data/)
 BRIGADE_DEBUG     1 shows tracebacks in the browser; never on a real venue
 BRIGADE_HOSTS     names and addresses this server answers to, by comma (default: local ones)
+BRIGADE_GHOST     0 leaves the demo's kitchen and tables to whoever visits it
 BRIGADE_ORIGINS   origins of an https proxy in front, by comma (https://pos.example.org)
 DATABASE_URL      postgres://user:password@host/name; empty means SQLite
 REDIS_URL         redis://host:6379/0 for the Celery broker and the channel layer; empty means memory
@@ -22,6 +23,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("BRIGADE_DATA") or BASE_DIR / "data").resolve()
 MEDIA_ROOT = DATA_DIR / "media"
 PAPER_DIR = DATA_DIR / "paper"
+
+# While nobody does anything in the demo, guests come and go and the kitchen cooks.
+DEMO_GHOST = os.environ.get("BRIGADE_GHOST", "1") == "1"
 
 # Where printers may be: whoever sets one up says where this server connects to.
 PRINTER_NETWORKS = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"]

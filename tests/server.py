@@ -45,6 +45,7 @@ class Server:
         self.env = os.environ | {
             "DJANGO_SETTINGS_MODULE": "pos_site.settings",
             "BRIGADE_DATA": str(data),
+            "BRIGADE_GHOST": "0",
             **redis_of_own(),
             **env,
         }

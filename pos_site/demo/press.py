@@ -52,6 +52,13 @@ class Press:
             printing.record_outcome(job, Outcome("printed"), act=act)
 
 
+class NoPress(Press):
+    """While the house is served, paper comes out by itself: jobs go over the line to printers that listen."""
+
+    def print_all(self, at: datetime) -> None:
+        """Leave it to the printers."""
+
+
 class DatedPaper:
     """A virtual printer's paper, dated."""
 

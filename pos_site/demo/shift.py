@@ -20,7 +20,7 @@ from payments import actions as payments
 from payments import queries as money_queries
 from payments.gateways.base import Answer
 from payments.models import Bill, CashSession, Intent, Terminal, Till
-from pos_site.demo.acting import acting
+from pos_site.demo.acting import acting, acting_now
 from pos_site.demo.dishes import Reader
 from pos_site.demo.press import Press
 from staff.actions.shifts import clock_in
@@ -39,8 +39,10 @@ NOTES = (500, 1000, 2000, 5000)
 class Shift:
     """A house at work: its people, tables and tablets, a menu and a press; lots are drawn from a seed."""
 
-    def __init__(self, venue: Venue, press: Press, lots: random.Random) -> None:
+    def __init__(self, venue: Venue, press: Press, lots: random.Random, *, rings: bool = False) -> None:
+        """Put a house to work; where it `rings`, somebody may be looking on."""
         self.venue, self.press, self.lots = venue, press, lots
+        self.acting = acting_now if rings else acting
         self.people = {it.short_name: it for it in Person.objects.filter(venue=venue).select_related("role")}
         self.tables = {it.number: it for it in Table.objects.filter(venue=venue)}
         self.cook = next(it for it in self.people.values() if it.role.name == "Cook")
@@ -49,29 +51,29 @@ class Shift:
 
     def open_drawer(self, who: Person, on: Device, float_amount: int, at: datetime) -> CashSession:
         """Open the drawer of the device's register."""
-        with acting(who, on, at) as act:
+        with self.acting(who, on, at) as act:
             return payments.open_cash_session(float_amount, act=act)
 
     def close_drawer(self, session: CashSession, who: Person, on: Device, difference: int, at: datetime) -> None:
         """Count a drawer, `difference` minor units beside what should be in it."""
         expected = money_queries.expected_cash(session)
-        with acting(who, on, at) as act:
+        with self.acting(who, on, at) as act:
             payments.close_cash_session(session, expected + difference, act=act)
 
     def clock_in(self, who: Person, on: Device, at: datetime) -> None:
         """Begin somebody's shift."""
-        with acting(who, on, at) as act:
+        with self.acting(who, on, at) as act:
             clock_in(who, act=act)
 
     def seat(self, number: int, covers: int, who: Person, on: Device, at: datetime) -> Seating:
         """Seat a party."""
-        with acting(who, on, at) as act:
+        with self.acting(who, on, at) as act:
             return tables.seat(self.tables[number], covers=covers, act=act)
 
     def send(self, place: Place, items: Sequence[str], who: Person, on: Device, at: datetime, note: str = "") -> Round:
         """Send a round, and print its tickets."""
         cart = self.read(items, note, take_away=place.kind == "take_away")
-        with acting(who, on, at) as act, translation.override(self.venue.language):
+        with self.acting(who, on, at) as act, translation.override(self.venue.language):
             placed = orders.place_round(place, cart, act=act)
         self.press.print_all(at)
         return placed
@@ -82,9 +84,15 @@ class Shift:
 
     def fire(self, tab: Tab, who: Person, on: Device, at: datetime) -> None:
         """Fire whatever courses of a tab still wait."""
-        while (course := next_course(tab)) is not None:
-            with acting(who, on, at) as act, translation.override(self.venue.language):
-                orders.fire_course(tab, course, act=act)
+        while next_course(tab) is not None:
+            self.fire_next(tab, who, on, at)
+
+    def fire_next(self, tab: Tab, who: Person, on: Device, at: datetime) -> None:
+        """Fire the first course of a tab that still waits."""
+        course = next_course(tab)
+        assert course is not None
+        with self.acting(who, on, at) as act, translation.override(self.venue.language):
+            orders.fire_course(tab, course, act=act)
         self.press.print_all(at)
 
     def bump(self, placed: Round, station: str, on: Device, at: datetime) -> None:
@@ -93,37 +101,37 @@ class Shift:
             round_id=placed.pk, station__name=station, state=TicketState.OPEN, fired_at__isnull=False
         )
         for ticket in tickets.select_related("station"):
-            with acting(self.cook, on, at) as act:
+            with self.acting(self.cook, on, at) as act:
                 kitchen.bump_ticket(ticket, ticket.version, act=act)
 
     def bump_first_dish(self, placed: Round, station: str, on: Device, at: datetime) -> None:
         """Say that the first dish of a ticket is ready; the rest is still on the fire."""
         ticket = Ticket.objects.filter(round_id=placed.pk, station__name=station).order_by("pk")[0]
         item = ticket.items.select_related("ticket").order_by("pk")[0]
-        with acting(self.cook, on, at) as act:
+        with self.acting(self.cook, on, at) as act:
             kitchen.bump_item(item, item.version, act=act)
 
     def fetch(self, tab: Tab, who: Person, on: Device, at: datetime) -> None:
         """Bring what is ready to the guests."""
-        with acting(who, on, at) as act:
+        with self.acting(who, on, at) as act:
             orders.mark_fetched(tab, act=act)
 
     def void(self, placed: Round, item: str, reason: str, who: Person, on: Device, at: datetime) -> None:
         """Take one of a round's dish back."""
         line = Line.objects.get(round=placed, item__code=item)
-        with acting(who, on, at) as act, translation.override(self.venue.language):
+        with self.acting(who, on, at) as act, translation.override(self.venue.language):
             orders.void_line(line, 1, reason, line.version, act=act)
         self.press.print_all(at)
 
     def print_bill(self, tab: Tab, who: Person, on: Device, at: datetime) -> None:
         """Put the bill on the table."""
-        with acting(who, on, at) as act, translation.override(self.venue.language):
+        with self.acting(who, on, at) as act, translation.override(self.venue.language):
             payments.print_bill(tab, act=act)
         self.press.print_all(at)
 
     def pay(self, tab: Tab, tender: str, payers: int, who: Person, on: Device, at: datetime) -> None:
         """Take all that is owed, in cash or by card, from one payer or several in equal parts."""
-        with acting(who, on, at) as act, translation.override(self.venue.language):
+        with self.acting(who, on, at) as act, translation.override(self.venue.language):
             bills = payments.divide_equally(tab, payers, act=act) if payers > 1 else payments.divide_whole(tab, act=act)
         for bill in bills:
             take = self._cash if tender == "cash" else self._card
@@ -133,9 +141,9 @@ class Shift:
     def charge_to_room(self, tab: Tab, number: str, who: Person, on: Device, at: datetime) -> None:
         """Let hotel guests sign for all of a tab."""
         stay = Stay.objects.get(venue=self.venue, room__number=number, state=StayState.IN_HOUSE)
-        with acting(who, on, at) as act, translation.override(self.venue.language):
+        with self.acting(who, on, at) as act, translation.override(self.venue.language):
             (bill,) = payments.divide_whole(tab, act=act)
-        with acting(who, on, at) as act, translation.override(self.venue.language):
+        with self.acting(who, on, at) as act, translation.override(self.venue.language):
             payments.charge_room(bill, stay, proof=Proof.SIGNATURE, signature=SIGNATURE, act=act)
         self.press.print_all(at)
 
@@ -143,12 +151,12 @@ class Shift:
         due = money.round_cash(bill.total, self.venue.cash_step)
         note = self.lots.choice(NOTES)
         tendered = -(-due // note) * note
-        with acting(who, on, at) as act, translation.override(self.venue.language):
+        with self.acting(who, on, at) as act, translation.override(self.venue.language):
             payments.pay_cash(bill, bill.total, tendered, act=act)
 
     def _card(self, bill: Bill, who: Person, on: Device, at: datetime) -> None:
         terminal = self.terminal(on)
-        with acting(who, on, at) as act, translation.override(self.venue.language):
+        with self.acting(who, on, at) as act, translation.override(self.venue.language):
             intent = payments.start_card(bill, terminal, bill.total, act=act)
         self.approve(intent, who, on, at)
 
@@ -161,7 +169,7 @@ class Shift:
             scheme=self.lots.choice(SCHEMES),
             amount=intent.amount,
         )
-        with acting(who, on, at) as act, translation.override(self.venue.language):
+        with self.acting(who, on, at) as act, translation.override(self.venue.language):
             payments.record_answer(intent, answer, act=act)
 
     def terminal(self, on: Device) -> Terminal:
@@ -180,10 +188,10 @@ class Shift:
         """Let a party go that has paid."""
         party = party_at(self.tables[number])
         assert party is not None
-        with acting(who, on, at) as act:
+        with self.acting(who, on, at) as act:
             orders.clear_table(party, act=act)
 
     def clean(self, number: int, who: Person, on: Device, at: datetime) -> None:
         """Lay a table for the next party."""
-        with acting(who, on, at) as act:
+        with self.acting(who, on, at) as act:
             tables.mark_clean(self.tables[number], act=act)

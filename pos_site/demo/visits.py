@@ -54,6 +54,12 @@ def visits_of(
     return sorted(found, key=lambda it: it.paid_at)
 
 
+def party_at_hour(hour: str, lots: random.Random) -> dict[str, Any] | None:
+    """One of the parties that come at an hour ("20"), or nobody in the middle of the night."""
+    parties = read("ghosts")["parties"]
+    return _party(parties, hour, lots) if any(it["weight_by_hour"].get(hour) for it in parties) else None
+
+
 def _about(number: float, lots: random.Random) -> int:
     return int(number) + (lots.random() < number % 1)
 
@@ -94,7 +100,7 @@ def _visit(
 ) -> Visit:
     paid_at = left_at - PAYS_BEFORE_LEAVING
     rounds = [(sat_at + timedelta(minutes=it["after_minutes"]), tuple(it["items"])) for it in party["rounds"]]
-    division = _weighted(ghosts["divisions"], lots)["division"]
+    division = weighted(ghosts["divisions"], lots)["division"]
     return Visit(
         table=table,
         covers=party["covers"],
@@ -102,11 +108,12 @@ def _visit(
         sat_at=sat_at,
         rounds=tuple(it for it in rounds if it[0] < paid_at - timedelta(minutes=8)) or tuple(rounds[:1]),
         paid_at=paid_at,
-        tender=_weighted(ghosts["tenders"], lots)["tender"],
+        tender=weighted(ghosts["tenders"], lots)["tender"],
         payers=min(party["covers"], 4) if division == "equally" else 1,
         left_at=left_at,
     )
 
 
-def _weighted(choices: list[dict[str, Any]], lots: random.Random) -> dict[str, Any]:
+def weighted(choices: list[dict[str, Any]], lots: random.Random) -> dict[str, Any]:
+    """One of these by lot, each by its weight."""
     return lots.choices(choices, [it["weight"] for it in choices])[0]
