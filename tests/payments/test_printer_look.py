@@ -1,6 +1,8 @@
 """How a printer's paper looks is chosen beside the paper itself."""
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -16,9 +18,9 @@ WESTERN = {"model": "epson", "code_page": "cp858", "font": "a", "columns": "48",
 ALL = ["time", "label", "server", "number", "seats", "start", "next", "count", "logo", "qr", "thanks"]
 
 
-def page(house: House, **chosen: object) -> str:
+def page(house: House, **chosen: Any) -> str:
     url = reverse("payments:printer_look", args=[house.printers["grill"].pk])
-    said = WESTERN | {"shows": ALL} | chosen if chosen else {}
+    said: dict[str, Any] = WESTERN | {"shows": ALL} | chosen if chosen else {}
     return house.client(house.anna).get(url, said).content.decode()
 
 
@@ -85,7 +87,7 @@ def test_another_language_is_printed_where_its_cooks_read_it(house: House) -> No
     assert "stoel 1" in paper(page(house)) or "plaats 1" in paper(page(house))
 
 
-def test_a_receipt_shows_the_logo_and_leaves_out_what_is_hidden(house: House, tmp_path, settings) -> None:
+def test_a_receipt_shows_the_logo_and_leaves_out_what_is_hidden(house: House, tmp_path: Path, settings: Any) -> None:
     settings.PICTURE_DIRS = [tmp_path]
     Image.linear_gradient("L").resize((200, 100)).save(tmp_path / "logo.webp")
     house.venue.logo = "logo.webp"
