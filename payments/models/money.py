@@ -154,4 +154,4 @@ class DrawerKick(models.Model):
     @property
     def result(self) -> str:
         """What came of it: opened, not, unknown, waiting; by_key where no drawer hangs on a printer."""
-        return KICK_RESULTS[self.job.state] if self.job else "by_key"
+        return KICK_RESULTS[JobState(self.job.state)] if self.job else "by_key"
