@@ -6,10 +6,13 @@ import threading
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import connections
+from django.db.models import Max
 
+from core import clock
 from live.hub import Listener, hub
 from printing import actions as printing
 from printing.documents import new_slip
@@ -25,6 +28,7 @@ FAULTS = ("refused", "arp", "deaf", "slow", "reset", "paper", "cover", "power", 
 CODE = re.compile(r"#(\w+)-([ab])-(\d+)#")
 HEALTHY = "healthy"
 ALERT = 10.0
+A_MOMENT = timedelta(seconds=0.1)  # until it is noticed that a strike has struck
 
 
 @dataclass
@@ -32,7 +36,8 @@ class Event:
     """A fault that befell a printer, from when to when, and when the floor heard."""
 
     printer: str
-    at: float
+    at: float = field(default_factory=time.monotonic)
+    since: datetime = field(default_factory=clock.now)
     ended: float = 0.0
     told: float | None = None
 
@@ -125,11 +130,13 @@ class Evening:
         connections.close_all()
 
     def _strike(self, fault: str, name: str, turn: int) -> None:
-        machine, event = self.machines[name], Event(name, time.monotonic())
-        self.events.append(event)
+        machine = self.machines[name]
         if fault in STRUCK:
             machine.strikes = STRUCK[fault][turn % len(STRUCK[fault])]
             self._until(lambda: not machine.strikes)
+        event = Event(name)
+        self.events.append(event)
+        if fault in STRUCK:
             time.sleep(self.lasts if fault in ("paper", "power") else 0)
             machine.state = ""
             if not machine.is_on:
@@ -190,9 +197,11 @@ class Ear:
     def _look(self) -> None:
         venue = self._evening.house.venue
         wrong = {it.printer.name for it in unprinted(venue)}
-        wrong |= set(PrintJob.objects.filter(state=JobState.UNKNOWN).values_list("printer__name", flat=True))
+        unsure = PrintJob.objects.filter(state=JobState.UNKNOWN).values_list("printer__name")
+        last = dict(unsure.annotate(Max("done_at")))
         for event in self._evening.events:
-            if event.told is None and event.printer in wrong:
+            is_unsure = event.printer in last and last[event.printer] >= event.since - A_MOMENT
+            if event.told is None and (event.printer in wrong or is_unsure):
                 event.told = time.monotonic()
         connections.close_all()
 
