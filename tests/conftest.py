@@ -53,16 +53,32 @@ def template_database(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
+def empty_database(
     django_test_environment: None, template_database: Files | Databases, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
-    """Run all tests that are rolled back on a copy of the template, instead of migrating once more."""
+    """A copy of the template, on which all tests run that are rolled back, instead of migrating once more."""
     with ExitStack() as stack:
         with django_db_blocker.unblock():
             stack.enter_context(template_database.rolled_back())
         yield
         with django_db_blocker.unblock():
             stack.close()
+
+
+@pytest.fixture(scope="session")
+def stage(empty_database: None, django_db_blocker: DjangoDbBlocker) -> Stage | None:
+    """The cast, learnt by heart; only on SQLite, where rows that are taken back leave their keys free."""
+    if connection.vendor != "sqlite":
+        return None
+    stage = Stage()
+    with django_db_blocker.unblock():
+        stage.rehearse()
+    return stage
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(stage: Stage | None) -> None:
+    """Have the cast rehearsed before anybody writes for longer than a test."""
 
 
 @pytest.fixture
@@ -129,17 +145,6 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert not errors, f"Scripts failed on the page: {errors}"
-
-
-@pytest.fixture(scope="session")
-def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Stage | None:
-    """The cast, learnt by heart; only on SQLite, where rows that are taken back leave their keys free."""
-    if connection.vendor != "sqlite":
-        return None
-    stage = Stage()
-    with django_db_blocker.unblock():
-        stage.rehearse()
-    return stage
 
 
 @pytest.fixture
