@@ -26,11 +26,11 @@ def asker(driver: Driver) -> Any:
 
 
 def slip(world: World) -> list[Any]:
-    """A printer of PDFs, and a job of which there is a file."""
+    """A printer of PDFs, and a job of which there is a file: it says whose paper it is."""
     printer = _of(world, Driver.PDF)
     path = pdf.path_of(printer, world.printed.pk)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(b"%PDF-1.7")
+    path.write_text(f"%PDF-1.7 {printer.name}")
     return [printer.pk, world.printed.pk]
 
 

@@ -80,7 +80,7 @@ def test_no_page_of_a_house_shows_the_other_houses_words(
     for url in addresses(name, planted, numbers):
         answer = get(clients, "manager", url)
         assert answer.status_code < 500
-        leaked = owners_in(answer.content)
+        leaked = owners_in(answer.getvalue())
         assert ELSEWHERE not in leaked or name.startswith("payments:receipt"), url
 
 
@@ -89,7 +89,7 @@ def test_the_other_houses_manager_does_read_them(planted: Twins, clients: dict[s
     read = [
         name
         for name in OF_STAFF
-        if ELSEWHERE in owners_in(get(clients, "elsewhere", SAMPLES[name].url(name, planted[1])).content)
+        if ELSEWHERE in owners_in(get(clients, "elsewhere", SAMPLES[name].url(name, planted[1])).getvalue())
     ]
     assert len(read) > len(OF_STAFF) / 2, f"Only {read} hold a word of their house."
 
@@ -115,7 +115,7 @@ def test_a_phone_reads_of_its_own_party_only(
         urls = {SAMPLES[name].url(name, it) for it in planted}
         urls |= {f"/{TEXT.sub(it, pattern)}" for it in texts(planted)} if TEXT.search(pattern) else set()
         for url in sorted(urls):
-            read = owners_in(get(clients, who, url).content)
+            read = owners_in(get(clients, who, url).getvalue())
             assert read - MINE[who] - public_menus(url, planted) == set(), url
             seen |= read
     assert MINE[who] <= seen, "A phone should read its own."
@@ -139,7 +139,7 @@ def test_guests_read_nothing_on_staffs_pages(
     for name in OF_STAFF:
         answer = get(clients, who, SAMPLES[name].url(name, planted[0]))
         if not name.startswith("payments:receipt"):  # who has a receipt's link may read it
-            assert owners_in(answer.content) == set(), name
+            assert owners_in(answer.getvalue()) == set(), name
 
 
 @pytest.mark.parametrize("name", OF_PROGRAMS)
@@ -148,7 +148,7 @@ def test_a_token_reads_of_its_own_venue_only(
 ) -> None:
     for world in planted:
         url = SAMPLES[name].url(name, world)
-        assert ELSEWHERE not in owners_in(get(clients, "token", url).content), url
+        assert ELSEWHERE not in owners_in(get(clients, "token", url).getvalue()), url
 
 
 @pytest.mark.parametrize("name", ["guest:withdrawal", "guest:cancellation", "guest:admission"])

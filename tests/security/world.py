@@ -32,6 +32,7 @@ from tests.security.at_pass import AtPass, make_ready
 from tests.security.crew import Crew, put_to_work
 from tests.security.menu_rows import MenuRows, write_menu
 from tests.security.motion import Motion, set_in_motion
+from tests.security.running import Running, run_kitchen
 from tests.security.strangers import (
     CODE,
     OTHER_CODE,
@@ -97,6 +98,7 @@ class World:
     hotel: Hotel
     motion: Motion
     at_pass: AtPass
+    running: Running
     crew: Crew
     menu: MenuRows
     token: str
@@ -178,6 +180,7 @@ def build_world(name: str = "Here") -> World:
         hotel=hotel,
         motion=set_in_motion(house, tab_to_pay),
         at_pass=make_ready(house),
+        running=run_kitchen(house),
         crew=put_to_work(house),
         menu=write_menu(house),
         token=token,
