@@ -100,14 +100,14 @@ def display(url: str) -> Iterator[Line]:
     house, board = crowded("Morph")
     client = house.client()
     client.defaults["SERVER_NAME"] = "localhost"
-    pages = []
+    pages, jar = [], houses.cookies(house)
     for _page in range(2):
         pages.append(client.get(f"{board}tickets/", headers=AS_LIVE_JS).content.decode())
         toggle(house)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
         context = browser.new_context(viewport={"width": 1920, "height": 1080})
-        context.add_cookies([{"name": name, "value": it, "url": url} for name, it in houses.cookies(house).items()])
+        context.add_cookies([{"name": name, "value": it, "url": url} for name, it in jar.items()])
         page = context.new_page()
         context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.goto(url + board)
@@ -122,7 +122,7 @@ def taps(url: str) -> list[Line]:
     house, board = crowded("Taps")
     dishes = list(TicketItem.objects.filter(ticket__station=house.stations["grill"]).values_list("pk", flat=True))
     with echo() as bare:
-        return asyncio.run(_taps(url, board, houses.cookies(house), dict(houses.cookies(house)), dishes, bare))
+        return asyncio.run(_taps(url, board, houses.cookies(house, house.anna), houses.cookies(house), dishes, bare))
 
 
 async def _taps(

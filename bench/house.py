@@ -29,6 +29,7 @@ from orders import actions as orders  # noqa: E402
 from orders.cart import Cart, Place, Wanted  # noqa: E402
 from payments.models import Terminal  # noqa: E402
 from printing.models import Driver  # noqa: E402
+from staff.models import Person  # noqa: E402
 from tests.cast import House, build_house  # noqa: E402
 from tests.engines import free_port  # noqa: E402
 
@@ -66,9 +67,9 @@ def send(house: House, tab: int, cart: Cart) -> None:
         orders.place_round(Place.tab(tab), cart, act=act)
 
 
-def cookies(house: House) -> dict[str, str]:
-    """Those of Eva, signed in on her tablet."""
-    return {name: morsel.value for name, morsel in house.client().cookies.items()}
+def cookies(house: House, person: Person | None = None) -> dict[str, str]:
+    """Those of somebody (Eva), signed in on the tablet."""
+    return {name: morsel.value for name, morsel in house.client(person).cookies.items()}
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kitchen.models import Station
 from kitchen.routing import made_at
@@ -12,8 +12,12 @@ from venues.models import Venue
 
 def with_folded(venue: Venue, station_id: int, day: date) -> dict[int, Station]:
     """A station in use, and all that are folded on a day: what `folded_into` looks through; one query."""
-    rows = Station.objects.filter(Q(pk=station_id) | Q(folded_on=day), venue=venue, is_active=True)
-    return {it.pk: it for it in rows}
+    return {it.pk: it for it in itself_and_folded(venue, station_id, day)}
+
+
+def itself_and_folded(venue: Venue, station_id: int, day: date) -> QuerySet[Station]:
+    """A station in use, and all that are folded on a day."""
+    return Station.objects.filter(Q(pk=station_id) | Q(folded_on=day), venue=venue, is_active=True)
 
 
 def folded_into(station: Station, among: Mapping[int, Station], day: date) -> list[int]:

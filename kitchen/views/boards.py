@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from core import clock
-from kitchen import queries
-from kitchen.cards import fits_of, laid_out
+from kitchen import kept, queries
+from kitchen.cards import fits_of
 from kitchen.keys import keys_at
 from kitchen.models import Station
 from live.http import partial_response
@@ -66,14 +66,12 @@ def _stations(request: HttpRequest) -> dict[str, object]:
 
 def _board(request: HttpRequest, station_id: int) -> dict[str, object]:
     now: datetime = clock.now()
-    among = queries.with_folded(request.venue, station_id, business_date(request.venue, now))
-    if station_id not in among:
-        raise Http404
-    station = among[station_id]
-    station.venue = request.venue
     fits = fits_of(request.COOKIES.get(FITS, ""))
-    board = queries.board(station, now, among)
-    return {"station": station, "board": board, "laid": laid_out(board, fits), "now": now, "fits": fits}
+    found = kept.board(request.venue, station_id, now, fits)
+    if found is None:
+        raise Http404
+    board, laid = found
+    return {"station": board.station, "board": board, "laid": laid, "now": now, "fits": fits}
 
 
 def _station(request: HttpRequest, station_id: int) -> Station:

@@ -1,12 +1,15 @@
 """A ticket is drawn once and kept; whatever it shows and whoever reads it, nobody sees another's or an old one."""
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from core import clock
 from kitchen import actions as kitchen
-from kitchen.models import Ticket
+from kitchen.models import Question, Ticket
 from kitchen.queries import board
 from kitchen.templatetags.kitchen import ticket_card
 from tests.cast import House
@@ -58,3 +61,43 @@ def test_a_dish_that_is_ready_a_rush_and_a_wait_show_at_once(house: House, tell:
     seen.add(card(house))
     seen.add(card(house, fits=600))
     assert len(seen) == 4, "Each change is drawn; a column that it fits into draws it as before."
+
+
+def test_a_board_is_read_once_until_something_happens(house: House, tell: Tell) -> None:
+    tell("burger")
+    display = house.paired_client(house.display)
+    url = f"/boards/{house.grill.pk}/tickets/"
+    first = display.get(url).content
+    with CaptureQueriesContext(connection) as again:
+        assert display.get(url).content == first
+    assert not any("kitchen_ticketitem" in it["sql"] for it in again)
+    tell("soup", round_id=2)
+    assert b"Onion soup" in display.get(url).content
+
+
+def test_what_changes_nothing_but_the_hour_shows_too(house: House, tell: Tell) -> None:
+    tell("burger")
+    display = house.paired_client(house.display)
+    url = f"/boards/{house.grill.pk}/tickets/"
+    assert b"ticket fresh" in display.get(url).content
+    Ticket.objects.update(fired_at=clock.now() - timedelta(hours=1))
+    assert b"ticket over" in display.get(url).content
+
+
+def test_what_the_floor_asks_of_a_dish_shows_at_once(house: House, tell: Tell) -> None:
+    tell("burger")
+    display = house.paired_client(house.display)
+    url = f"/boards/{house.grill.pk}/tickets/"
+    assert b"void-ask" not in display.get(url).content
+    item = Ticket.objects.get().items.get()
+    with house.acting() as act:
+        Question.objects.create(
+            item=item,
+            quantity=1,
+            reason="Changed mind",
+            asked_by="Eva",
+            answer_url="/void-asks/1/answers/",
+            asked_at=act.at,
+        )
+        act.journal("orders.void_asked", item)
+    assert b"void-ask" in display.get(url).content

@@ -68,6 +68,7 @@ class _Line:
         await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
         for one in both:
             one.cancel()
+        await asyncio.gather(*both, return_exceptions=True)
 
     async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError):
