@@ -7,6 +7,8 @@ in tests/printing/test_star.py and test_epson.py: fetched twice, answered twice)
 
 from typing import Any
 
+from django.utils.html import escape
+
 from printing.drivers import pdf
 from printing.models import Driver, Printer
 from tests.security.sample import Sample
@@ -30,7 +32,7 @@ def slip(world: World) -> list[Any]:
     printer = _of(world, Driver.PDF)
     path = pdf.path_of(printer, world.printed.pk)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"%PDF-1.7 {printer.name}")
+    path.write_text(f"%PDF-1.7 {escape(printer.name)}")
     return [printer.pk, world.printed.pk]
 
 
