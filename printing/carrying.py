@@ -1,6 +1,6 @@
 """Everything that is due to one printer, carried there; and if nothing is, how it is."""
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from acts import actions as acts
 from core import clock
@@ -24,7 +24,7 @@ def carry(printer_id: int) -> None:
             job = actions.claim_next(printer_id, act=act)
         if job is None:
             break
-        close_old_connections()  # nobody else is to wait for it while this printer takes its time
+        _leave_the_database()
         with in_hand(job):
             outcome = driver.deliver(job.printer, job)
         with acts.job(printer.venue) as act:
@@ -36,7 +36,13 @@ def carry(printer_id: int) -> None:
 def _ask(printer: Printer) -> None:
     ask = drivers.of(printer).ask
     assert ask is not None
-    close_old_connections()
+    _leave_the_database()
     health = ask(printer)
     with acts.job(printer.venue) as act:
         actions.note_health(queries.printer_by_id(printer.pk), health, act=act)
+
+
+def _leave_the_database() -> None:
+    """Let somebody else have our connection while a printer takes its time; not what a transaction still needs."""
+    if not connection.in_atomic_block:
+        close_old_connections()
