@@ -18,10 +18,9 @@ class LossyRedis(RedisChannelLayer):  # type: ignore[misc]
         if self.chance.random() < 0.3:
             return
         for _ in range(2 if self.chance.random() < 0.2 else 1):
-            asyncio.get_running_loop().call_later(self.chance.uniform(0, 0.5), self._late, group, message)
-
-    def _late(self, group: str, message: dict[str, Any]) -> None:
-        self.task = asyncio.ensure_future(super().group_send(group, message))
+            # Waited for here: a process without sockets has no loop that would last until later.
+            await asyncio.sleep(self.chance.uniform(0, 0.3))
+            await super().group_send(group, message)
 
 
 CHANNEL_LAYERS["default"]["BACKEND"] = "tests.live.lossy_house.LossyRedis"  # noqa: F405
