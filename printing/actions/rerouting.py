@@ -25,13 +25,19 @@ def fail_over(printer: Printer, *, act: Act) -> int:
     has trouble itself. Journals `printing.backup_took_over`; rings origins, floor and the printers' page.
     """
     backup = None if printer.redirected_to_id else queries.stands_in(printer, act.at)
-    return _hand_all_over(printer, backup, "printing.backup_took_over", act) if backup else 0
+    count = _hand_all_over(printer, backup, act) if backup else 0
+    if backup and count:
+        act.journal("printing.backup_took_over", printer, printer=backup.pk, jobs=count)
+    return count
 
 
 def follow_redirection(printer: Printer, *, act: Act) -> int:
     """Take what waits for a redirected printer where it was sent by hand; returns how much that is."""
     to = printer.redirected_to
-    return _hand_all_over(printer, to, "printing.went_elsewhere", act) if to else 0
+    count = _hand_all_over(printer, to, act) if to else 0
+    if to and count:
+        act.journal("printing.went_elsewhere", printer, printer=to.pk, jobs=count)
+    return count
 
 
 def send_all_to_backup(printer: Printer, *, act: Act) -> int:
@@ -41,7 +47,10 @@ def send_all_to_backup(printer: Printer, *, act: Act) -> int:
     """
     if printer.backup is None:
         raise NoWayThere(_("%(printer)s has no backup printer.") % {"printer": printer.name})
-    return _hand_all_over(printer, printer.backup, "printing.sent_to_backup", act, JobState.FAILED)
+    count = _hand_all_over(printer, printer.backup, act, JobState.FAILED)
+    if count:
+        act.journal("printing.sent_to_backup", printer, printer=printer.backup.pk, jobs=count)
+    return count
 
 
 def redirect(printer: Printer, to: Printer | None, *, act: Act) -> None:
@@ -99,11 +108,10 @@ def _goes_on(printer: Printer, act: Act) -> None:
     enqueue("printing.tasks.deliver", printer.pk)
 
 
-def _hand_all_over(printer: Printer, to: Printer, kind: str, act: Act, *also: str) -> int:
+def _hand_all_over(printer: Printer, to: Printer, act: Act, *also: str) -> int:
     waiting = PrintJob.objects.defer("data").filter(printer=printer, state__in=[JobState.QUEUED, *also])
     jobs = list(waiting.exclude(purpose__in=STAYS).select_related("printer").order_by("queued_at", "pk"))
     count = sum(hand_over(job, to, act=act) is not None for job in jobs)
     if count:
-        act.journal(kind, printer, printer=to.pk, jobs=count)
         act.publish(*topics.of_printer(printer))
     return count

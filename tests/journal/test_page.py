@@ -87,7 +87,7 @@ def test_the_page_takes_the_same_queries_however_full_it_is(
 ) -> None:
     for number in range(20):
         write(house, "orders.tab_opened", f"tab.{number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         anna.get("/journal/")
 
 
