@@ -60,7 +60,7 @@ def test_a_table_is_served_from_the_pin_to_the_report(evening: Evening) -> None:
     expect(grill.locator(".board")).to_contain_text("All out")
     expect(seat_on_floor(waiter, house, 7)).to_contain_text("ready")
     seat_on_floor(waiter, house, 7).click(delay=700)
-    waiter.get_by_role("button", name="Fetched").click()
+    waiter.get_by_role("dialog", name="Table").get_by_role("button", name="Fetched").click()
     expect(seat_on_floor(waiter, house, 7)).to_contain_text("eating")
 
     # By item first, then they think again: half each, one in cash, one by card.
