@@ -19,7 +19,8 @@ def note_health(printer: Printer, said: Health | Outcome, *, act: Act) -> None:
     if said.reason != printer.trouble:
         seen["trouble_at"] = (printer.trouble_at or act.at) if said.reason else None
     if isinstance(said, Outcome) and said.state == "printed":
-        seen["last_printed_at"] = act.at
+        # The demo tells of earlier days while tonight goes on: they don't take the last print back.
+        seen["last_printed_at"] = max(act.at, printer.last_printed_at or act.at)
     if said.reason not in UNHEARD:
         seen |= {"seen_at": act.at, "is_near_end": said.paper_near_end} | _drawer(printer, said, act)
     if _is_news(printer, seen):

@@ -1,6 +1,7 @@
 """From queued to one of three honest ends, on real sockets."""
 
 import socket
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -24,6 +25,19 @@ def test_a_queued_ticket_comes_out_and_says_so(house: House, virtual: VirtualPri
     job.refresh_from_db()
     assert (job.state, job.done_at is not None) == (JobState.PRINTED, True)
     assert came_out(virtual) == ["2 Burger"]
+
+
+def test_an_earlier_day_that_is_told_later_doesnt_take_the_last_print_back(house: House) -> None:
+    printer = house.printers["grill"]
+    with house.acting() as act:
+        tonight = act.at
+        printing.note_health(printer, Outcome("printed"), act=act)
+    printer.refresh_from_db()
+    with house.acting() as act:
+        act.at = tonight - timedelta(days=3)
+        printing.note_health(printer, Outcome("printed"), act=act)
+    printer.refresh_from_db()
+    assert printer.last_printed_at == tonight
 
 
 def test_it_comes_out_of_a_printer_that_nobody_here_wrote(house: House, emupos: Emupos) -> None:
