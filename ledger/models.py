@@ -20,6 +20,11 @@ class AccountKind(models.TextChoices):
     SURPLUS = "surplus", _("surplus to refund")
     FOLIO = "folio", _("guest folios")
     OUTLET = "outlet", _("sales of others, on folios")
+    STORED = "stored", _("gift cards, vouchers and deposits")
+    HOUSE = "house", _("house accounts")
+    WRITTEN_OFF = "written_off", _("walk-outs")
+    EXPENSE = "expense", _("paid out, given away")
+    INCOME = "income", _("paid in, never claimed")
 
 
 @never_deleted

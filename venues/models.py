@@ -86,6 +86,11 @@ class TaxRate(models.Model):
     valid_from = models.DateField()
     rate = RateField()
     letter = models.CharField(max_length=2)
+    parts = models.JSONField(
+        default=list,
+        blank=True,
+        help_text='Several taxes in one: [{"name": "State", "rate": "0.04"}]; they add up to it.',
+    )
 
     class Meta:
         constraints = [

@@ -1,5 +1,6 @@
 """Tabs and rounds, lines and voids, what guests order from their phones, trays."""
 
+from orders.models.charges import ServiceCharge
 from orders.models.corrections import AskState, Comp, Discount, DiscountKind, Join, LineMove, Remake, VoidAsk
 from orders.models.guest_orders import (
     GUEST_ORDER_MOVES,
@@ -52,6 +53,7 @@ __all__ = [
     "Round",
     "SeatNote",
     "Service",
+    "ServiceCharge",
     "SoldSet",
     "Tab",
     "TabKind",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from core.append_only import append_only, never_deleted
 from core.fields import MoneyField, RateField
 from menus.models import AlcoholClass, Item
+from orders.models.charges import ServiceCharge
 from orders.models.tabs import Round, Tab
 from staff.models import Approval
 from venues.models import TaxContext
@@ -14,6 +15,8 @@ from venues.models import TaxContext
 class Charge(models.TextChoices):
     NONE = "", _("none")
     TRAY = "tray", _("tray charge")
+    SERVICE = "service", _("service charge")
+    STORED = "stored", _("gift card or deposit")
 
 
 @append_only
@@ -45,6 +48,7 @@ class Line(models.Model):
     item = models.ForeignKey(Item, models.PROTECT, related_name="+", null=True)
     variant_id = models.BigIntegerField(null=True)
     charge = models.CharField(max_length=8, choices=Charge, default=Charge.NONE, blank=True)
+    service_charge = models.ForeignKey(ServiceCharge, models.PROTECT, related_name="+", null=True)
     section_name = models.CharField(max_length=40)
     name = models.CharField(max_length=60)
     kitchen_name = models.CharField(max_length=60)
@@ -72,6 +76,7 @@ class Line(models.Model):
     tax_context = models.CharField(max_length=12, choices=TaxContext, default=TaxContext.EAT_IN)
     tax_rate = RateField()
     tax_letter = models.CharField(max_length=2, blank=True)
+    tax_parts = models.JSONField(default=list, blank=True, help_text="Of several taxes in one, as its rate had them.")
     tax_amount = MoneyField()
     alcohol_class = models.CharField(max_length=10, choices=AlcoholClass, default=AlcoholClass.NONE)
     billed_amount = MoneyField(default=0)

@@ -1,33 +1,92 @@
-"""Bills and shares, tills and cash sessions, card payments, money, receipts."""
+"""Bills and shares, tills and cash sessions, providers and holds, money, stored value, tips, receipts, closings."""
 
 from payments.models.bills import BILL_MOVES, Bill, BillState, Share
-from payments.models.cards import INTENT_MOVES, OPEN_INTENTS, RELEASED, Intent, IntentState, Surplus
-from payments.models.money import DrawerKick, Payment, Refund, RoomCharge, Tender
-from payments.models.receipts import SERIES, Receipt, ReceiptCopy, ReceiptKind
-from payments.models.tills import CashSession, Showing, Terminal, Till
+from payments.models.cards import (
+    HOLD_MOVES,
+    INTENT_MOVES,
+    OPEN_INTENTS,
+    RELEASED,
+    Hold,
+    HoldState,
+    Intent,
+    IntentKind,
+    IntentState,
+    Surplus,
+    Way,
+)
+from payments.models.closings import CarriedTab, ClosingState, DayClosing, ZReport
+from payments.models.money import (
+    DrawerKick,
+    Payment,
+    Refund,
+    RefundPart,
+    RoomCharge,
+    Tender,
+    TenderCorrection,
+    Tip,
+)
+from payments.models.providers import MatchState, ProviderAccount, Settlement, SettlementLine, WebhookEvent
+from payments.models.receipts import SERIES, MailServer, MailState, Receipt, ReceiptCopy, ReceiptKind, ReceiptMail
+from payments.models.stored import CustomTender, HouseAccount, StoredKind, StoredSale, StoredValue
+from payments.models.tills import CashMovement, CashSession, MovementKind, Showing, Terminal, TerminalCount, Till
+from payments.models.tips import TipBy, TipPayout, TipRule, TipRuleKind, TipSettings, TipSharing
 
 __all__ = [
     "BILL_MOVES",
+    "HOLD_MOVES",
     "INTENT_MOVES",
     "OPEN_INTENTS",
     "RELEASED",
     "SERIES",
     "Bill",
     "BillState",
+    "CarriedTab",
+    "CashMovement",
     "CashSession",
+    "ClosingState",
+    "CustomTender",
+    "DayClosing",
     "DrawerKick",
+    "Hold",
+    "HoldState",
+    "HouseAccount",
     "Intent",
+    "IntentKind",
     "IntentState",
+    "MailServer",
+    "MailState",
+    "MatchState",
+    "MovementKind",
     "Payment",
+    "ProviderAccount",
     "Receipt",
     "ReceiptCopy",
     "ReceiptKind",
+    "ReceiptMail",
     "Refund",
+    "RefundPart",
     "RoomCharge",
+    "Settlement",
+    "SettlementLine",
     "Share",
     "Showing",
+    "StoredKind",
+    "StoredSale",
+    "StoredValue",
     "Surplus",
     "Tender",
+    "TenderCorrection",
     "Terminal",
+    "TerminalCount",
     "Till",
+    "Tip",
+    "TipBy",
+    "TipPayout",
+    "TipRule",
+    "TipRuleKind",
+    "TipSettings",
+    "TipSharing",
+    "Way",
+    "WebhookEvent",
+    "ZReport",
 ]

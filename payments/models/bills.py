@@ -30,6 +30,9 @@ class Bill(models.Model):
     register = models.ForeignKey(Register, models.PROTECT, related_name="+")
     letter = models.CharField(max_length=3, help_text="The payer: A, B, C")
     label = models.CharField(max_length=30, blank=True, help_text="12, A-31: the place, never a person's name.")
+    seat = models.PositiveSmallIntegerField(null=True, help_text="Of a bill that was made by seat.")
+    phone_ref = models.CharField(max_length=22, blank=True, help_text="The guest's phone that took it to pay.")
+    held_until = models.DateTimeField(null=True, help_text="A phone is paying: nobody else divides it until then.")
     state = models.CharField(max_length=8, choices=BillState, default=BillState.OPEN)
     total = MoneyField()
     tax_total = MoneyField()
@@ -74,11 +77,18 @@ class Share(models.Model):
     tax = MoneyField()
     off = MoneyField(default=0, help_text="What discounts took off it, as it would have been paid.")
     comped = MoneyField(default=0, help_text="What of it is on the house, as it would have been paid.")
+    refunded = MoneyField(default=0, help_text="Of its amount, given back.")
+    refunded_tax = MoneyField(default=0)
     released_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(amount__gte=0) & Q(tax__gte=0), name="share_not_negative"),
+            models.CheckConstraint(
+                condition=Q(refunded__gte=0, refunded__lte=F("amount"))
+                & Q(refunded_tax__gte=0, refunded_tax__lte=F("tax")),
+                name="share_gives_back_what_it_had",
+            ),
             models.CheckConstraint(condition=Q(off__gte=0) & Q(comped__gte=0), name="share_gives_nothing_negative"),
             models.CheckConstraint(
                 condition=Q(num__isnull=True, den__isnull=True)
