@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+from asgiref.sync import SyncToAsync
 from django.core.management import call_command
 from django.db import connections
 
@@ -52,12 +53,20 @@ def switched_to(name: str) -> Iterator[None]:
         yield
     finally:
         connections[DEFAULT].close()
+        SyncToAsync.single_thread_executor.submit(_forget).result()
         if DEFAULT in pools:
             connections[DEFAULT].close_pool()
         connections.settings[DEFAULT] = old_settings
         connections[DEFAULT] = old_connection
         if old_pool is not None:
             pools[DEFAULT] = old_pool
+
+
+def _forget() -> None:
+    # The thread in which sockets ask outlives every test: its connection would lead the next one to this database.
+    if hasattr(connections._connections, DEFAULT):
+        connections[DEFAULT].close()
+        del connections[DEFAULT]
 
 
 def migrate() -> None:

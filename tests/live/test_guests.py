@@ -5,9 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import connections
 from pytest_django import Settings
 
 from live import consumers
@@ -37,13 +36,6 @@ def house(committed_db: Committed, settings: Settings, monkeypatch: pytest.Monke
     yield build_house()
 
 
-def forget_the_last_database() -> None:
-    """The thread that asks for sockets has outlived the test before this one; its connection leads to that one's."""
-    connections.close_all()
-    if hasattr(connections._connections, DEFAULT_DB_ALIAS):
-        del connections[DEFAULT_DB_ALIAS]
-
-
 class Phone(Socket):
     """A guest's page, by its cookie."""
 
@@ -51,10 +43,6 @@ class Phone(Socket):
         self.key = key
         headers = [(b"host", HOST.encode()), (b"cookie", cookie.encode()), (b"origin", origin.encode())]
         self.socket = WebsocketCommunicator(consumers.live, path, headers=headers)
-
-    async def connects(self) -> bool:
-        await sync_to_async(forget_the_last_database)()
-        return await super().connects()
 
     async def watches(self, *topics: str) -> None:
         await self.watch(*[sign(it, self.key) for it in topics])
