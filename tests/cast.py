@@ -35,6 +35,8 @@ WAITER = [
     *("guests.accept", "rooms.charge", "room_service.deliver"),
     *("orders.change", "orders.fire", "orders.discount", "orders.remake"),
     *("tables.move", "tables.hand_over", "shifts.own", "practice.enter"),
+    *("payments.online", "payments.other", "payments.hold", "stored.redeem", "stored.sell", "accounts.charge"),
+    *("receipts.mail", "receipts.invoice", "cash.purse", "tips.own"),
 ]
 LIMITS = {"waiter": {"orders.discount": {"percent": 10, "amount": 1000}}}
 COOK = [
@@ -62,6 +64,9 @@ MANAGER = [
     *("guests.edit", "look.edit", "rooms.reverse", "hotel.view", "hotel.desk", "hotel.edit", "api.tokens"),
     *("orders.void_made", "orders.comp", "orders.price", "approvals.give", "shifts.correct"),
     *("tables.edit", "prices.edit", "staff.roles", "venues.edit"),
+    *("payments.correct", "payments.refund", "payments.walk_out", "stored.edit", "accounts.edit", "cash.move"),
+    *("cash.z_report", "day.close", "tips.edit", "tips.pay", "gateways.edit", "settlements.match", "taxes.edit"),
+    *("service.edit", "hints.view"),
 ]
 MENU = [
     # section, code, name, class, alcohol, variants, station

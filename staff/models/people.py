@@ -7,7 +7,7 @@ from venues.models import Register, Venue
 
 OFFICE = frozenset(
     {"devices.pair", "staff.edit", "journal.view", "menus.edit", "menus.import", "reports.view", "printers.edit"}
-    | {"guests.edit", "look.edit"}
+    | {"guests.edit", "look.edit", "tips.edit", "accounts.edit", "gateways.edit", "taxes.edit", "hints.view"}
 )
 
 
