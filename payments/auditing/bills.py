@@ -1,0 +1,65 @@
+"""Of bills and their shares: A2, A3, A4, A5."""
+
+from collections.abc import Iterator
+
+from django.db.models import F, Q, Sum
+
+from core.auditing import Finding
+from orders.models import Line, TabState
+from payments.models import OPEN_INTENTS, Bill, BillState, Intent, IntentKind, RoomCharge, Share
+
+
+def findings() -> Iterator[Finding]:
+    """Whatever is wrong with bills, their shares and payments."""
+    yield from _counters()
+    yield from _paid()
+    yield from _closed()
+    yield from _shares()
+
+
+def _counters() -> Iterator[Finding]:
+    """A2: a bill is the sum of its shares, `pending` that of cards and room charges under way."""
+    live = Share.objects.filter(released_at=None).values_list("bill").order_by()
+    shares = {pk: (amount, tax) for pk, amount, tax in live.annotate(a=Sum("amount"), t=Sum("tax"))}
+    cards = Intent.objects.filter(state__in=OPEN_INTENTS).exclude(kind=IntentKind.REFUND).values_list("bill").order_by()
+    rooms = RoomCharge.objects.filter(done_at=None).values_list("bill").order_by()
+    by_card, to_rooms = (dict(it.annotate(sum=Sum("amount"))) for it in (cards, rooms))
+    for bill in Bill.objects.exclude(state=BillState.DROPPED):
+        amount, tax = shares.get(bill.pk, (0, 0))
+        if (amount, tax) != (bill.total, bill.tax_total):
+            yield Finding("A2", f"Bill {bill.pk} says {bill.total}; its shares say {amount}.")
+        if by_card.get(bill.pk, 0) + to_rooms.get(bill.pk, 0) != bill.pending:
+            yield Finding("A2", f"Bill {bill.pk} reserves {bill.pending}; its cards and room charges say otherwise.")
+
+
+def _paid() -> Iterator[Finding]:
+    """A3: what is paid is the sum of the payments that count, what is refunded that of what they gave back."""
+    counts = Q(payments__corrected_at=None)
+    paid, back = Sum("payments__amount", filter=counts), Sum("payments__refunded", filter=counts)
+    for bill in Bill.objects.annotate(sum=paid, back=back):
+        if (bill.sum or 0, bill.back or 0) != (bill.paid, bill.refunded):
+            yield Finding("A3", f"Bill {bill.pk} says {bill.paid} paid; its payments say {bill.sum or 0}.")
+
+
+def _closed() -> Iterator[Finding]:
+    """A4: a closed bill is paid and has its receipt; no other bill has one."""
+    for bill in Bill.objects.filter(state=BillState.CLOSED).filter(Q(receipt=None) | ~Q(paid=F("total"))):
+        yield Finding("A4", f"Bill {bill.pk} is closed without being paid, or without a receipt.")
+    for bill in Bill.objects.filter(receipt__isnull=False).exclude(state=BillState.CLOSED):
+        yield Finding("A4", f"Bill {bill.pk} has a receipt and isn't closed.")
+
+
+def _shares() -> Iterator[Finding]:
+    """A5: what bills took of a line is what its shares say; of a settled tab's line, all of it."""
+    taken = {
+        line: (amount, tax)
+        for line, amount, tax in Share.objects.filter(released_at=None)
+        .values_list("line")
+        .annotate(sum=Sum("amount"), taxed=Sum("tax"))
+        .order_by()
+    }
+    for line in Line.objects.select_related("tab"):
+        if taken.get(line.pk, (0, 0)) != (line.billed_amount, line.billed_tax):
+            yield Finding("A5", f"Line {line.pk} says {line.billed_amount} is on bills; its shares say otherwise.")
+        if line.tab.state == TabState.SETTLED and (line.open_amount() or line.open_tax()):
+            yield Finding("A5", f"Line {line.pk} of a settled tab isn't wholly on bills.")

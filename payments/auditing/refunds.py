@@ -1,0 +1,71 @@
+"""Of what was given back, and of corrected tenders: A3, A4, A5."""
+
+from collections.abc import Iterator
+
+from django.db.models import F, Q, Sum
+
+from core.auditing import Finding
+from payments.models import (
+    OPEN_INTENTS,
+    Intent,
+    IntentKind,
+    Payment,
+    Refund,
+    RefundPart,
+    Share,
+    TenderCorrection,
+)
+
+
+def findings() -> Iterator[Finding]:
+    """Whatever is wrong with refunds, their parts, and corrections."""
+    yield from _payments()
+    yield from _under_way()
+    yield from _corrections()
+
+
+def _payments() -> Iterator[Finding]:
+    """A3: what was given back of a payment is the sum of its refunds, its tip's too; each has its return receipt."""
+    backs = Refund.objects.values_list("payment").order_by()
+    given_back = {pk: sums for pk, *sums in backs.annotate(sum=Sum("amount"), tips=Sum("tip"))}
+    for payment in Payment.objects.filter(Q(refunded__gt=0) | Q(tip_refunded__gt=0) | Q(pk__in=given_back)):
+        if given_back.get(payment.pk, [0, 0]) != [payment.refunded, payment.tip_refunded]:
+            yield Finding("A3", f"Payment {payment.pk} says {payment.refunded} was given back; its refunds differ.")
+    for refund in Refund.objects.filter(receipt=None):
+        yield Finding("A4", f"Refund {refund.pk} has no return receipt.")
+
+
+def _parts() -> Iterator[Finding]:
+    """A5: a refund is what its parts say, tax too; so is what was given back of a share."""
+    of_refunds = RefundPart.objects.values_list("refund").order_by()
+    parts = {pk: (amount, tax) for pk, amount, tax in of_refunds.annotate(a=Sum("amount"), t=Sum("tax"))}
+    for refund in Refund.objects.filter(amount__gt=0):
+        if parts.get(refund.pk, (0, 0)) != (refund.amount, refund.tax_amount):
+            yield Finding("A5", f"Refund {refund.pk} says {refund.amount}; its parts say otherwise.")
+    of_shares = RefundPart.objects.values_list("share").order_by()
+    back = {pk: (amount, tax) for pk, amount, tax in of_shares.annotate(a=Sum("amount"), t=Sum("tax"))}
+    for share in Share.objects.filter(Q(refunded__gt=0) | Q(refunded_tax__gt=0) | Q(pk__in=back)):
+        if back.get(share.pk, (0, 0)) != (share.refunded, share.refunded_tax):
+            yield Finding("A5", f"Share {share.pk} says {share.refunded} was given back; its refunds differ.")
+
+
+def _under_way() -> Iterator[Finding]:
+    """A3: what is on its way back through a provider is what is being asked."""
+    asked = Intent.objects.filter(kind=IntentKind.REFUND, state__in=OPEN_INTENTS).values_list("payment").order_by()
+    under_way = dict(asked.annotate(sum=Sum("amount")))
+    for payment in Payment.objects.filter(Q(refunding__gt=0) | Q(pk__in=under_way)):
+        if under_way.get(payment.pk, 0) != payment.refunding:
+            yield Finding("A3", f"Payment {payment.pk} has {payment.refunding} on its way back; its intents differ.")
+
+
+def _corrections() -> Iterator[Finding]:
+    """A3: a corrected payment counts nowhere, and exactly one of the same amount counts in its stead."""
+    for payment in Payment.objects.exclude(corrected_at=None).filter(Q(correction=None) | Q(refunded__gt=0)):
+        yield Finding("A3", f"Payment {payment.pk} is corrected, and nothing replaces it, or some was given back.")
+    alike = Q(replacement__amount=F("payment__amount"), replacement__bill=F("payment__bill"))
+    for it in TenderCorrection.objects.filter(Q(payment__corrected_at=None) | ~alike):
+        yield Finding("A3", f"Correction {it.pk} replaces a payment by another bill's, or one of another amount.")
+    wanted = {(pk, kind) for pk in TenderCorrection.objects.values_list("pk", flat=True) for kind in ("S", "R")}
+    given = set(TenderCorrection.objects.filter(receipts__isnull=False).values_list("pk", "receipts__series"))
+    for pk, series in sorted(wanted - given):
+        yield Finding("A4", f"Correction {pk} has no receipt in series {series}.")
