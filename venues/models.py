@@ -22,6 +22,9 @@ class Venue(models.Model):
     cut_off_hour = models.PositiveSmallIntegerField(default=4)
     prices_include_tax = models.BooleanField(default=True)
     cash_step = models.BigIntegerField(default=1, help_text="Minor units that cash is rounded to; 1 is none.")
+    gift_card_months = models.PositiveSmallIntegerField(
+        default=0, help_text="So long gift cards are good; 0: for ever."
+    )
     accent = models.CharField(max_length=7, default="#1d6b52")
     logo = models.CharField(max_length=80, blank=True, help_text="A picture's name.")
     cover = models.CharField(max_length=80, blank=True, help_text="A picture's name.")

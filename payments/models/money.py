@@ -51,6 +51,7 @@ class Payment(models.Model):
     house_account = models.ForeignKey(HouseAccount, models.PROTECT, related_name="+", null=True)
     custom = models.ForeignKey(CustomTender, models.PROTECT, related_name="+", null=True)
     slip = models.CharField(max_length=30, blank=True, help_text="The number on a stand-alone terminal's slip.")
+    signature = models.TextField(blank=True, help_text="Of whoever charged a house account, as drawn on the glass.")
     corrected_at = models.DateTimeField(null=True)
     approval = models.ForeignKey(Approval, models.PROTECT, related_name="+", null=True)
     provider = models.CharField(max_length=20, blank=True)
