@@ -43,4 +43,10 @@ def _gateway(terminal: Terminal, answer_seconds: float) -> Gateway:
 
 def _ask(intent: Intent) -> Ask:
     venue = intent.terminal.venue
-    return Ask(id=intent.ref, amount=intent.amount, currency=venue.currency, text=venue.name)
+    return Ask(
+        id=intent.ref,
+        amount=intent.amount + intent.tip,
+        currency=venue.currency,
+        text=venue.name,
+        tip=intent.tip,
+    )

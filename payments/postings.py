@@ -5,12 +5,11 @@ from decimal import Decimal
 
 from ledger.actions import Posting
 from ledger.models import AccountKind
-from payments.models import CashSession, Intent, Payment, Surplus, Tender
+from payments.models import CashSession, Intent, Payment, Surplus, Tender, Tip
 
 type AccountName = tuple[AccountKind, str]
 
 RECEIVABLE: AccountName = (AccountKind.RECEIVABLE, "receivable.bills")
-TIPS: AccountName = (AccountKind.TIPS, "tips")
 ROUNDING: AccountName = (AccountKind.ROUNDING, "rounding.cash")
 DIFFERENCE: AccountName = (AccountKind.DIFFERENCE, "difference.cash")
 SURPLUS: AccountName = (AccountKind.SURPLUS, "surplus")
@@ -26,6 +25,11 @@ def drawer(session_id: int) -> AccountName:
 def clearing(terminal_id: int) -> AccountName:
     """What the acquirer owes for cards taken by one terminal."""
     return AccountKind.CLEARING, f"clearing.{terminal_id}"
+
+
+def tips(person_id: int | None) -> AccountName:
+    """What one person is owed of tips; what is nobody's is the pool's."""
+    return AccountKind.TIPS, f"tips.{person_id}" if person_id else "tips.pool"
 
 
 def percent(rate: Decimal) -> str:
@@ -53,8 +57,14 @@ def beside(payment: Payment, where: AccountName) -> list[Posting]:
     """What comes with the amount of a payment: its rounding and its tip."""
     return [
         Posting(where, ROUNDING, payment.rounding, "rounding"),
-        Posting(where, TIPS, payment.tip, "tip"),
+        Posting(where, tips(payment.tip_for_id), payment.tip, "tip"),
     ]
+
+
+def tip_after(tip: Tip) -> list[Posting]:
+    """A tip that came after its bill was paid."""
+    where = drawer(tip.cash_session_id) if tip.cash_session_id else clearing(tip.intent.terminal_id)
+    return [Posting(where, tips(tip.tip_for_id), tip.amount, "tip.later")]
 
 
 def sale(taxes: Iterable[tuple[Decimal, int, int]]) -> list[Posting]:

@@ -18,6 +18,7 @@ from payments.models import (
     Refund,
     Share,
     Surplus,
+    Tip,
 )
 from venues.days import business_date, local
 from venues.models import Register
@@ -130,6 +131,8 @@ def _tenders(register: Register, day: date, **which: None) -> list[tuple[str, in
 
 
 def expected_cash(session: CashSession) -> int:
-    """What a drawer should hold: its float and all that came in, minor units; one query."""
+    """What a drawer should hold: its float and all that came in, tips after a bill too, minor units; two queries."""
     taken = Payment.objects.filter(cash_session=session)
-    return session.float_amount + (taken.aggregate(sum=Sum(F("amount") + F("rounding") + F("tip")))["sum"] or 0)
+    came_in = taken.aggregate(sum=Sum(F("amount") + F("rounding") + F("tip")))["sum"] or 0
+    later = Tip.objects.filter(cash_session=session).aggregate(sum=Sum("amount"))["sum"] or 0
+    return session.float_amount + int(came_in) + int(later)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Max, Min, Sum
 
 from ledger import queries as ledger
+from ledger.models import AccountKind
 from payments import postings
 from payments.models import SERIES, ReceiptKind
 from reports import rows
@@ -64,7 +65,7 @@ def read_books(
     tips: int,
     rounding: int,
 ) -> Books:
-    """Hold a day's figures against its receipts and its accounts; three queries.
+    """Hold a day's figures against its receipts and its accounts; four queries.
 
     `rates` are (rate, net, tax) of what was sold, `returned` the tax rows of what was taken back; all amounts minor
     units. Debits are positive in the ledger, so sales are negative.
@@ -72,7 +73,6 @@ def read_books(
     by_rate = list(rates)
     net, tax = sum(it[1] for it in by_rate), sum(it[2] for it in by_rate)
     expected = {
-        postings.TIPS[1]: -tips,
         postings.ROUNDING[1]: -rounding,
         postings.RECEIVABLE[1]: net + tax - paid,
     }
@@ -87,6 +87,8 @@ def read_books(
     series, said = _receipts(venue, day)
     report = {"receipts": bills, "gross": net + tax, "tax": tax}
     differing = [Difference(it, report[it], said[it], it == "receipts") for it in report if report[it] != said[it]]
+    if (booked := ledger.came_in(venue, day, AccountKind.TIPS, "tip")) != tips:
+        differing.append(Difference("tips", tips, booked))
     return Books(series, differing + _accounts(venue, day, expected))
 
 

@@ -42,6 +42,7 @@ from payments.actions.print_bill import NothingToPrint, print_bill
 from payments.actions.receipts import NoMoreCopies, NoPrinter, reprint_receipt
 from payments.actions.reverse_room import NotReversible, reverse_room_charge
 from payments.actions.showing import place_display, show
+from payments.actions.tips.add_tip import TipTooEarly, add_tip
 
 __all__ = [
     "BillPaid",
@@ -64,7 +65,9 @@ __all__ = [
     "Picks",
     "TabSettled",
     "TerminalBusy",
+    "TipTooEarly",
     "TooLittle",
+    "add_tip",
     "answer_void",
     "cancel_card",
     "charge_room",

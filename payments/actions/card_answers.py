@@ -4,17 +4,19 @@ from dataclasses import replace
 
 from acts.actions import Act
 from ledger import actions as ledger
-from payments import postings, queries
+from payments import postings, queries, tips
 from payments.actions.close_bill import count_in
 from payments.actions.owners import Owner, give_back, lock_owner, subject, who_looks
 from payments.actions.pay_cash import conclude
 from payments.actions.pay_folio import take_for_folio
+from payments.actions.tips.keep_tip import keep_tip
 from payments.gateways.base import Answer, Reason
 from payments.models import (
     INTENT_MOVES,
     OPEN_INTENTS,
     Bill,
     Intent,
+    IntentKind,
     IntentState,
     Payment,
     Surplus,
@@ -26,7 +28,8 @@ from venues.days import business_date
 def record_answer(intent: Intent, answer: Answer, *, act: Act) -> Intent:
     """Write down what a terminal said; the same answer twice changes nothing.
 
-    Approved: a payment, the last of which closes the bill. Declined, cancelled: the reservation ends. Anything else:
+    Approved: a payment, the last of which closes the bill; or a tip after it. What the terminal took besides and says
+    is a tip, is one; any other amount than asked is unknown. Declined, cancelled: the reservation ends. Anything else:
     it stays. Money taken for an intent that was given up becomes a surplus that is owed back. Locks the tab, the bill
     (or the folio), the intent, its register. Journals `payments.card_taken`, `.card_refused`, `.card_unknown` or
     `.card_surplus`; rings tab, floor and day, or the front desk.
@@ -36,7 +39,7 @@ def record_answer(intent: Intent, answer: Answer, *, act: Act) -> Intent:
     which = ("self", "register") if isinstance(owner, Bill) else ("self",)
     locked = Intent.objects.select_for_update(of=which, no_key=True)
     intent = locked.select_related("terminal", "register").get(pk=intent.pk)
-    if answer.state == "approved" and answer.amount != intent.amount:
+    if answer.state == "approved" and answer.amount != intent.amount + intent.tip:
         answer = replace(answer, state="unknown", reason=Reason.WRONG_AMOUNT)
     if intent.state not in OPEN_INTENTS:
         was_taken = answer.state == "approved" or answer.reason == Reason.WRONG_AMOUNT
@@ -59,10 +62,17 @@ def end_intent(intent: Intent, state: IntentState, reason: str, act: Act) -> Non
 
 
 def _approve(intent: Intent, owner: Owner, answer: Answer, act: Act) -> None:
+    end_intent(intent, IntentState.APPROVED, "", act)
+    tip = intent.tip + answer.tip
+    if intent.kind == IntentKind.TIP:
+        assert isinstance(owner, Bill)
+        keep_tip(owner, tip, by=intent.by, register=intent.register, intent=intent, act=act)
+        return
     payment = Payment(
         tender=Tender.CARD,
         amount=intent.amount,
-        tip=answer.tip,
+        tip=tip,
+        tip_for_id=tips.server_of(owner, intent.by) if isinstance(owner, Bill) else intent.by_id,
         provider=intent.terminal.gateway,
         reference=answer.reference or intent.ref,
         card=f"{answer.scheme} {answer.card}".strip()[:30],
@@ -73,7 +83,6 @@ def _approve(intent: Intent, owner: Owner, answer: Answer, act: Act) -> None:
         at=act.at,
         business_date=business_date(act.venue, act.at),
     )
-    end_intent(intent, IntentState.APPROVED, "", act)
     if isinstance(owner, Bill):
         _pay_bill(owner, payment, intent, act)
     else:

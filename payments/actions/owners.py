@@ -38,7 +38,9 @@ def lock_folio(stay_id: int) -> Folio:
 
 
 def give_back(owner: Owner, amount: int, *, act: Act) -> None:
-    """End the reservation of a card payment that came to nothing."""
+    """End the reservation of a card payment that came to nothing; a tip reserves nothing."""
+    if not amount:
+        return
     if isinstance(owner, Bill):
         count_in(owner, 0, release=amount, act=act)
         return

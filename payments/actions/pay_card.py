@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from acts.actions import Act
+from core import money
 from core.errors import Invalid, Refused
 from core.queue import enqueue
 from hotel.models import Folio, Stay
@@ -30,23 +31,27 @@ class NotUnderWay(Refused):
     """This card payment has ended."""
 
 
-def start_card(bill: Bill, terminal: Terminal, amount: int | None = None, *, act: Act) -> Intent:
+def start_card(bill: Bill, terminal: Terminal, amount: int | None = None, *, tip: int = 0, act: Act) -> Intent:
     """Write down that a card is about to be charged, and reserve the amount (all that is left) on the bill.
+
+    The terminal takes a `tip` with it, which counts towards nothing.
 
     Locks the tab, then the bill. Journals `payments.card_started`; rings tab, floor and day; once committed, the queue
     asks the terminal. Raises BillPaid, TerminalBusy, Invalid.
     """
     bill = lock_bill(bill)
     amount = amount_of(bill, amount)
-    intent = _write(Intent(bill=bill, amount=amount), terminal, act)
+    if money.check_amount(tip) < 0:
+        raise Invalid(_("A tip is never less than nothing."))
+    intent = write_intent(Intent(bill=bill, amount=amount, tip=tip), terminal, act)
     reserve(bill, amount)
-    return _start(intent, bill, act)
+    return start(intent, bill, act)
 
 
-def start_tab_card(tab: Tab, terminal: Terminal, amount: int | None = None, *, act: Act) -> Intent:
+def start_tab_card(tab: Tab, terminal: Terminal, amount: int | None = None, *, tip: int = 0, act: Act) -> Intent:
     """Ask a card for what is open on a tab (all of it, or an amount), in one act: divide_whole, then start_card."""
     (bill,) = divide_whole(tab, act=act)
-    return start_card(bill, terminal, amount, act=act)
+    return start_card(bill, terminal, amount, tip=tip, act=act)
 
 
 def start_folio_card(stay: Stay, terminal: Terminal, amount: int | None = None, *, act: Act) -> Intent:
@@ -58,9 +63,9 @@ def start_folio_card(stay: Stay, terminal: Terminal, amount: int | None = None, 
     check_ours(act)
     folio = lock_folio(stay.pk)
     amount = owed(folio, amount)
-    intent = _write(Intent(stay=folio.stay, amount=amount), terminal, act)
+    intent = write_intent(Intent(stay=folio.stay, amount=amount), terminal, act)
     Folio.objects.filter(pk=folio.pk).update(pending=F("pending") + amount, version=F("version") + 1)
-    return _start(intent, folio, act)
+    return start(intent, folio, act)
 
 
 def cancel_card(intent: Intent, *, act: Act) -> Intent:
@@ -117,7 +122,8 @@ def reserve(bill: Bill, amount: int) -> None:
     bill.pending += amount
 
 
-def _write(intent: Intent, terminal: Terminal, act: Act) -> Intent:
+def write_intent(intent: Intent, terminal: Terminal, act: Act) -> Intent:
+    """Keep an intent for a terminal, which has one at a time. Raises TerminalBusy, Invalid."""
     if not terminal.is_active or terminal.venue_id != act.venue.pk:
         raise Invalid(_("This terminal isn't in use."))
     intent.terminal, intent.register_id = terminal, act.device.register_id
@@ -133,9 +139,15 @@ def _write(intent: Intent, terminal: Terminal, act: Act) -> Intent:
     return intent
 
 
-def _start(intent: Intent, owner: Owner, act: Act) -> Intent:
+def start(intent: Intent, owner: Owner, act: Act) -> Intent:
+    """Have the queue ask the terminal once this is committed. Journals `payments.card_started`."""
     act.journal(
-        "payments.card_started", subject(owner), intent=intent.pk, amount=intent.amount, terminal=intent.terminal_id
+        "payments.card_started",
+        subject(owner),
+        intent=intent.pk,
+        amount=intent.amount,
+        tip=intent.tip,
+        terminal=intent.terminal_id,
     )
     act.publish(*who_looks(owner, act))
     enqueue("payments.tasks.charge", intent.pk)

@@ -11,7 +11,7 @@ from core import money
 from core.errors import Invalid, Refused
 from ledger import actions as ledger
 from orders.models import Tab
-from payments import postings, queries
+from payments import postings, queries, tips
 from payments.actions.close_bill import count_in, finish
 from payments.actions.divide import divide_whole
 from payments.actions.kicks import note_kick
@@ -170,6 +170,7 @@ def _payment(bill: Bill, amount: int, tendered: int | None, tip: int, session: C
         amount=amount,
         rounding=rounding,
         tip=tip,
+        tip_for_id=tips.server_of(bill, act.by),
         tendered=tendered,
         cash_session=session,
         register=session.register,

@@ -68,7 +68,7 @@ def test_a_tip_on_the_terminal_is_a_tip(open_house: House, terminal: Terminal, b
     terminal.will("tip")
     charge(open_house, bill)
     assert Payment.objects.get().tip == 195
-    assert ledger.balance(open_house.venue, "tips") == -195
+    assert ledger.balance(open_house.venue, f"tips.{open_house.eva.pk}") == -195
     assert bill.paid == 1950
 
 

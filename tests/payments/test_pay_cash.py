@@ -28,7 +28,7 @@ def test_change_goes_back(open_house: House) -> None:
 def test_a_tip_is_nobody_s_revenue(open_house: House) -> None:
     payment = cash(open_house, whole(open_house, order(open_house, "burger")), tendered=2000, tip=50)
     assert payment.change() == 0
-    assert ledger.balance(open_house.venue, "tips") == -50
+    assert ledger.balance(open_house.venue, f"tips.{open_house.eva.pk}") == -50
     assert ledger.balance(open_house.venue, "revenue.9") == -(1950 - 161)
     assert ledger.balance(open_house.venue, "tax.9") == -161
     assert ledger.balance(open_house.venue, "receivable.bills") == 0
