@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ledger.actions import Posting
 from ledger.models import AccountKind
-from payments.models import CashSession, Intent, Payment, Surplus, Tender, Tip
+from payments.models import CashSession, HouseAccount, Intent, Payment, StoredKind, StoredValue, Surplus, Tender, Tip
 
 type AccountName = tuple[AccountKind, str]
 
@@ -15,6 +15,8 @@ DIFFERENCE: AccountName = (AccountKind.DIFFERENCE, "difference.cash")
 SURPLUS: AccountName = (AccountKind.SURPLUS, "surplus")
 FRONT_DESK: AccountName = (AccountKind.OUTLET, "outlet.front_desk")
 SAFE: AccountName = (AccountKind.CASH, "cash.safe")
+VOUCHERS: AccountName = (AccountKind.EXPENSE, "expense.vouchers")
+EXPIRED: AccountName = (AccountKind.INCOME, "income.stored_expired")
 
 
 def drawer(session_id: int) -> AccountName:
@@ -25,6 +27,16 @@ def drawer(session_id: int) -> AccountName:
 def clearing(terminal_id: int) -> AccountName:
     """What the acquirer owes for cards taken by one terminal."""
     return AccountKind.CLEARING, f"clearing.{terminal_id}"
+
+
+def stored_value(it: StoredValue) -> AccountName:
+    """What the house owes on a gift card, a voucher or a deposit: below zero."""
+    return AccountKind.STORED, f"stored.{it.ref}"
+
+
+def house_account(it: HouseAccount) -> AccountName:
+    """What a company or a regular owes the house."""
+    return AccountKind.HOUSE, f"house.{it.ref}"
 
 
 def tips(person_id: int | None) -> AccountName:
@@ -47,6 +59,12 @@ def money_in(payment: Payment, intent: Intent | None = None) -> list[Posting]:
     if payment.tender == Tender.CASH:
         assert payment.cash_session_id is not None
         where = drawer(payment.cash_session_id)
+    elif payment.tender == Tender.STORED:
+        assert payment.stored is not None
+        where = stored_value(payment.stored)
+    elif payment.tender == Tender.ACCOUNT:
+        assert payment.house_account is not None
+        where = house_account(payment.house_account)
     else:
         assert intent is not None
         where = clearing(intent.terminal_id)
@@ -74,6 +92,45 @@ def sale(taxes: Iterable[tuple[Decimal, int, int]]) -> list[Posting]:
         postings.append(Posting(RECEIVABLE, (AccountKind.REVENUE, f"revenue.{percent(rate)}"), net, "sale"))
         postings.append(Posting(RECEIVABLE, (AccountKind.TAX, f"tax.{percent(rate)}"), tax, "tax"))
     return postings
+
+
+def loaded(loads: Iterable[tuple[StoredValue, int]]) -> list[Posting]:
+    """What a closed bill has sold of gift cards and deposits: owed to their guests, and no revenue."""
+    return [Posting(RECEIVABLE, stored_value(it), amount, "stored.sold") for it, amount in loads]
+
+
+def unloaded(loads: Iterable[tuple[StoredValue, int]]) -> list[Posting]:
+    """What is taken back of such a sale: it must be on the card still, or the account's limit says no."""
+    return [Posting(stored_value(it), RECEIVABLE, amount, "stored.returned") for it, amount in loads]
+
+
+def given_back(it: StoredValue, amount: int) -> list[Posting]:
+    """Some of what a card has paid goes back to it."""
+    return [Posting(RECEIVABLE, stored_value(it), amount, "stored.given_back")]
+
+
+def voucher_given(it: StoredValue, amount: int) -> Posting:
+    """A voucher costs the house what is on it."""
+    return Posting(VOUCHERS, stored_value(it), amount, "voucher.given")
+
+
+def voucher_rest(it: StoredValue, amount: int) -> list[Posting]:
+    """What was not used of a voucher that is good once was no cost."""
+    return [Posting(stored_value(it), VOUCHERS, amount, "voucher.rest")]
+
+
+def never_claimed(it: StoredValue, amount: int) -> list[Posting]:
+    """What was left on a card when it expired; a voucher's was no cost."""
+    if it.kind == StoredKind.VOUCHER:
+        return voucher_rest(it, amount)
+    return [Posting(stored_value(it), EXPIRED, amount, "stored.expired")]
+
+
+def settled(payment: Payment, where: AccountName) -> list[Posting]:
+    """Money for a house account: what it owed is less; its sales were booked when they were made."""
+    assert payment.settles is not None
+    paid = Posting(where, house_account(payment.settles), payment.amount, f"account.{payment.tender}")
+    return [paid, *beside(payment, where)]
 
 
 def returned(taxes: Iterable[tuple[str, int, int]]) -> list[Posting]:

@@ -1,5 +1,6 @@
 """What is done with orders; one module a verb or a few that belong together."""
 
+from orders.actions.add_stored import add_stored
 from orders.actions.allergy import AllergyClash
 from orders.actions.changing import LineRefused
 from orders.actions.clearing import TableNotPaid, clear_table
@@ -122,6 +123,7 @@ __all__ = [
     "Undone",
     "Wanted",
     "accept_guest_order",
+    "add_stored",
     "add_table",
     "answer_hand_over",
     "answer_void",

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from acts.actions import Act
-from orders.actions.changing import check_left, discounts_of, lock_seen, read_reason, revalue, save, touch
-from orders.models import Comp, Line
+from orders.actions.changing import LineRefused, check_left, discounts_of, lock_seen, read_reason, revalue, save, touch
+from orders.models import Charge, Comp, Line
 from orders.queries import title_of
 from staff import approvals
 from venues.days import business_date
@@ -19,6 +19,8 @@ def comp_line(line: Line, quantity: int, reason: str, version: int, *, act: Act)
     """
     reason = read_reason(reason, _("What is on the house needs a reason."))
     tab, line = lock_seen(line, version, act.venue)
+    if line.charge == Charge.STORED:
+        raise LineRefused(_("%(card)s is money: it can't be on the house.") % {"card": line.name})
     check_left(line, quantity, line.open_quantity() - line.comped_quantity)
     line.comped_quantity += quantity
     lowered = revalue(line, discounts_of(line), act.venue)

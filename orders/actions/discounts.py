@@ -16,7 +16,7 @@ from core.ids import new_ref
 from orders.actions.changing import LineRefused, lock_open_tab, lock_seen, read_reason, revalue, save, touch
 from orders.actions.discount_limits import Standing, given_alone
 from orders.amounts import in_turn, unbilled_price
-from orders.models import Discount, DiscountKind, Line, Tab
+from orders.models import Charge, Discount, DiscountKind, Line, Tab
 from orders.queries import title_of
 from staff import approvals
 from venues.days import business_date
@@ -117,7 +117,8 @@ def _give(
     act: Act,
 ) -> list[Discount]:
     """New discounts (unsaved) on what is open of these lines, each added to its line's."""
-    open_ones = [(it, unbilled_price(it.line, act.venue)) for it in lines]
+    # A gift card costs what is on it: money for money.
+    open_ones = [(it, unbilled_price(it.line, act.venue)) for it in lines if it.line.charge != Charge.STORED]
     open_ones = [(it, price) for it, price in open_ones if price > 0]
     prices = [price for _line, price in open_ones]
     if not open_ones:

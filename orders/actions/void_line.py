@@ -110,7 +110,8 @@ def take_charges_along(tab: Tab, reason: str, *, visit_ref: str = "", act: Act) 
     left = Line.objects.filter(tab=tab, quantity__gt=F("voided_quantity") + F("moved_quantity"))
     if left.filter(charge=Charge.NONE).exists():
         return
-    for line in left.filter(billed_amount=0).select_for_update(no_key=True).order_by("pk"):
+    charges = left.filter(billed_amount=0).exclude(charge=Charge.STORED)  # a gift card was bought for itself
+    for line in charges.select_for_update(no_key=True).order_by("pk"):
         take_back(line, line.open_quantity(), reason, visit_ref=visit_ref, act=act)
     if not Line.objects.filter(tab=tab, amount__gt=0).exists():
         settle_tab(tab, act=act)
