@@ -5,11 +5,12 @@ from typing import Any
 from core.money import rate_millionths
 from menus import allergens
 from menus.groups import all_groups
-from menus.guest_menu import EVERYTHING, Rates, fold, offered, to_order
+from menus.guest_menu import EVERYTHING, fold, offered, to_order
 from menus.pricing import rules
 from menus.snapshot import GroupView, ItemView, Menu, ModifierView, RuleView, SlotView, Words
 from menus.states import State
 from menus.words import other_names, worded
+from venues.queries import Rates
 
 _LETTER_OF = {allergens.CONTAINS: "c", allergens.MAY: "m", allergens.FREE: "f", allergens.NOT_STATED: "-"}
 
@@ -24,7 +25,7 @@ def guest_json(
         "version": menu.version,
         "holds": holds.tag,
         "allergens": list(allergens.NAMES),
-        "rates": {name: rate_millionths(rate) for (name, of), (rate, _letter) in rates.items() if of == context},
+        "rates": {name: rate_millionths(it.rate) for (name, of), it in rates.items() if of == context},
         "groups": [_group(it, language) for it in all_groups(items.values()).values()],
         "items": [_item(it, items, in_force, language) for it in items.values()],
     }

@@ -7,7 +7,6 @@ for each part.
 import unicodedata
 from dataclasses import dataclass
 from datetime import time
-from decimal import Decimal
 from functools import lru_cache
 
 from PIL import Image
@@ -25,8 +24,6 @@ CHANNELS = (GUEST, ROOM)
 SHAPE = 2
 
 EVERYTHING = State()
-
-type Rates = dict[tuple[str, str], tuple[Decimal, str]]
 
 
 @dataclass(frozen=True)

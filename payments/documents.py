@@ -13,7 +13,7 @@ from hotel.models import Posting, PostingKind, Stay
 from hotel.queries import FolioPage
 from payments.given_away import Standing, offs_of, on_the_tab, standing_on
 from payments.models import Bill, Payment, Receipt, ReceiptKind, Refund, Share
-from payments.postings import percent
+from payments.tax_rows import percent, tax_rows
 from venues.days import business_date, local
 from venues.models import Register, Venue
 
@@ -51,7 +51,7 @@ def body(
         "by": by_id,
         "lines": [line(it, standing) for it in shares if it.line.open_quantity()],
         "discounts": on_the_tab(shares, standing),
-        "taxes": [tax_row(*it) for it in taxes(shares)],
+        "taxes": tax_rows(shares),
         "total": bill.total,
         "tax_total": bill.tax_total,
         "payments": [payment(it) for it in payments],
@@ -176,11 +176,6 @@ def line(share: Share, standing: Standing) -> Body:
         "comped": share.comped,
         "off": [it for it in offs_of(share, standing) if not it["ref"]],
     }
-
-
-def tax_row(rate: Decimal, letter: str, gross: int, tax: int) -> Body:
-    """A row of the tax table."""
-    return {"rate": percent(rate), "letter": letter, "gross": gross, "net": gross - tax, "tax": tax}
 
 
 def payment(it: Payment) -> Body:

@@ -172,7 +172,7 @@ def _cards(intents: Iterable[Intent]) -> list[CardState]:
 def _classes(device: Device) -> list[TaxClass]:
     venue = device.venue
     rates = rates_on(venue, business_date(venue, clock.now()))
-    found = [TaxClass(name, rate) for (name, where), (rate, _letter) in rates.items() if where == TaxContext.ROOM]
+    found = [TaxClass(name, it.rate) for (name, where), it in rates.items() if where == TaxContext.ROOM]
     return sorted(found, key=lambda it: (it.code != LODGING, it.code))
 
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
+
+from django.utils.text import slugify
 
 from ledger.actions import Posting
 from ledger.models import AccountKind
-from payments.models import CashSession, HouseAccount, Intent, Payment, StoredKind, StoredValue, Surplus, Tender, Tip
+from payments.models import CashSession, HouseAccount, Intent, Payment, StoredValue, Surplus, Tender, Tip
 
 type AccountName = tuple[AccountKind, str]
+type Row = dict[str, Any]  # of a tax table: see payments/tax_rows.py
 
 RECEIVABLE: AccountName = (AccountKind.RECEIVABLE, "receivable.bills")
 ROUNDING: AccountName = (AccountKind.ROUNDING, "rounding.cash")
@@ -85,60 +89,30 @@ def tip_after(tip: Tip) -> list[Posting]:
     return [Posting(where, tips(tip.tip_for_id), tip.amount, "tip.later")]
 
 
-def sale(taxes: Iterable[tuple[Decimal, int, int]]) -> list[Posting]:
-    """A closed bill: (rate, net, tax) by rate, against what its payments have covered."""
-    postings = []
-    for rate, net, tax in taxes:
-        postings.append(Posting(RECEIVABLE, (AccountKind.REVENUE, f"revenue.{percent(rate)}"), net, "sale"))
-        postings.append(Posting(RECEIVABLE, (AccountKind.TAX, f"tax.{percent(rate)}"), tax, "tax"))
-    return postings
-
-
-def loaded(loads: Iterable[tuple[StoredValue, int]]) -> list[Posting]:
-    """What a closed bill has sold of gift cards and deposits: owed to their guests, and no revenue."""
-    return [Posting(RECEIVABLE, stored_value(it), amount, "stored.sold") for it, amount in loads]
-
-
-def unloaded(loads: Iterable[tuple[StoredValue, int]]) -> list[Posting]:
-    """What is taken back of such a sale: it must be on the card still, or the account's limit says no."""
-    return [Posting(stored_value(it), RECEIVABLE, amount, "stored.returned") for it, amount in loads]
-
-
-def given_back(it: StoredValue, amount: int) -> list[Posting]:
-    """Some of what a card has paid goes back to it."""
-    return [Posting(RECEIVABLE, stored_value(it), amount, "stored.given_back")]
-
-
-def voucher_given(it: StoredValue, amount: int) -> Posting:
-    """A voucher costs the house what is on it."""
-    return Posting(VOUCHERS, stored_value(it), amount, "voucher.given")
-
-
-def voucher_rest(it: StoredValue, amount: int) -> list[Posting]:
-    """What was not used of a voucher that is good once was no cost."""
-    return [Posting(stored_value(it), VOUCHERS, amount, "voucher.rest")]
-
-
-def never_claimed(it: StoredValue, amount: int) -> list[Posting]:
-    """What was left on a card when it expired; a voucher's was no cost."""
-    if it.kind == StoredKind.VOUCHER:
-        return voucher_rest(it, amount)
-    return [Posting(stored_value(it), EXPIRED, amount, "stored.expired")]
-
-
-def settled(payment: Payment, where: AccountName) -> list[Posting]:
-    """Money for a house account: what it owed is less; its sales were booked when they were made."""
-    assert payment.settles is not None
-    paid = Posting(where, house_account(payment.settles), payment.amount, f"account.{payment.tender}")
-    return [paid, *beside(payment, where)]
-
-
-def returned(taxes: Iterable[tuple[str, int, int]]) -> list[Posting]:
-    """What is taken back of a sale: (rate in percent, net, tax) by rate; the folio was lowered with its posting."""
+def sale(rows: Iterable[Row]) -> list[Posting]:
+    """A closed bill: the rows of its tax table, against what its payments have covered."""
     legs = []
-    for rate, net, tax in taxes:
-        legs.append(Posting((AccountKind.REVENUE, f"revenue.{rate}"), RECEIVABLE, net, "return"))
-        legs.append(Posting((AccountKind.TAX, f"tax.{rate}"), RECEIVABLE, tax, "return.tax"))
+    for row in rows:
+        legs.append(Posting(RECEIVABLE, (AccountKind.REVENUE, f"revenue.{row['rate']}"), row["net"], "sale"))
+        legs += [Posting(RECEIVABLE, (AccountKind.TAX, code), tax, "tax") for code, tax in tax_accounts(row).items()]
+    return legs
+
+
+def tax_accounts(row: Row) -> dict[str, int]:
+    """What of a row's tax is booked where: one account a rate, or one each of its parts."""
+    whole = f"tax.{row['rate']}"
+    if not row.get("parts"):
+        return {whole: row["tax"]}
+    return {f"{whole}.{slugify(it['name'])[:30]}": it["tax"] for it in row["parts"]}
+
+
+def returned(rows: Iterable[Row]) -> list[Posting]:
+    """What is taken back of a sale: the rows of its tax table; the folio was lowered with its posting."""
+    legs = []
+    for row in rows:
+        legs.append(Posting((AccountKind.REVENUE, f"revenue.{row['rate']}"), RECEIVABLE, row["net"], "return"))
+        taxes = tax_accounts(row).items()
+        legs += [Posting((AccountKind.TAX, code), RECEIVABLE, tax, "return.tax") for code, tax in taxes]
     return legs
 
 

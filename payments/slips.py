@@ -9,11 +9,12 @@ from django.utils.translation import override
 
 from hotel.models import Stay
 from payments import queries
-from payments.documents import Body, head, line, tax_row, taxes
+from payments.documents import Body, head, line
 from payments.documents import payment as paid_by
 from payments.given_away import on_the_tab, standing_on
 from payments.models import Bill, Payment, Receipt, Share, Tender
 from payments.queries import XReport
+from payments.tax_rows import tax_rows
 from payments.writer import Writer
 from printing.documents import new_slip
 from printing.escpos.slip import Slip
@@ -195,7 +196,7 @@ def pro_forma_slip(
             slip.rule()
             writer.discounts(on_the_tab(shares, standing))
             writer.amount(f"{_('Total')} {venue.currency}", sum(it.amount for it in shares), bold=True, height=2)
-            writer.taxes([tax_row(*it) for it in taxes(shares)])
+            writer.taxes(tax_rows(shares))
             slip.feed(1).text(_("Please wait for your receipt after paying."), align="center").feed(1).cut()
         return slip.to_bytes()
 

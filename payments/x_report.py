@@ -8,7 +8,7 @@ from django.db.models import Count, F, Max, Min, Q, Sum
 
 from orders.given import discounts_given
 from orders.models import Comp, Void
-from payments.documents import Body, tax_row
+from payments.documents import Body
 from payments.models import (
     CashSession,
     DrawerKick,
@@ -20,6 +20,7 @@ from payments.models import (
     Surplus,
     Tip,
 )
+from payments.tax_rows import tax_row
 from venues.days import business_date, local
 from venues.models import Register
 

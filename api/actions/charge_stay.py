@@ -13,7 +13,7 @@ from hotel import actions as hotel
 from hotel import pms
 from hotel.models import Posting, PostingKind, PostingState, Stay
 from ledger.models import AccountKind
-from payments.documents import tax_row
+from payments.tax_rows import tax_row
 from venues.days import business_date
 from venues.queries import rates_on
 
@@ -73,5 +73,5 @@ def _check(amount: int, taxes: Sequence[TaxRow]) -> None:
 
 def _rows(taxes: Sequence[TaxRow], act: Act) -> list[dict[str, object]]:
     """The rows as folios and invoices repeat them, with the house's letter for a rate that it knows."""
-    letters = dict(rates_on(act.venue, business_date(act.venue, act.at)).values())
+    letters = {it.rate: it.letter for it in rates_on(act.venue, business_date(act.venue, act.at)).values()}
     return [tax_row(it.rate, letters.get(it.rate, ""), it.gross, it.tax) for it in taxes]

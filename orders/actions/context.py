@@ -33,9 +33,9 @@ def change_context(line: Line, take_away: bool, version: int, *, act: Act) -> Li
         text = _("%(dish)s has no tax rate for that, so it can't be sold so.") % {"dish": line.name}
         raise LineRefused(text, way_out=_("Tell the manager."))
     line.tax_context = context
-    line.tax_rate, line.tax_letter = rates[line.tax_class, context]
+    line.tax_rate, line.tax_letter, line.tax_parts = rates[line.tax_class, context]
     revalue(line, discounts_of(line), act.venue)
-    save(line, "tax_context", "tax_rate", "tax_letter")
+    save(line, "tax_context", "tax_rate", "tax_letter", "tax_parts")
     kitchen.change_dish(line.told_as(), line.open_quantity(), _said(line, act), origin=tab.topic, act=act)
     act.journal("orders.line_context_changed", f"tab.{tab.pk}", line=line.pk, context=str(context), amount=line.amount)
     touch(tab, act)

@@ -12,7 +12,7 @@ COPIED = (
     *("round_id", "item_id", "variant_id", "charge", "section_name", "name", "kitchen_name", "receipt_name"),
     *("variant_name", "modifiers", "note", "seat", "course", "sold_set_id", "fired_at", "is_held", "fire_at"),
     *("unit_price", "price_rule", "list_price", "tax_class", "tax_context", "tax_rate", "tax_letter"),
-    *("alcohol_class", "fetched_at", "shown_at"),
+    *("tax_parts", "alcohol_class", "fetched_at", "shown_at"),
 )
 GIVEN = ("ref", "is_on_tab", "kind", "rate", "reason", "by_id", "approval_id", "at", "business_date")
 

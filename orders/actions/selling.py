@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -19,9 +18,7 @@ from orders.cart import Cart, Wanted
 from orders.models import Line, SoldSet, TabKind
 from venues.days import business_date
 from venues.models import TaxContext, Venue
-from venues.queries import rates_on
-
-type Rates = dict[tuple[str, str], tuple[Decimal, str]]
+from venues.queries import Rates, rates_on
 
 
 class RoundRefused(PlaceRefused):
@@ -122,7 +119,7 @@ def _tax(it: Selling, context: TaxContext, rates: Rates, venue: Venue) -> None:
         text = _("%(item)s has no tax rate, so it can't be sold.") % {"item": line.name}
         raise RoundRefused(text, lines=(it.index,), way_out=_("Tell the manager."))
     line.tax_context = context
-    line.tax_rate, line.tax_letter = rates[line.tax_class, context]
+    line.tax_rate, line.tax_letter, line.tax_parts = rates[line.tax_class, context]
     line.amount, line.tax_amount = worth(line.unit_price, line.quantity, line.tax_rate, venue)
 
 

@@ -25,6 +25,7 @@ from payments.actions.owners import folio_topics
 from payments.actions.pay_card import reserve
 from payments.actions.pay_cash import amount_of, conclude
 from payments.models import Bill, Payment, RoomCharge, Tender, Till
+from payments.tax_rows import tax_row
 
 type Rate = tuple[Decimal, str, int, int]
 
@@ -49,7 +50,7 @@ def charge_room(
         PostingKind.CHARGE,
         amount,
         tax_amount=sum(tax for _rate, _letter, _gross, tax in taxes),
-        taxes=[documents.tax_row(*it) for it in taxes],
+        taxes=[tax_row(*it) for it in taxes],
         text=_text(bill, act),
         origin=f"bill.{bill.pk}",
         proof=proof,

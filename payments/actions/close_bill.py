@@ -110,8 +110,7 @@ def finish(
         by_id=getattr(act.by, "pk", None),
     )
     receipt = write_receipt(kind, said, end, of=bill, register=register, day=bill.business_date, act=act)
-    by_rate = [(rate, gross - tax, tax) for rate, _letter, gross, tax in documents.taxes(shares)]
-    if legs := [*money, *postings.sale(by_rate)]:
+    if legs := [*money, *postings.sale(said["taxes"])]:
         ledger.post(legs, group=group or f"bill.{bill.pk}", day=bill.business_date, act=act)
     job = None
     if printer:

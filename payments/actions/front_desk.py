@@ -12,7 +12,7 @@ from core.notes import read_note
 from hotel import actions as hotel
 from hotel.models import Posting, PostingKind, PostingState, Proof, Stay
 from ledger.models import AccountKind
-from payments import documents, postings, queries
+from payments import documents, postings, queries, tax_rows
 from payments.actions.charge_room import part_of
 from payments.actions.owners import check_ours
 from venues.days import business_date
@@ -92,7 +92,7 @@ def _taxes_of(posting: Posting, amount: int) -> list[documents.Body]:
     """The tax in some of a charge, rate by rate, less what has been taken back of each."""
     rates = [(Decimal(it["rate"]) / 100, it["letter"], it["gross"], it["tax"]) for it in posting.taxes]
     before = posting.reversals.filter(state=PostingState.POSTED).values_list("taxes", flat=True)
-    return [documents.tax_row(*it) for it in part_of(rates, queries.by_rate(before), amount)]
+    return [tax_rows.tax_row(*it) for it in part_of(rates, queries.by_rate(before), amount)]
 
 
 def tax_row(act: Act, tax_class: str, amount: int, day: date) -> documents.Body:
@@ -100,5 +100,4 @@ def tax_row(act: Act, tax_class: str, amount: int, day: date) -> documents.Body:
     found = rates_on(act.venue, day).get((tax_class, TaxContext.ROOM))
     if found is None:
         raise Invalid(_("There is no tax rate for this."), fields={"tax_class": _("another class")})
-    rate, letter = found
-    return documents.tax_row(rate, letter, amount, money.tax_within(amount, rate))
+    return tax_rows.tax_row(found.rate, found.letter, amount, money.tax_within(amount, found.rate))

@@ -21,6 +21,7 @@ from payments.actions.owners import folio_topics
 from payments.actions.write_receipt import end_of, vouched, write_receipt
 from payments.models import Bill, BillState, Payment, Receipt, ReceiptKind, Refund, Tender, Till
 from payments.slips import receipt_slip
+from payments.tax_rows import tax_row
 from venues.days import business_date
 
 LONGEST_REASON = 140
@@ -52,7 +53,7 @@ def reverse_room_charge(payment: Payment, amount: int, reason: str, *, act: Act)
         PostingKind.REVERSAL,
         amount,
         tax_amount=sum(tax for _rate, _letter, _gross, tax in taxes),
-        taxes=[documents.tax_row(*it) for it in taxes],
+        taxes=[tax_row(*it) for it in taxes],
         text=payment.posting.text,
         origin=f"payment.{payment.pk}",
         reverses=payment.posting,
@@ -129,7 +130,7 @@ def _give_back(bill: Bill, payment: Payment, posting: Posting, till: Till, act: 
     )
     refund.save(force_insert=True)
     receipt = _write(bill, refund, till, act)
-    legs = postings.returned((it["rate"], it["net"], it["tax"]) for it in posting.taxes)
+    legs = postings.returned(posting.taxes)
     ledger.post(legs, group=f"refund.{refund.pk}", day=refund.business_date, act=act)
     act.journal(
         "payments.room_charge_reversed",
