@@ -26,6 +26,7 @@ from payments.models import (
 )
 from payments.pay_states import CardState, RoomState
 from payments.split import MAX_PAYERS
+from payments.tips import ASKED, Asking
 from staff.models import Device
 from venues.models import Venue
 
@@ -83,6 +84,7 @@ class PayBill:
     lines: int
     cash_due: int
     notes: tuple[int, ...]
+    tips: tuple[int, ...]
     tries: int
     copies: int
 
@@ -122,6 +124,8 @@ class PayPage:
     unbilled: int
     cash_due: int
     notes: tuple[int, ...]
+    tips: tuple[int, ...]
+    percents: tuple[int, ...]
     terminals: tuple[Terminal, ...]
     terminal: Terminal | None
     has_drawer: bool
@@ -180,7 +184,7 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
     intents = list(Intent.objects.filter(bill__tab=tab).select_related("terminal", "surplus").order_by("pk"))
     terminals = tuple(Terminal.objects.filter(venue=venue, is_active=True))
     till = Till.objects.filter(register=device.register_id).first()
-    has_drawer, has_rooms = _there_is(device)
+    has_drawer, has_rooms, asking = _there_is(device)
     charges = _charges(tab) if has_rooms else []
     unbilled = sum(it.open_amount() for it in lines)
     total = sum(it.amount for it in lines)
@@ -191,13 +195,16 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
         title=title_of(tab),
         lines=_lines(lines, shares, bills, venue),
         bills=tuple(
-            _bill(it, shares, payments, intents, charges, receipts, venue.cash_step, venue.currency) for it in bills
+            _bill(it, shares, payments, intents, charges, receipts, venue.cash_step, venue.currency, asking)
+            for it in bills
         ),
         total=total,
         paid=paid,
         unbilled=unbilled,
         cash_due=due,
         notes=note_amounts(due, venue.currency),
+        tips=asking.of(unbilled, (given_away(it, venue)[1] for it in lines if it.open_amount())),
+        percents=asking.percents,
         terminals=terminals,
         terminal=own_terminal(terminals, till),
         has_drawer=has_drawer,
@@ -215,13 +222,13 @@ def _ways(tab: Tab) -> tuple[int, ...]:
     return 2, 3, covers if 3 < covers <= MAX_PAYERS else 4
 
 
-def _there_is(device: Device) -> tuple[bool, bool]:
-    """Whether this register's drawer is open, and whether the house has rooms; one query."""
+def _there_is(device: Device) -> tuple[bool, bool, Asking]:
+    """Whether this register's drawer is open, whether the house has rooms, how it asks for tips; one query."""
     drawer = CashSession.objects.filter(register=device.register_id, closed_at=None)
     rooms = Room.objects.filter(venue=OuterRef("pk"), is_active=True)
     here = Venue.objects.filter(pk=device.venue_id).annotate(has_drawer=Exists(drawer), has_rooms=Exists(rooms))
-    found = here.values_list("has_drawer", "has_rooms").get()
-    return bool(found[0]), bool(found[1])
+    found = here.annotate(**ASKED).values_list("has_drawer", "has_rooms", *ASKED).get()
+    return bool(found[0]), bool(found[1]), Asking(tuple(found[2] or ()), bool(found[3]))
 
 
 def _charges(tab: Tab) -> list[RoomCharge]:
@@ -268,6 +275,7 @@ def _bill(
     receipts: dict[int, Receipt],
     step: int,
     currency: str,
+    asking: Asking,
 ) -> PayBill:
     own = [it for it in intents if it.bill_id == bill.pk]
     shown = next((it for it in own if it.state in OPEN_INTENTS), own[-1] if own else None)
@@ -283,6 +291,7 @@ def _bill(
         lines=sum(1 for it in shares if it.bill_id == bill.pk and it.amount),
         cash_due=due,
         notes=note_amounts(due, currency),
+        tips=asking.of(bill.remaining(), (it.off for it in shares if it.bill_id == bill.pk)),
         tries=len(own) + len(rooms),
         copies=getattr(receipts.get(bill.pk), "times_copied", 0),
     )

@@ -66,13 +66,13 @@ def _approve(intent: Intent, owner: Owner, answer: Answer, act: Act) -> None:
     tip = intent.tip + answer.tip
     if intent.kind == IntentKind.TIP:
         assert isinstance(owner, Bill)
-        keep_tip(owner, tip, by=intent.by, register=intent.register, intent=intent, act=act)
+        keep_tip(owner, tip, by_id=intent.by_id, register=intent.register, intent=intent, act=act)
         return
     payment = Payment(
         tender=Tender.CARD,
         amount=intent.amount,
         tip=tip,
-        tip_for_id=tips.server_of(owner, intent.by) if isinstance(owner, Bill) else intent.by_id,
+        tip_for_id=tips.server_of(owner, intent.by_id) if isinstance(owner, Bill) else intent.by_id,
         provider=intent.terminal.gateway,
         reference=answer.reference or intent.ref,
         card=f"{answer.scheme} {answer.card}".strip()[:30],

@@ -7,12 +7,13 @@ from django.views.decorators.http import require_POST
 from acts import actions as acts
 from core.errors import Refused
 from orders.queries import tab_of
-from orders.views.forms import found, sum_of, whole
+from orders.views.forms import found, whole
 from payments import actions as payments
 from payments import queries
 from payments.models import Intent, Terminal
 from payments.views.bills import again
 from payments.views.folio_answers import folio_again
+from payments.views.tip_fields import amount_and_tip
 from staff.access import needs
 
 
@@ -23,24 +24,24 @@ class NoTerminal(Refused):
 @needs("payments.card")
 @require_POST
 def payment(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask a card for a bill: `amount` (all that is left, minor units), `terminal` (the register's own)."""
+    """Ask a card for a bill: `amount` (all that is left), `tip` or `total`, minor units; `terminal` (this till's)."""
     bill, terminal = found(queries.bill_of(request.venue, pk)), terminal_for(request)
-    amount = sum_of(request.POST, "amount")
+    amount, tip = amount_and_tip(request.POST, bill.remaining)
     with acts.begin(request) as act:
         if act.fresh:
-            payments.start_card(bill, terminal, amount, act=act)
+            payments.start_card(bill, terminal, amount, tip=tip, act=act)
     return again(request, bill.tab)
 
 
 @needs("payments.card")
 @require_POST
 def tab_payment(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask a card for what is open on a tab: `amount` (all of it, minor units), `terminal` (the register's own)."""
+    """Ask a card for what is open on a tab: `amount` (all of it), `tip` or `total`, minor units; `terminal`."""
     tab, terminal = found(tab_of(request.venue, pk)), terminal_for(request)
-    amount = sum_of(request.POST, "amount")
+    amount, tip = amount_and_tip(request.POST, lambda: queries.unbilled(tab))
     with acts.begin(request) as act:
         if act.fresh:
-            payments.start_tab_card(tab, terminal, amount, act=act)
+            payments.start_tab_card(tab, terminal, amount, tip=tip, act=act)
     return again(request, tab)
 
 

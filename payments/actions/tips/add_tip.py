@@ -7,7 +7,7 @@ from core import money
 from core.errors import Invalid, Refused
 from payments.actions.locks import lock_bill
 from payments.actions.pay_card import start, write_intent
-from payments.actions.pay_cash import open_session
+from payments.actions.cash.own import cash_of
 from payments.actions.tips.keep_tip import keep_tip
 from payments.models import Bill, BillState, Intent, IntentKind, Tender, Terminal, Tip
 
@@ -29,8 +29,8 @@ def add_tip(bill: Bill, amount: int, *, tender: str, terminal: Terminal | None =
     if bill.state != BillState.CLOSED:
         raise TipTooEarly(_("This bill isn't paid yet."), way_out=_("Take the tip with the payment."))
     if tender == Tender.CASH:
-        session = open_session(act)
-        return keep_tip(bill, amount, by=act.by, register=session.register, session=session, act=act)
+        session = cash_of(act)
+        return keep_tip(bill, amount, by_id=act.by.pk, register=session.register, session=session, act=act)
     if tender != Tender.CARD or terminal is None:
         raise Invalid(_("A tip is given in cash, or by card."))
     intent = write_intent(Intent(kind=IntentKind.TIP, bill=bill, amount=0, tip=amount), terminal, act)

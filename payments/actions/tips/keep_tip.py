@@ -5,7 +5,6 @@ from ledger import actions as ledger
 from payments import postings, tips
 from payments.actions.locks import topics
 from payments.models import Bill, CashSession, Intent, Tender, Tip
-from staff.models import Person
 from venues.days import business_date
 from venues.models import Register
 
@@ -14,7 +13,7 @@ def keep_tip(
     bill: Bill,
     amount: int,
     *,
-    by: Person,
+    by_id: int | None,
     register: Register,
     session: CashSession | None = None,
     intent: Intent | None = None,
@@ -28,11 +27,11 @@ def keep_tip(
         bill=bill,
         tender=Tender.CASH if session else Tender.CARD,
         amount=amount,
-        tip_for_id=tips.server_of(bill, by),
+        tip_for_id=tips.server_of(bill, by_id),
         intent=intent,
         cash_session=session,
         register=register,
-        by=by,
+        by_id=by_id,
         at=act.at,
         business_date=business_date(act.venue, act.at),
     )
