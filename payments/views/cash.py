@@ -1,6 +1,6 @@
 """Cash."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from payments import actions as payments
 from payments import queries
 from payments.models import Payment
 from payments.views.bills import again
+from payments.views.tip_fields import amount_and_tip
 from staff.access import needs
 
 COUNTER_FIELDS = frozenset({"csrfmiddlewaretoken", "key", "cart", "tendered", "place", "tab", "table", "seating"})
@@ -25,9 +26,10 @@ COUNTER_FIELDS |= {"seen_at", "title", "name"}
 @needs("payments.take")
 @require_POST
 def payment(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take cash for a bill: `amount` (all that is left), `tendered` (what is asked), `tip`; minor units."""
+    """Take cash for a bill: `amount` (all that is left), `tendered` (what is asked), `tip` or `total`; minor units."""
     bill = found(queries.bill_of(request.venue, pk))
-    amount, tendered, tip = _read(request.POST)
+    amount, tip = amount_and_tip(request.POST, bill.remaining, request.venue.cash_step)
+    tendered = sum_of(request.POST, "tendered")
     with acts.begin(request) as act:
         if act.fresh:
             payments.pay_cash(bill, amount, tendered, tip=tip, act=act)
@@ -37,9 +39,10 @@ def payment(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("payments.take")
 @require_POST
 def tab_payment(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take cash for what is open on a tab: `amount` (all of it), `tendered`, `tip`; minor units."""
+    """Take cash for what is open on a tab: `amount` (all of it), `tendered`, `tip` or `total`; minor units."""
     tab = found(tab_of(request.venue, pk))
-    amount, tendered, tip = _read(request.POST)
+    amount, tip = amount_and_tip(request.POST, lambda: queries.unbilled(tab), request.venue.cash_step)
+    tendered = sum_of(request.POST, "tendered")
     with acts.begin(request) as act:
         if act.fresh:
             payments.pay_tab_cash(tab, amount, tendered, tip=tip, act=act)
@@ -89,7 +92,3 @@ def _sold(request: HttpRequest, paid: Payment | None) -> JsonResponse:
             "lines": 0,
         }
     )
-
-
-def _read(post: QueryDict) -> tuple[int | None, int | None, int]:
-    return sum_of(post, "amount"), sum_of(post, "tendered"), sum_of(post, "tip") or 0

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from acts.actions import Act
 from core import money
 from core.errors import Invalid, Refused
+from payments.actions.cash.own import cash_of
 from payments.actions.locks import lock_bill
 from payments.actions.pay_card import start, write_intent
-from payments.actions.cash.own import cash_of
 from payments.actions.tips.keep_tip import keep_tip
 from payments.models import Bill, BillState, Intent, IntentKind, Tender, Terminal, Tip
 
