@@ -1,29 +1,57 @@
-"""Speaks with card terminals and hotel systems, outside any act. Decides nothing: it comes back with an answer."""
+"""Speaks with payment providers and hotel systems, outside any act. Decides nothing: it comes back with an answer."""
 
+import ipaddress
+import logging
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from core import sealed
 from hotel import pms
 from hotel.models import Posting
 from hotel.pms.base import Outcome
-from payments import gateways
-from payments.gateways.base import Answer, Ask, Gateway
-from payments.models import Intent, Terminal
+from payments import queries
+from payments.gateways import kinds as gateways
+from payments.gateways.base import Answer, Ask, Gateway, Kind, Original, Reason, Started
+from payments.models import Intent, IntentKind, Way
+
+log = logging.getLogger(__name__)
 
 # A question is answered at once or not now: a terminal that hangs must not hold the queue's threads.
 ASK_SECONDS = 4.0
+# The gateway isn't there, or its keys can't be read: nothing was sent.
+NOT_SET_UP = (LookupError, ValueError, sealed.Unreadable)
+
+SENDS: dict[str, str] = {
+    IntentKind.CHARGE: "pay",
+    IntentKind.TIP: "pay",
+    IntentKind.REFUND: "refund",
+    IntentKind.HOLD: "hold",
+    IntentKind.TOP_UP: "top_up",
+    IntentKind.CAPTURE: "capture",
+    IntentKind.RELEASE: "release",
+}
 
 
-def charge(intent: Intent) -> Answer:
-    """Have the card charged; called once for an intent."""
-    return _gateway(intent.terminal, intent.terminal.answer_seconds).pay(_ask(intent))
+def send(intent: Intent) -> Answer | Started:
+    """Have it done: a card charged, a page opened, money given back, held or let go; called once for an intent."""
+    try:
+        gateway = gateways.for_intent(intent)
+    except NOT_SET_UP as problem:
+        log.warning("Intent %s was not sent: %r", intent.ref, problem)
+        return Answer("declined", Reason.NOT_SET_UP)
+    is_page = intent.kind == IntentKind.CHARGE and intent.way != Way.TERMINAL
+    say: Callable[[Ask], Answer | Started] = getattr(gateway, "start_online" if is_page else SENDS[intent.kind])
+    return say(asked(intent))
 
 
 def ask(intent: Intent) -> Answer:
     """Ask what became of it."""
-    return _gateway(intent.terminal, ASK_SECONDS).ask(_ask(intent))
+    return _inquire(intent, lambda gateway: gateway.ask(asked(intent)))
 
 
 def cancel(intent: Intent) -> Answer:
     """Have it stopped; approved means that this came too late."""
-    return _gateway(intent.terminal, ASK_SECONDS).cancel(_ask(intent))
+    return _inquire(intent, lambda gateway: gateway.cancel(asked(intent)))
 
 
 def post(posting: Posting) -> Outcome:
@@ -36,17 +64,53 @@ def ask_hotel(posting: Posting) -> Outcome:
     return pms.KINDS[posting.link].ask(posting)
 
 
-def _gateway(terminal: Terminal, answer_seconds: float) -> Gateway:
-    settings = {"host": terminal.host, "port": terminal.port, "answer_seconds": answer_seconds}
-    return gateways.get(terminal.gateway, settings)
-
-
-def _ask(intent: Intent) -> Ask:
-    venue = intent.terminal.venue
+def asked(intent: Intent) -> Ask:
+    """An intent in a gateway's words."""
+    venue = (intent.terminal or intent.account).venue
+    origin = str(intent.details.get("origin", ""))
+    is_online = intent.account_id is not None and intent.way != Way.TERMINAL
+    kind: Kind = intent.kind  # type: ignore[assignment]
     return Ask(
         id=intent.ref,
         amount=intent.amount + intent.tip,
         currency=venue.currency,
         text=venue.name,
         tip=intent.tip,
+        kind=kind,
+        is_online=is_online,
+        reference=intent.provider_ref,
+        original=_original(intent),
+        method=intent.method,
+        return_url=f"{origin}/pay/{intent.ref}/" if origin else "",
+        webhook_url=f"{origin}/webhooks/{intent.account.ref}/" if is_online and is_reachable(origin) else "",
+        expires_at=intent.expires_at,
     )
+
+
+def is_reachable(origin: str) -> bool:
+    """Whether a provider can ring there: over TLS, at a name that isn't this machine's or its network's alone."""
+    parts = urlsplit(origin)
+    host = parts.hostname or ""
+    try:
+        return parts.scheme == "https" and ipaddress.ip_address(host).is_global
+    except ValueError:
+        return parts.scheme == "https" and "." in host and not host.endswith((".local", ".lan", ".internal"))
+
+
+def _inquire(intent: Intent, say: Callable[[Gateway], Answer]) -> Answer:
+    try:
+        gateway = gateways.for_intent(intent, ASK_SECONDS)
+    except NOT_SET_UP as problem:
+        log.warning("Intent %s can't be asked about: %r", intent.ref, problem)
+        return Answer("unknown", Reason.UNREACHABLE)
+    return say(gateway)
+
+
+def _original(intent: Intent) -> Original:
+    """What a refund gives back, or the hold that it is about."""
+    if intent.kind == IntentKind.REFUND and intent.payment is not None:
+        paid = intent.payment
+        return Original(paid.intent.ref if paid.intent else "", paid.reference or "")
+    if intent.hold is not None and intent.kind != IntentKind.HOLD:
+        return Original(queries.first_intent_of(intent.hold).ref, intent.hold.reference)
+    return Original()

@@ -13,13 +13,18 @@ from orders.models import Line, Tab, TabKind
 from orders.queries import title_of
 from payments.given_away import left_to_give
 from payments.models import (
+    OPEN_INTENTS,
     RELEASED,
     Bill,
     BillState,
+    Hold,
     Intent,
+    IntentKind,
     IntentState,
     Payment,
+    ProviderAccount,
     Receipt,
+    ReceiptKind,
     ReceiptCopy,
     Refund,
     RoomCharge,
@@ -27,6 +32,7 @@ from payments.models import (
     Tender,
     Terminal,
     Till,
+    Way,
 )
 from payments.pay_page import PayPage, pay_page
 from payments.x_report import XReport, expected_cash, x_report
@@ -34,6 +40,10 @@ from staff.models import Device
 from venues.models import Register, Venue
 
 __all__ = ["PayPage", "XReport", "expected_cash", "pay_page", "x_report"]
+
+
+# What a provider may still tell us something new about.
+WONDERED = Q(state__in=OPEN_INTENTS) | Q(reason=RELEASED)
 
 
 def label_of(tab: Tab) -> str:
@@ -64,6 +74,12 @@ def payments_of(bill: Bill) -> list[Payment]:
 
 def _payments() -> QuerySet[Payment]:
     return Payment.objects.select_related("register", "posting__stay__room").order_by("pk")
+
+
+def sale_of(bill: Bill) -> Receipt:
+    """The receipt that stands for a paid bill now: its own, or what a corrected tender put in its place; one query."""
+    sales = Receipt.objects.exclude(kind=ReceiptKind.RETURN).filter(Q(bill=bill) | Q(correction__payment__bill=bill))
+    return sales.select_related("register", "refers_to").order_by("pk").latest("pk")
 
 
 def is_paid(tab_id: int) -> bool:
@@ -101,13 +117,20 @@ def _unbilled(line: Line, shares: Sequence[Share], venue: Venue) -> Share:
 
 
 def intent(pk: int) -> Intent:
-    """A card payment with all that its terminal needs; one query."""
-    return Intent.objects.select_related("terminal__venue", "bill__tab", "stay").get(pk=pk)
+    """What is asked of a provider, with all that its gateway needs; one query."""
+    terminal = ("terminal__venue", "terminal__account")
+    about = ("bill__tab", "stay", "payment__intent", "hold")
+    return Intent.objects.select_related(*terminal, "account__venue", *about).get(pk=pk)
 
 
 def venue_of_intent(pk: int) -> Venue:
-    """Whose card payment it is."""
-    return Venue.objects.get(pk__in=Intent.objects.filter(pk=pk).values("terminal__venue"))
+    """Whose intent it is."""
+    return Intent.objects.select_related("register__venue").get(pk=pk).register.venue
+
+
+def first_intent_of(hold: Hold) -> Intent:
+    """By which a card was held; one query."""
+    return Intent.objects.get(hold=hold, kind=IntentKind.HOLD)
 
 
 def intents_left_over(now: datetime, ask_again: timedelta, lost_after: timedelta, released_for: timedelta) -> list[int]:
@@ -126,8 +149,9 @@ def bill_of(venue: Venue, pk: int) -> Bill | None:
 
 
 def intent_of(venue: Venue, pk: int) -> Intent | None:
-    """One of the venue's card payments, with its bill and tab, or its stay."""
-    return Intent.objects.filter(terminal__venue=venue, pk=pk).select_related("bill__tab", "stay", "terminal").first()
+    """One of the venue's payments through a provider, with its bill and tab, or its stay."""
+    ours = Intent.objects.filter(register__venue=venue, pk=pk)
+    return ours.select_related("bill__tab", "stay", "terminal", "account").first()
 
 
 def terminal_of(venue: Venue, pk: int | None) -> Terminal | None:
@@ -146,6 +170,32 @@ def terminal_at(device: Device) -> Terminal | None:
 def register_of(venue: Venue, pk: int) -> Register | None:
     """One of the venue's registers."""
     return Register.objects.filter(venue=venue, pk=pk).select_related("venue").first()
+
+
+def register_for(venue_id: int, device: Device | None) -> Register:
+    """The register that a device works on; for a guest's own phone the venue's first with something beside it."""
+    if device is not None:
+        return device.register
+    tills = Till.objects.filter(register__venue=venue_id).select_related("register").order_by("register_id")
+    return next((it.register for it in tills), None) or Register.objects.filter(venue=venue_id).order_by("pk")[0]
+
+
+def online_accounts(venue: Venue) -> list[ProviderAccount]:
+    """By whom a guest can pay on a phone; one query."""
+    return list(ProviderAccount.objects.filter(venue=venue, is_active=True, takes_online=True))
+
+
+def online_intent(ref: str) -> Intent | None:
+    """A payment on a phone by what its page's address says, with its bill and venue; one query."""
+    found = Intent.objects.filter(ref=ref).exclude(way=Way.TERMINAL)
+    return found.select_related("bill__tab", "register__venue", "account").first()
+
+
+def intents_rung_about(account: ProviderAccount, about: Iterable[str]) -> list[int]:
+    """Which of what we still wonder about a provider means; one query."""
+    mine = Q(account=account) | Q(terminal__account=account)
+    names = Q(provider_ref__in=list(about)) | Q(ref__in=list(about))
+    return list(Intent.objects.filter(mine, names, WONDERED).order_by("pk").values_list("pk", flat=True))
 
 
 def receipt_by(ref: str) -> Receipt | None:

@@ -1,5 +1,6 @@
 """What the queue does with money: an action claims, delivery asks outside, an action writes the answer down."""
 
+import time
 from collections.abc import Callable
 
 from celery import shared_task
@@ -8,26 +9,30 @@ from acts import actions as acts
 from hotel.models import Posting
 from hotel.pms.base import Outcome
 from payments import delivery, queries, schedule
-from payments.actions import card_answers, pay_card, room_postings
-from payments.gateways.base import Answer
+from payments.actions import card_answers, pay_card, pay_online, room_postings
+from payments.gateways.base import Answer, Started
 from payments.models import Intent
+
+FOLLOW_SECONDS = 1.5
 
 
 @shared_task(name="payments.tasks.charge")  # type: ignore[untyped-decorator]
 def charge(intent_id: int) -> None:
-    """Charge a card."""
-    _speak(intent_id, pay_card.claim_charge, delivery.charge)
+    """Have an intent carried out; whoever waits for a guest at a terminal is asked until it knows."""
+    answer = _speak(intent_id, pay_card.claim_charge, delivery.send)
+    if isinstance(answer, Answer) and answer.state == "pending":
+        _follow(intent_id)
 
 
 @shared_task(name="payments.tasks.ask")  # type: ignore[untyped-decorator]
 def ask(intent_id: int) -> None:
-    """Ask what became of a charge."""
+    """Ask what became of an intent."""
     _speak(intent_id, pay_card.claim_question, delivery.ask)
 
 
 @shared_task(name="payments.tasks.cancel")  # type: ignore[untyped-decorator]
 def cancel(intent_id: int) -> None:
-    """Stop a charge."""
+    """Stop a payment."""
     _speak(intent_id, pay_card.claim_question, delivery.cancel)
 
 
@@ -66,12 +71,29 @@ def _tell_hotel(posting_id: int, claim: Callable[..., Posting | None], say: Call
         room_postings.record_outcome(posting, outcome, act=act)
 
 
-def _speak(intent_id: int, claim: Callable[..., Intent | None], say: Callable[[Intent], Answer]) -> None:
+def _speak(
+    intent_id: int, claim: Callable[..., Intent | None], say: Callable[[Intent], Answer | Started]
+) -> Answer | Started | None:
     venue = queries.venue_of_intent(intent_id)
     with acts.job(venue) as act:
         intent = claim(intent_id, act=act)
     if intent is None:
-        return
+        return None
     answer = say(intent)
     with acts.job(venue) as act:
-        card_answers.record_answer(intent, answer, act=act)
+        if isinstance(answer, Started):
+            pay_online.record_started(intent, answer, act=act)
+        else:
+            card_answers.record_answer(intent, answer, act=act)
+    return answer
+
+
+def _follow(intent_id: int) -> None:
+    """Ask a provider that answers later, for as long as a guest may stand at its terminal."""
+    terminal = queries.intent(intent_id).terminal
+    until = time.monotonic() + (terminal.answer_seconds if terminal else 0)
+    while time.monotonic() < until:
+        time.sleep(FOLLOW_SECONDS)
+        answer = _speak(intent_id, pay_card.claim_question, delivery.ask)
+        if not isinstance(answer, Answer) or answer.is_final:
+            return

@@ -1,4 +1,4 @@
-"""What a terminal said is written down: for a bill or a folio, once, whatever it said before."""
+"""What a provider said is written down: for a bill or a folio, once, whatever it said before."""
 
 from dataclasses import replace
 
@@ -9,6 +9,7 @@ from payments.actions.close_bill import count_in
 from payments.actions.owners import Owner, give_back, lock_owner, subject, who_looks
 from payments.actions.pay_cash import conclude
 from payments.actions.pay_folio import take_for_folio
+from payments.actions.refunds.answers import record_refund
 from payments.actions.tips.keep_tip import keep_tip
 from payments.gateways.base import Answer, Reason
 from payments.models import (
@@ -26,21 +27,25 @@ from venues.days import business_date
 
 
 def record_answer(intent: Intent, answer: Answer, *, act: Act) -> Intent:
-    """Write down what a terminal said; the same answer twice changes nothing.
+    """Write down what a provider said; the same answer twice changes nothing.
 
-    Approved: a payment, the last of which closes the bill; or a tip after it. What the terminal took besides and says
-    is a tip, is one; any other amount than asked is unknown. Declined, cancelled: the reservation ends. Anything else:
-    it stays. Money taken for an intent that was given up becomes a surplus that is owed back. Locks the tab, the bill
-    (or the folio), the intent, its register. Journals `payments.card_taken`, `.card_refused`, `.card_unknown` or
+    Approved: a payment, the last of which closes the bill; or a tip after it, or a refund. What a terminal took besides
+    and says is a tip, is one; any other amount than asked is unknown. Declined, cancelled: the reservation ends.
+    Anything else: it stays. Money taken for an intent that was given up becomes a surplus that is owed back.
+
+    Locks the tab, the bill (or the folio), the intent, its register. Journals `payments.card_taken`, `.card_refused`, `.card_unknown` or
     `.card_surplus`; rings tab, floor and day, or the front desk.
     """
+    if answer.state == "approved" and answer.amount != intent.amount + intent.tip:
+        answer = replace(answer, state="unknown", reason=Reason.WRONG_AMOUNT)
+    _keep_reference(intent, answer)
+    if intent.kind == IntentKind.REFUND:
+        return record_refund(intent, answer, act=act)
     owner = lock_owner(intent)
     # A bill's receipt is numbered by its register; a folio's payment has none.
     which = ("self", "register") if isinstance(owner, Bill) else ("self",)
     locked = Intent.objects.select_for_update(of=which, no_key=True)
-    intent = locked.select_related("terminal", "register").get(pk=intent.pk)
-    if answer.state == "approved" and answer.amount != intent.amount + intent.tip:
-        answer = replace(answer, state="unknown", reason=Reason.WRONG_AMOUNT)
+    intent = locked.select_related("terminal", "account", "register").get(pk=intent.pk)
     if intent.state not in OPEN_INTENTS:
         was_taken = answer.state == "approved" or answer.reason == Reason.WRONG_AMOUNT
         if was_taken and intent.state != IntentState.APPROVED:
@@ -61,6 +66,12 @@ def end_intent(intent: Intent, state: IntentState, reason: str, act: Act) -> Non
     intent.save(update_fields=["state", "reason", "done_at"])
 
 
+def _keep_reference(intent: Intent, answer: Answer) -> None:
+    """Keep the provider's id of it, by which it is asked about, as soon as it is known."""
+    if answer.reference and not intent.provider_ref:
+        Intent.objects.filter(pk=intent.pk, provider_ref="").update(provider_ref=answer.reference[:80])
+
+
 def _approve(intent: Intent, owner: Owner, answer: Answer, act: Act) -> None:
     end_intent(intent, IntentState.APPROVED, "", act)
     tip = intent.tip + answer.tip
@@ -69,13 +80,13 @@ def _approve(intent: Intent, owner: Owner, answer: Answer, act: Act) -> None:
         keep_tip(owner, tip, by_id=intent.by_id, register=intent.register, intent=intent, act=act)
         return
     payment = Payment(
-        tender=Tender.CARD,
+        tender=Tender.CARD if intent.terminal else Tender.ONLINE,
         amount=intent.amount,
         tip=tip,
         tip_for_id=tips.server_of(owner, intent.by_id) if isinstance(owner, Bill) else intent.by_id,
-        provider=intent.terminal.gateway,
+        provider=(intent.terminal or intent.account).gateway,
         reference=answer.reference or intent.ref,
-        card=f"{answer.scheme} {answer.card}".strip()[:30],
+        card=(f"{answer.scheme} {answer.card}".strip() or answer.method)[:30],
         intent=intent,
         register=intent.register,
         by_id=intent.by_id,

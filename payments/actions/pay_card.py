@@ -5,7 +5,7 @@ twice.
 """
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from acts.actions import Act
@@ -107,8 +107,7 @@ def claim_charge(intent_id: int, *, act: Act) -> Intent | None:
 
 def claim_question(intent_id: int, *, act: Act) -> Intent | None:
     """Take a question about an intent to its terminal, if nobody knows yet. Journals nothing."""
-    is_open = Q(state__in=OPEN_INTENTS) | Q(reason=RELEASED)
-    mine = Intent.objects.filter(is_open, pk=intent_id).update(asked_at=act.at)
+    mine = Intent.objects.filter(queries.WONDERED, pk=intent_id).update(asked_at=act.at)
     return queries.intent(intent_id) if mine else None
 
 

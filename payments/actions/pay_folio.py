@@ -7,9 +7,10 @@ from hotel import actions as hotel
 from hotel.models import Folio, Posting, PostingKind, Proof, Stay
 from ledger import actions as ledger
 from payments import postings, queries
+from payments.actions.cash.own import cash_of
 from payments.actions.kicks import note_kick
 from payments.actions.owners import check_ours, folio_topics, give_back, lock_folio, owed
-from payments.actions.pay_cash import open_session, tendered_for
+from payments.actions.pay_cash import tendered_for
 from payments.models import Intent, Payment, Tender
 from payments.slips import folio_slip
 from printing import actions as printing
@@ -20,12 +21,12 @@ from venues.days import business_date
 def pay_folio_cash(stay: Stay, amount: int | None = None, tendered: int | None = None, *, act: Act) -> Payment:
     """Take cash for what a stay owes: `amount` of it (all), `tendered` by the guest (what is asked). Minor units.
 
-    What settles the folio is rounded to the venue's coin; a part isn't. Locks the drawer's session, its register, the
+    What settles the folio is rounded to the venue's coin; a part isn't. Locks the purse or drawer, its register, the
     folio and its account. Journals `payments.folio_paid`; rings the stay, the front desk and the day. Raises FolioPaid,
     NoCashSession, TooLittle, Invalid.
     """
     check_ours(act)
-    session = open_session(act)
+    session = cash_of(act)
     folio = lock_folio(stay.pk)
     amount = owed(folio, amount)
     rounding, tendered = tendered_for(amount, tendered, is_all=amount == folio.account.balance, act=act)
@@ -44,7 +45,9 @@ def pay_folio_cash(stay: Stay, amount: int | None = None, tendered: int | None =
     )
     where = postings.drawer(session.pk)
     payment.posting = _posted(folio.stay, payment, where, act)
-    note_kick(payment, _write(folio, payment, where, act), act=act)
+    job = _write(folio, payment, where, act)
+    if payment.opens_drawer:
+        note_kick(payment, job, act=act)
     return payment
 
 
@@ -54,7 +57,7 @@ def take_for_folio(folio: Folio, payment: Payment, intent: Intent, *, act: Act) 
     Journals `payments.folio_paid`; rings the stay, the front desk and the day.
     """
     give_back(folio, intent.amount, act=act)
-    where = postings.clearing(intent.terminal_id)
+    where = postings.through(intent)
     payment.posting = _posted(folio.stay, payment, where, act)
     _write(folio, payment, where, act)
     return payment

@@ -5,6 +5,7 @@ import socket
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TypeIs
 
 from payments.gateways.base import Answer, Ask, Reason
@@ -27,10 +28,11 @@ REASONS = frozenset(
         "power_lost",
         "never_seen",
         "not_charged",
+        "not_held",
         "too_much",
     ]
 )
-KEPT = ("v", "op", "id", "state", "error", "reason", "amount", "tip", "currency", "reference", "scheme")
+KEPT = ("v", "op", "id", "state", "error", "reason", "amount", "tip", "currency", "reference", "scheme", "until")
 
 
 class NotSent(Exception):
@@ -56,9 +58,11 @@ class SimulatedGateway:
     can_cancel: bool = True
     can_refund: bool = True
     can_tip: bool = True
+    can_online: bool = False
+    can_hold: bool = True
 
     @classmethod
-    def from_settings(cls, settings: Mapping[str, object]) -> "SimulatedGateway":
+    def from_settings(cls, settings: Mapping[str, object], secrets: Mapping[str, object]) -> "SimulatedGateway":
         """Read `{"host", "port", "connect_seconds", "answer_seconds"}`; only the port is required."""
         port = int(str(settings.get("port", "")))
         if not 0 < port < 65_536:
@@ -74,9 +78,25 @@ class SimulatedGateway:
         """Charge a card; see `base.Gateway.pay`."""
         return self._charge(ask, "pay", Reason.NOT_SENT, text=ask.text)
 
-    def refund(self, ask: Ask, original: str) -> Answer:
-        """Refund part of the payment `original`, or all of it."""
-        return self._charge(ask, "refund", Reason.REFUND_NOT_SENT, original=original)
+    def refund(self, ask: Ask) -> Answer:
+        """Refund part of the payment `ask.original`, or all of it."""
+        return self._charge(ask, "refund", Reason.REFUND_NOT_SENT, original=ask.original.id)
+
+    def hold(self, ask: Ask) -> Answer:
+        """Keep an amount on a card."""
+        return self._charge(ask, "hold", Reason.NOT_SENT, text=ask.text)
+
+    def top_up(self, ask: Ask) -> Answer:
+        """Keep more on a hold."""
+        return self._charge(ask, "top_up", Reason.NOT_SENT, original=ask.original.id)
+
+    def capture(self, ask: Ask) -> Answer:
+        """Charge a hold; the rest is let go."""
+        return self._charge(ask, "capture", Reason.NOT_SENT, original=ask.original.id)
+
+    def release(self, ask: Ask) -> Answer:
+        """Let a hold go."""
+        return self._charge(ask, "release", Reason.NOT_SENT, original=ask.original.id)
 
     def ask(self, ask: Ask) -> Answer:
         """Say what became of an id; one that never arrived is struck off at the terminal first."""
@@ -185,6 +205,7 @@ def read_approval(message: Mapping[str, object], ask: Ask, op: str | None) -> An
         scheme=plain(message.get("scheme"))[:20],
         amount=amount,
         tip=tip,
+        expires_at=until(message.get("until")),
         raw=kept(message),
     )
 
@@ -193,6 +214,14 @@ def known(reason: object) -> Reason:
     """Return the reason, or the plainest one for a word that isn't ours."""
     word = plain(reason)
     return Reason(word) if word in REASONS else Reason.REFUSED
+
+
+def until(moment: object) -> datetime | None:
+    """Read when a hold ends, if the terminal says it in a way that can be read."""
+    try:
+        return datetime.fromisoformat(plain(moment)).astimezone(UTC) if moment else None
+    except ValueError:
+        return None
 
 
 def masked(card: object) -> str:

@@ -6,11 +6,16 @@ import secrets
 from collections import deque
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 from payments.gateways.simulated.memory import Memory, Record
 from payments.gateways.simulated.protocol import MAGIC, VERSION, Fault
 
 EXIT_DIED = 70
+
+# What a guest presents a card for; the rest is about one of these.
+WITH_CARD = ("pay", "hold")
+HELD_FOR = timedelta(days=7)
 
 type Message = dict[str, object]
 
@@ -53,7 +58,7 @@ class Machine:
         if request.get("v") != VERSION:
             raise BadRequest("unsupported_version")
         match request.get("op"):
-            case "pay" | "refund":
+            case "pay" | "refund" | "hold" | "top_up" | "capture" | "release":
                 return await self.charge(request)
             case "status":
                 return self.status(request), Fault.APPROVE
@@ -66,7 +71,7 @@ class Machine:
         raise BadRequest("unknown_op")
 
     async def charge(self, request: Message) -> tuple[Message, Fault]:
-        """Charge or refund once; an id that was seen before gets its answer again."""
+        """Charge, refund, hold or let go once; an id that was seen before gets its answer again."""
         id = text_in(request, "id")
         if self.current and self.current.record.id == id:
             return shown(await finished(self.current)), Fault.APPROVE
@@ -77,13 +82,14 @@ class Machine:
 
     def begin(self, request: Message, id: str) -> Attempt:
         """Check and record a new request, and start to carry it out."""
+        op = text_in(request, "op")
         record = Record(
             id=id,
-            op=text_in(request, "op"),
-            amount=amount_in(request),
+            op=op,
+            amount=0 if op == "release" else amount_in(request),
             currency=text_in(request, "currency"),
             state="pending",
-            original=text_in(request, "original") if request["op"] == "refund" else "",
+            original="" if op in WITH_CARD else text_in(request, "original"),
         )
         if self.current:
             raise BadRequest("busy")
@@ -125,13 +131,19 @@ class Machine:
                 return replace(record, state="cancelled", reason="by_guest")
             case Fault.TIMEOUT_UNCHARGED:
                 return replace(record, state="cancelled", reason="timed_out")
-        if record.op == "refund":
-            left = self.memory.refundable(record.original)
-            if left is None:
-                return replace(record, state="declined", reason="not_charged")
-            if record.amount > left:
-                return replace(record, state="declined", reason="too_much")
+        if record.op not in WITH_CARD and (refusal := self.refusal(record)):
+            return replace(record, state="declined", reason=refusal)
         return approved(record, fault)
+
+    def refusal(self, record: Record) -> str:
+        """Why a request about an earlier one can't be: nothing was charged or held, or less than that is left."""
+        if record.op == "refund":
+            left, missing = self.memory.refundable(record.original), "not_charged"
+        else:
+            left, missing = self.memory.held(record.original), "not_held"
+        if left is None:
+            return missing
+        return "too_much" if record.amount > left and record.op in ("refund", "capture") else ""
 
     def status(self, request: Message) -> Message:
         """Say what became of an id."""
@@ -175,7 +187,7 @@ async def finished(attempt: Attempt) -> Record:
 
 
 def approved(record: Record, fault: Fault) -> Record:
-    """Take the money, or with some faults the wrong amount of it."""
+    """Take the money or hold it, or with some faults the wrong amount of it."""
     amounts = {Fault.PARTIAL: record.amount // 2, Fault.OVER: record.amount + 1}
     return replace(
         record,
@@ -185,6 +197,7 @@ def approved(record: Record, fault: Fault) -> Record:
         reference=f"SIM-{secrets.token_hex(6)}",
         card="··4242",
         scheme="Visa",
+        until=(datetime.now(UTC) + HELD_FOR).isoformat() if record.op in ("hold", "top_up") else "",
     )
 
 
@@ -199,6 +212,8 @@ def shown(record: Record) -> Message:
             "card": record.card,
             "scheme": record.scheme,
         }
+        if record.until:
+            message["until"] = record.until
     elif record.reason:
         message["reason"] = record.reason
     return message

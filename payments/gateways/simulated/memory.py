@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One payment or refund. `amount` was asked, `charged` and `tip` were taken (minor units)."""
+    """One payment, refund or hold. `amount` was asked, `charged` and `tip` were taken or held (minor units)."""
 
     id: str
     op: str
@@ -23,6 +23,7 @@ class Record:
     card: str = ""
     scheme: str = ""
     reason: str = ""
+    until: str = ""
 
 
 class Memory:
@@ -50,10 +51,22 @@ class Memory:
     def refundable(self, original: str) -> int | None:
         """Return what is left to refund of a payment, tip included; None if it was never charged."""
         paid = self.records.get(original)
-        if paid is None or paid.op != "pay" or paid.state != "approved":
+        if paid is None or paid.op not in ("pay", "capture") or paid.state != "approved":
             return None
-        refunds = (r for r in self.records.values() if r.op == "refund" and r.original == original)
-        return paid.charged + paid.tip - sum(r.charged for r in refunds if r.state == "approved")
+        return paid.charged + paid.tip - sum(it.charged for it in self._about(original, "refund"))
+
+    def held(self, original: str) -> int | None:
+        """Return what may be charged of a hold; None if there is none, or it was charged or let go."""
+        hold = self.records.get(original)
+        if hold is None or hold.op != "hold" or hold.state != "approved":
+            return None
+        if self._about(original, "capture", "release"):
+            return None
+        return hold.charged + sum(it.charged for it in self._about(original, "top_up"))
+
+    def _about(self, original: str, *ops: str) -> list[Record]:
+        mine = (it for it in self.records.values() if it.original == original and it.op in ops)
+        return [it for it in mine if it.state == "approved"]
 
     def _load(self, path: Path) -> None:
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.functional import Promise
 
-from payments import gateways
+from payments.gateways import kinds as gateways
 from payments.gateways import reasons
 from payments.gateways.base import Gateway, Reason
 from payments.gateways.simulated.gateway import SimulatedGateway

@@ -1,27 +1,30 @@
 """Giving money back to a card."""
 
+from dataclasses import replace
+
 import pytest
 
-from payments.gateways.base import Ask, Reason
+from payments.gateways.base import Ask, Original, Reason
 from tests.payments.terminal import Terminal
 
 DINNER = Ask("p-1", 8250, "EUR")
+PAID = Original("p-1")
 
 
 def test_a_refund_in_two_parts_gives_back_all_and_no_more(terminal: Terminal) -> None:
     gateway = terminal.gateway()
     gateway.pay(DINNER)
-    assert gateway.refund(Ask("r-1", 5000, "EUR"), "p-1").state == "approved"
-    assert gateway.refund(Ask("r-2", 3250, "EUR"), "p-1").state == "approved"
-    third = gateway.refund(Ask("r-3", 1, "EUR"), "p-1")
+    assert gateway.refund(Ask("r-1", 5000, "EUR", original=PAID)).state == "approved"
+    assert gateway.refund(Ask("r-2", 3250, "EUR", original=PAID)).state == "approved"
+    third = gateway.refund(Ask("r-3", 1, "EUR", original=PAID))
     assert (third.state, third.reason) == ("declined", Reason.TOO_MUCH)
 
 
 def test_the_same_refund_twice_gives_back_once(terminal: Terminal) -> None:
     gateway = terminal.gateway()
     gateway.pay(DINNER)
-    first = gateway.refund(Ask("r-1", 5000, "EUR"), "p-1")
-    assert gateway.refund(Ask("r-1", 5000, "EUR"), "p-1").reference == first.reference
+    first = gateway.refund(Ask("r-1", 5000, "EUR", original=PAID))
+    assert gateway.refund(Ask("r-1", 5000, "EUR", original=PAID)).reference == first.reference
     assert terminal.charges("r-1") == [5000]
 
 
@@ -30,7 +33,7 @@ def test_nothing_is_refunded_of_what_was_never_charged(terminal: Terminal, fault
     terminal.will(fault)
     gateway = terminal.gateway(answer_seconds=0.3)
     gateway.pay(DINNER)
-    answer = gateway.refund(Ask("r-1", 8250, "EUR"), "p-1")
+    answer = gateway.refund(Ask("r-1", 8250, "EUR", original=PAID))
     assert (answer.state, answer.reason) == ("declined", Reason.NOT_CHARGED)
 
 
@@ -38,8 +41,8 @@ def test_a_refund_without_an_answer_is_unknown_until_we_ask(terminal: Terminal) 
     gateway = terminal.gateway(answer_seconds=0.3)
     gateway.pay(DINNER)
     terminal.will("timeout")
-    refund = Ask("r-1", 8250, "EUR")
-    assert gateway.refund(refund, "p-1").state == "unknown"
+    refund = Ask("r-1", 8250, "EUR", original=PAID)
+    assert gateway.refund(refund).state == "unknown"
     assert gateway.ask(refund).state == "approved"
     assert terminal.charges("r-1") == [8250]
 
@@ -47,11 +50,11 @@ def test_a_refund_without_an_answer_is_unknown_until_we_ask(terminal: Terminal) 
 def test_a_refund_under_a_payments_id_is_not_taken_for_one(terminal: Terminal) -> None:
     gateway = terminal.gateway()
     gateway.pay(DINNER)
-    assert gateway.refund(DINNER, "p-1").state == "unknown"
+    assert gateway.refund(replace(DINNER, original=PAID)).state == "unknown"
 
 
 def test_a_refund_that_was_not_sent_says_so(terminal: Terminal) -> None:
     gateway = terminal.gateway()
     terminal.kill()
-    answer = gateway.refund(Ask("r-1", 1, "EUR"), "p-1")
+    answer = gateway.refund(Ask("r-1", 1, "EUR", original=PAID))
     assert (answer.state, answer.reason) == ("declined", Reason.REFUND_NOT_SENT)
