@@ -3,6 +3,7 @@
 
 import { write } from "./keypad.js";
 import { startItems } from "./pay-items.js";
+import { startTip } from "./pay-tip.js";
 
 const screen = document.querySelector("[data-pay]");
 const pad = screen.querySelector("[data-keypad]");
@@ -16,6 +17,7 @@ const round = new Intl.NumberFormat(document.documentElement.lang, {
 });
 const shown = (amount) => money.format(amount / 10 ** exponent);
 let wanted = "";
+const tips = startTip(screen, { field, chosen, clear: () => write(pad, ""), draw, shown, exponent });
 
 const payers = () => [...screen.querySelectorAll("[data-payer]:not([disabled])")];
 
@@ -29,19 +31,22 @@ function draw() {
   const payer = chosen();
   for (const it of payers()) it.setAttribute("aria-pressed", String(it === payer));
   const remaining = Number(payer?.dataset.remaining ?? 0);
-  const due = Number(payer?.dataset.cashDue ?? 0);
+  const owed = Number(payer?.dataset.cashDue ?? 0);
+  const tip = tips.of(owed);
+  const due = owed + tip;
   const given = Number(field.value || 0);
-  const part = given > 0 && given < due;
+  const part = !tip && given > 0 && given < due;
   screen.classList.toggle("is-over", !payer || remaining === 0);
   screen.querySelector("[data-given]").textContent = shown(given || due);
   const change = screen.querySelector("[data-change-box]");
   change.hidden = given <= due;
   screen.querySelector("[data-change]").textContent = shown(Math.max(0, given - due));
   screen.querySelector("[data-part-box]").hidden = !part;
-  label("cash", given || due, !payer || remaining === 0);
-  label("card", part ? given : remaining, !payer || remaining === 0);
-  label("room", part ? given : remaining, !payer?.dataset.roomUrl || remaining === 0);
+  label("cash", given || due, !payer || remaining === 0 || (!part && given > 0 && given < due));
+  label("card", part ? given : remaining + tips.of(remaining), !payer || remaining === 0);
+  label("room", part ? given : remaining, !payer?.dataset.roomUrl || remaining === 0 || tip > 0);
   notes(payer);
+  tips.show();
 }
 
 function label(tender, amount, off) {
@@ -66,12 +71,15 @@ async function pay(tender) {
   const payer = chosen();
   if (!payer) return;
   const given = Number(field.value || 0);
-  const part = given > 0 && given < Number(payer.dataset.cashDue);
-  const values = { key: `${payer.dataset.key}.${tender}.${given}`.slice(0, 64) };
+  const tip = tips.values();
+  const sum = tip.total ?? tip.tip ?? 0;
+  const part = !sum && given > 0 && given < Number(payer.dataset.cashDue);
+  const values = { ...tip, key: `${payer.dataset.key}.${tender}.${given}.${sum}`.slice(0, 64) };
   if (tender === "cash" && given) values.tendered = given;
   if (part) values.amount = given;
   const url = tender === "cash" ? payer.dataset.cashUrl : payer.dataset.cardUrl;
   wanted = "";
+  tips.forget();
   await htmx.ajax("POST", url, { target: "#bill", swap: "outerMorph", values });
   write(pad, "");
 }
@@ -91,6 +99,7 @@ screen.addEventListener("click", (event) => {
   const tender = event.target.closest("[data-tender]");
   if (payer && !payer.disabled) {
     wanted = payer.dataset.payer;
+    tips.forget();
     write(pad, "");
   } else if (tender && !tender.disabled) {
     tender.disabled = true;
