@@ -8,7 +8,20 @@ from django.utils.text import slugify
 
 from ledger.actions import Posting
 from ledger.models import AccountKind
-from payments.models import CashSession, HouseAccount, Intent, Payment, StoredValue, Surplus, Tender, Tip
+from payments.models import (
+    CashMovement,
+    CashSession,
+    HouseAccount,
+    Intent,
+    MovementKind,
+    Payment,
+    Refund,
+    StoredKind,
+    StoredValue,
+    Surplus,
+    Tender,
+    Tip,
+)
 
 type AccountName = tuple[AccountKind, str]
 type Row = dict[str, Any]  # of a tax table: see payments/tax_rows.py
@@ -19,6 +32,8 @@ DIFFERENCE: AccountName = (AccountKind.DIFFERENCE, "difference.cash")
 SURPLUS: AccountName = (AccountKind.SURPLUS, "surplus")
 FRONT_DESK: AccountName = (AccountKind.OUTLET, "outlet.front_desk")
 SAFE: AccountName = (AccountKind.CASH, "cash.safe")
+PAID_IN: AccountName = (AccountKind.INCOME, "income.paid_in")
+PAID_OUT: AccountName = (AccountKind.EXPENSE, "expense.paid_out")
 VOUCHERS: AccountName = (AccountKind.EXPENSE, "expense.vouchers")
 EXPIRED: AccountName = (AccountKind.INCOME, "income.stored_expired")
 
@@ -41,6 +56,13 @@ def stored_value(it: StoredValue) -> AccountName:
 def house_account(it: HouseAccount) -> AccountName:
     """What a company or a regular owes the house."""
     return AccountKind.HOUSE, f"house.{it.ref}"
+
+
+def through(intent: Intent) -> AccountName:
+    """What whoever an intent went through owes: by terminal, or by provider where there is none."""
+    if intent.terminal_id is not None:
+        return clearing(intent.terminal_id)
+    return AccountKind.CLEARING, f"clearing.account.{intent.account_id}"
 
 
 def tips(person_id: int | None) -> AccountName:
@@ -71,7 +93,7 @@ def money_in(payment: Payment, intent: Intent | None = None) -> list[Posting]:
         where = house_account(payment.house_account)
     else:
         assert intent is not None
-        where = clearing(intent.terminal_id)
+        where = through(intent)
     return [Posting(where, RECEIVABLE, payment.amount, f"payment.{payment.tender}"), *beside(payment, where)]
 
 
@@ -85,7 +107,7 @@ def beside(payment: Payment, where: AccountName) -> list[Posting]:
 
 def tip_after(tip: Tip) -> list[Posting]:
     """A tip that came after its bill was paid."""
-    where = drawer(tip.cash_session_id) if tip.cash_session_id else clearing(tip.intent.terminal_id)
+    where = drawer(tip.cash_session_id) if tip.cash_session_id else through(tip.intent)
     return [Posting(where, tips(tip.tip_for_id), tip.amount, "tip.later")]
 
 
@@ -106,6 +128,45 @@ def tax_accounts(row: Row) -> dict[str, int]:
     return {f"{whole}.{slugify(it['name'])[:30]}": it["tax"] for it in row["parts"]}
 
 
+def loaded(loads: Iterable[tuple[StoredValue, int]]) -> list[Posting]:
+    """What a closed bill has sold of gift cards and deposits: owed to their guests, and no revenue."""
+    return [Posting(RECEIVABLE, stored_value(it), amount, "stored.sold") for it, amount in loads]
+
+
+def unloaded(loads: Iterable[tuple[StoredValue, int]]) -> list[Posting]:
+    """What is taken back of such a sale: it must be on the card still, or the account's limit says no."""
+    return [Posting(stored_value(it), RECEIVABLE, amount, "stored.returned") for it, amount in loads]
+
+
+def given_back(it: StoredValue, amount: int) -> list[Posting]:
+    """Some of what a card has paid goes back to it."""
+    return [Posting(RECEIVABLE, stored_value(it), amount, "stored.given_back")]
+
+
+def voucher_given(it: StoredValue, amount: int) -> Posting:
+    """A voucher costs the house what is on it."""
+    return Posting(VOUCHERS, stored_value(it), amount, "voucher.given")
+
+
+def voucher_rest(it: StoredValue, amount: int) -> list[Posting]:
+    """What was not used of a voucher that is good once was no cost."""
+    return [Posting(stored_value(it), VOUCHERS, amount, "voucher.rest")]
+
+
+def never_claimed(it: StoredValue, amount: int) -> list[Posting]:
+    """What was left on a card when it expired; a voucher's was no cost."""
+    if it.kind == StoredKind.VOUCHER:
+        return voucher_rest(it, amount)
+    return [Posting(stored_value(it), EXPIRED, amount, "stored.expired")]
+
+
+def settled(payment: Payment, where: AccountName) -> list[Posting]:
+    """Money for a house account: what it owed is less; its sales were booked when they were made."""
+    assert payment.settles is not None
+    paid = Posting(where, house_account(payment.settles), payment.amount, f"account.{payment.tender}")
+    return [paid, *beside(payment, where)]
+
+
 def returned(rows: Iterable[Row]) -> list[Posting]:
     """What is taken back of a sale: the rows of its tax table; the folio was lowered with its posting."""
     legs = []
@@ -116,9 +177,24 @@ def returned(rows: Iterable[Row]) -> list[Posting]:
     return legs
 
 
+def went_back(refund: Refund, payment: Payment) -> list[Posting]:
+    """What went back, by the way it came: cash out of a drawer, else out of where it went in; the tip from whose it was.
+
+    To a room nothing moves but the folio, which was lowered with its posting.
+    """
+    if payment.tender == Tender.ROOM:
+        return []
+    where = drawer(refund.cash_session_id) if refund.cash_session_id else money_in(payment, payment.intent)[0].debit
+    return [
+        Posting(RECEIVABLE, where, refund.amount, f"refund.{payment.tender}"),
+        Posting(ROUNDING, where, refund.rounding, "refund.rounding"),
+        Posting(tips(payment.tip_for_id), where, refund.tip, "refund.tip"),
+    ]
+
+
 def surplus(it: Surplus) -> list[Posting]:
     """A capture after its intent was given up."""
-    return [Posting(clearing(it.intent.terminal_id), SURPLUS, it.amount, "surplus")]
+    return [Posting(through(it.intent), SURPLUS, it.amount, "surplus")]
 
 
 def float_in(session: CashSession) -> list[Posting]:
@@ -133,3 +209,17 @@ def counted_out(session: CashSession) -> list[Posting]:
         Posting(SAFE, drawer(session.pk), counted, "count"),
         Posting(DIFFERENCE, drawer(session.pk), expected - counted, "difference"),
     ]
+
+
+def moved(it: CashMovement) -> list[Posting]:
+    """Cash that went in or out without a sale; tips paid out are booked by whoever pays them."""
+    where = drawer(it.session_id)
+    sides = {
+        MovementKind.PAY_IN: (where, PAID_IN),
+        MovementKind.PAY_OUT: (PAID_OUT, where),
+        MovementKind.DROP: (SAFE, where),
+        MovementKind.TOP_UP: (where, SAFE),
+        MovementKind.HAND_OVER: (drawer(it.other_id or 0), where),
+    }
+    debit, credit = sides[MovementKind(it.kind)]
+    return [Posting(debit, credit, it.amount, f"cash.{it.kind}")]

@@ -1,17 +1,27 @@
 """Everything that is done with money: `from payments import actions as payments`."""
 
 from payments.actions.card_answers import record_answer
-from payments.actions.cash_sessions import (
-    DrawerClosed,
+from payments.actions.cash.count import Counted, count_cash
+from payments.actions.cash.moves import (
+    NotHandedOver,
+    hand_over_cash,
+    move_cash,
+    note_movement,
+    open_purse_from,
+)
+from payments.actions.cash.own import DrawerClosed, NoCashSession, cash_of
+from payments.actions.cash.sessions import (
     DrawerOpen,
     close_cash_session,
+    explain_difference,
     open_cash_session,
-    print_x_report,
+    open_purse,
 )
 from payments.actions.changes import answer_void, comp_line, discount_line, discount_tab, move_lines, void_line
 from payments.actions.charge_room import charge_room, charge_tab_to_room, record_posting
 from payments.actions.check_out import NoInvoice, check_out, check_out_with_invoice, make_invoice
 from payments.actions.close_bill import NotPaid, close_bill
+from payments.actions.close_register import print_x_report
 from payments.actions.counter import sell_over_counter
 from payments.actions.deliver_tray import NotATray, deliver_tray
 from payments.actions.divide import (
@@ -36,16 +46,21 @@ from payments.actions.pay_card import (
     start_folio_card,
     start_tab_card,
 )
-from payments.actions.pay_cash import NoCashSession, TooLittle, pay_cash, pay_tab_cash
+from payments.actions.pay_cash import TooLittle, pay_cash, pay_tab_cash
 from payments.actions.pay_folio import pay_folio_cash
+from payments.actions.pay_online import NoProvider, start_online, start_tab_online
 from payments.actions.print_bill import NothingToPrint, print_bill
 from payments.actions.receipts import NoMoreCopies, NoPrinter, reprint_receipt
+from payments.actions.refunds.answers import record_refund
+from payments.actions.refunds.rules import NotRefundable
+from payments.actions.refunds.start import refund
 from payments.actions.reverse_room import NotReversible, reverse_room_charge
 from payments.actions.showing import place_display, show
 from payments.actions.tips.add_tip import TipTooEarly, add_tip
 
 __all__ = [
     "BillPaid",
+    "Counted",
     "DrawerClosed",
     "DrawerOpen",
     "FolioPaid",
@@ -54,9 +69,12 @@ __all__ = [
     "NoInvoice",
     "NoMoreCopies",
     "NoPrinter",
+    "NoProvider",
     "NotATray",
+    "NotHandedOver",
     "NotOurs",
     "NotPaid",
+    "NotRefundable",
     "NotReversible",
     "NotUnderWay",
     "NothingToDivide",
@@ -70,6 +88,7 @@ __all__ = [
     "add_tip",
     "answer_void",
     "cancel_card",
+    "cash_of",
     "charge_room",
     "charge_tab_to_room",
     "check_out",
@@ -77,6 +96,7 @@ __all__ = [
     "close_bill",
     "close_cash_session",
     "comp_line",
+    "count_cash",
     "deliver_tray",
     "discount_line",
     "discount_tab",
@@ -84,10 +104,16 @@ __all__ = [
     "divide_equally",
     "divide_whole",
     "drop_bills",
+    "explain_difference",
+    "hand_over_cash",
     "make_invoice",
+    "move_cash",
     "move_lines",
+    "note_movement",
     "open_cash_session",
     "open_drawer",
+    "open_purse",
+    "open_purse_from",
     "pay_cash",
     "pay_folio_cash",
     "pay_tab_cash",
@@ -97,6 +123,8 @@ __all__ = [
     "print_x_report",
     "record_answer",
     "record_posting",
+    "record_refund",
+    "refund",
     "release_card",
     "reprint_receipt",
     "reverse_room_charge",
@@ -104,7 +132,9 @@ __all__ = [
     "show",
     "start_card",
     "start_folio_card",
+    "start_online",
     "start_tab_card",
+    "start_tab_online",
     "take_back_charge",
     "void_line",
 ]

@@ -6,6 +6,7 @@ from acts.actions import Act
 from ledger import actions as ledger
 from payments import postings, queries, tips
 from payments.actions.close_bill import count_in
+from payments.actions.intents import end_intent, keep_reference
 from payments.actions.owners import Owner, give_back, lock_owner, subject, who_looks
 from payments.actions.pay_cash import conclude
 from payments.actions.pay_folio import take_for_folio
@@ -13,7 +14,6 @@ from payments.actions.refunds.answers import record_refund
 from payments.actions.tips.keep_tip import keep_tip
 from payments.gateways.base import Answer, Reason
 from payments.models import (
-    INTENT_MOVES,
     OPEN_INTENTS,
     Bill,
     Intent,
@@ -33,12 +33,12 @@ def record_answer(intent: Intent, answer: Answer, *, act: Act) -> Intent:
     and says is a tip, is one; any other amount than asked is unknown. Declined, cancelled: the reservation ends.
     Anything else: it stays. Money taken for an intent that was given up becomes a surplus that is owed back.
 
-    Locks the tab, the bill (or the folio), the intent, its register. Journals `payments.card_taken`, `.card_refused`, `.card_unknown` or
-    `.card_surplus`; rings tab, floor and day, or the front desk.
+    Locks the tab, the bill (or the folio), the intent, its register. Journals `payments.card_taken`, `.card_refused`,
+    `.card_unknown` or `.card_surplus`; rings tab, floor and day, or the front desk.
     """
     if answer.state == "approved" and answer.amount != intent.amount + intent.tip:
         answer = replace(answer, state="unknown", reason=Reason.WRONG_AMOUNT)
-    _keep_reference(intent, answer)
+    keep_reference(intent, answer)
     if intent.kind == IntentKind.REFUND:
         return record_refund(intent, answer, act=act)
     owner = lock_owner(intent)
@@ -57,19 +57,6 @@ def record_answer(intent: Intent, answer: Answer, *, act: Act) -> Intent:
     else:
         _wonder(intent, owner, answer, act)
     return intent
-
-
-def end_intent(intent: Intent, state: IntentState, reason: str, act: Act) -> None:
-    """Let a (locked) intent be over."""
-    assert state in INTENT_MOVES[intent.state]
-    intent.state, intent.reason, intent.done_at = state, reason, act.at
-    intent.save(update_fields=["state", "reason", "done_at"])
-
-
-def _keep_reference(intent: Intent, answer: Answer) -> None:
-    """Keep the provider's id of it, by which it is asked about, as soon as it is known."""
-    if answer.reference and not intent.provider_ref:
-        Intent.objects.filter(pk=intent.pk, provider_ref="").update(provider_ref=answer.reference[:80])
 
 
 def _approve(intent: Intent, owner: Owner, answer: Answer, act: Act) -> None:

@@ -15,8 +15,8 @@ from core.queue import enqueue
 from hotel.models import Folio, Stay
 from orders.models import Tab
 from payments import queries
-from payments.actions.card_answers import end_intent
 from payments.actions.divide import divide_whole
+from payments.actions.intents import end_intent
 from payments.actions.locks import changed_meanwhile, lock_bill
 from payments.actions.owners import Owner, check_ours, give_back, lock_folio, lock_owner, owed, subject, who_looks
 from payments.actions.pay_cash import amount_of
