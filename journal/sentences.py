@@ -48,6 +48,7 @@ SENTENCES = KITCHEN | {
         "lines",
     ),
     "orders.discount_dropped": _("took a discount back, %(amount)s more"),
+    "orders.service_charged": _("charged service: %(amount)s"),
     "orders.course_fired": ngettext(
         "fired course %(course)s, %(lines)s line", "fired course %(course)s, %(lines)s lines", "lines"
     ),

@@ -14,7 +14,7 @@ from django.db.models import F, QuerySet, Sum
 from core.auditing import Finding
 from kitchen.models import TicketItem, TicketKind
 from orders.amounts import in_turn, price_of, taken_off, worth
-from orders.models import Comp, Discount, Line, LineMove, Void
+from orders.models import Charge, Comp, Discount, Line, LineMove, Void
 
 AT_ONCE = 500
 
@@ -103,4 +103,6 @@ def _worth(line: Line, discounts: list[Discount]) -> Iterator[Finding]:
 
 
 def _was_touched(line: Line) -> bool:
+    if line.charge == Charge.SERVICE:  # follows what it is charged on
+        return True
     return bool(line.root or line.moved_quantity or line.voided_quantity or line.comped_quantity or line.off)

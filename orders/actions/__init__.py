@@ -69,6 +69,7 @@ from orders.actions.places import PartyGone, PlaceRefused
 from orders.actions.rearrange import recourse_lines, reseat_lines
 from orders.actions.remake import remake_line
 from orders.actions.seat_notes import note_at_table, scrub_seat_notes, set_seat_note
+from orders.actions.service_charge import adapt_service, charge_service
 from orders.actions.tabs import (
     TabNotPaid,
     mark_bill_printed,
@@ -123,6 +124,7 @@ __all__ = [
     "Undone",
     "Wanted",
     "accept_guest_order",
+    "adapt_service",
     "add_stored",
     "add_table",
     "answer_hand_over",
@@ -130,6 +132,7 @@ __all__ = [
     "bar_tab_to_table",
     "cancel_line",
     "change_context",
+    "charge_service",
     "clear_table",
     "comp_line",
     "discount_line",

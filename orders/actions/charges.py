@@ -34,22 +34,22 @@ def tray_lines(lines: Sequence[Line], venue: Venue) -> list[Line]:
     with translation.override(venue.language):
         names = _("Tray charge"), _("Room service")
     parts = zip(keys, money.allocate(rules.tray_amount, shares), strict=True)
-    return [_line(by_rate[key], part, *names, venue) for key, part in parts if part]
+    return [charge_line(Charge.TRAY, by_rate[key], part, *names, venue) for key, part in parts if part]
 
 
 def _is_free(rules: RoomService, lines: Sequence[Line]) -> bool:
     return rules.tray_free_from is not None and sum(it.amount for it in lines) >= rules.tray_free_from
 
 
-def _line(like: Line, part: int, name: str, section: str, venue: Venue) -> Line:
+def charge_line(charge: Charge, like: Line, part: int, name: str, section: str, venue: Venue) -> Line:
     """One rate's part of the charge, taxed as `like`."""
     amount, tax = worth(part, 1, like.tax_rate, venue)
     return Line(
-        charge=Charge.TRAY,
+        charge=charge,
         section_name=section[:40],
-        name=name,
-        kitchen_name=name,
-        receipt_name=name,
+        name=name[:60],
+        kitchen_name=name[:60],
+        receipt_name=name[:60],
         quantity=1,
         unit_price=part,
         amount=amount,
@@ -57,6 +57,7 @@ def _line(like: Line, part: int, name: str, section: str, venue: Venue) -> Line:
         tax_context=like.tax_context,
         tax_rate=like.tax_rate,
         tax_letter=like.tax_letter,
+        tax_parts=like.tax_parts,
         tax_amount=tax,
     )
 

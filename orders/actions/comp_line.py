@@ -21,6 +21,10 @@ def comp_line(line: Line, quantity: int, reason: str, version: int, *, act: Act)
     tab, line = lock_seen(line, version, act.venue)
     if line.charge == Charge.STORED:
         raise LineRefused(_("%(card)s is money: it can't be on the house.") % {"card": line.name})
+    if line.charge == Charge.SERVICE:
+        raise LineRefused(
+            _("%(service)s goes with the dishes.") % {"service": line.name}, way_out=_("Void it instead.")
+        )
     check_left(line, quantity, line.open_quantity() - line.comped_quantity)
     line.comped_quantity += quantity
     lowered = revalue(line, discounts_of(line), act.venue)

@@ -22,6 +22,7 @@ from staff import approvals
 from venues.days import business_date
 
 PERCENT_PLACES = 2
+UNTOUCHED = (Charge.STORED, Charge.SERVICE)  # money, and what follows the price of the rest
 
 
 def discount_line(line: Line, kind: str, value: Decimal, reason: str, version: int, *, act: Act) -> Discount:
@@ -118,7 +119,7 @@ def _give(
 ) -> list[Discount]:
     """New discounts (unsaved) on what is open of these lines, each added to its line's."""
     # A gift card costs what is on it: money for money.
-    open_ones = [(it, unbilled_price(it.line, act.venue)) for it in lines if it.line.charge != Charge.STORED]
+    open_ones = [(it, unbilled_price(it.line, act.venue)) for it in lines if it.line.charge not in UNTOUCHED]
     open_ones = [(it, price) for it, price in open_ones if price > 0]
     prices = [price for _line, price in open_ones]
     if not open_ones:

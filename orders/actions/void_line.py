@@ -34,7 +34,7 @@ def void_line(
     waits = not line.charge and bool(to_be_asked(line.told_as(), act.at, tab.topic))
     if waits and not anyway:
         return ask_kitchen(line, tab, quantity, reason, act=act)
-    needs_leave = _was_made(line) or waits or line.shown_at is not None
+    needs_leave = _was_made(line) or waits or line.shown_at is not None or line.charge == Charge.SERVICE
     approval = _allowed(line, tab, quantity, reason, act) if needs_leave else None
     return void_now(line, tab, quantity, reason, approval=approval, act=act)
 
@@ -57,6 +57,8 @@ def void_now(
     """
     withdraw_asks(line, act=act)
     void = take_back(line, quantity, reason, by=by, approval=approval, act=act)
+    if line.charge == Charge.SERVICE:
+        _waive_the_rest(line, reason, by=by, approval=approval, act=act)
     if tab.kind == TabKind.ROOM:
         take_charges_along(tab, reason, act=act)
         act.publish(f"stay.{tab.stay_id}", f"trays.{tab.venue_id}")
@@ -115,6 +117,13 @@ def take_charges_along(tab: Tab, reason: str, *, visit_ref: str = "", act: Act) 
         take_back(line, line.open_quantity(), reason, visit_ref=visit_ref, act=act)
     if not Line.objects.filter(tab=tab, amount__gt=0).exists():
         settle_tab(tab, act=act)
+
+
+def _waive_the_rest(line: Line, reason: str, *, by: Person | None, approval: Approval | None, act: Act) -> None:
+    """Service is waived whole, whichever of its rates was tapped; what bills have of it stays."""
+    others = Line.objects.select_for_update(no_key=True).filter(tab=line.tab_id, charge=Charge.SERVICE)
+    for it in others.filter(billed_amount=0, voided_quantity=0).exclude(pk=line.pk).order_by("pk"):
+        take_back(it, it.quantity, reason, by=by, approval=approval, act=act)
 
 
 def _was_made(line: Line) -> bool:

@@ -68,5 +68,6 @@ def move_lines(moves: Sequence[orders.Move], to: Tab | Table, *, act: Act) -> li
 
 
 def _settle_if_paid(tab: Tab, act: Act) -> None:
+    orders.adapt_service(tab, act=act)
     if queries.is_paid(tab.pk):
         orders.settle_tab(tab, act=act)

@@ -88,6 +88,7 @@ def drop_bills(tab: Tab, *, act: Act) -> list[Bill]:
 def _divide(tab: Tab, divide: Divider, way: str, act: Act) -> list[Bill]:
     tab = lock_tab(tab)
     _dropped, kept = _drop(tab, act)
+    orders.charge_service(tab, act=act)
     left = _left(tab)
     if not left:
         raise NothingToDivide(_("Nothing is left to divide."), way_out=_("Take what is on the bills that are open."))

@@ -29,6 +29,7 @@ def print_bill(tab: Tab, *, act: Act) -> None:
             _("%(register)s has no receipt printer.") % {"register": act.device.register.name},
             way_out=_("Print it at another register, or show the screen."),
         )
+    orders.charge_service(tab, act=act)
     parts = queries.open_parts(tab)
     if not parts:
         raise NothingToPrint(_("Nothing on this tab is left to pay."))
