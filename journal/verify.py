@@ -31,10 +31,22 @@ RECEIPT = (
     *("total", "tax_total", "body"),
 )
 WHOLE_NUMBERS = frozenset({"by_id", "device_id", "venue_id", "register_id", "of", "total", "tax_total"})
-# A sale is of a bill, a return of a refund, an invoice of a stay; and of nothing else.
-OF = {"sale": "bill_id", "delivery": "bill_id", "return": "refund_id", "invoice": "stay_id"}
+# A sale is of a bill, a return of a refund, an invoice of a stay; both of a sale and a return may be of a correction.
+# Whatever is of nothing else is of the receipt that it refers to.
+OF = {
+    "sale": ("bill_id", "correction_id"),
+    "delivery": ("bill_id", "correction_id"),
+    "return": ("refund_id", "correction_id"),
+    "invoice": ("stay_id",),
+}
+REFERS = "refers_to_id"
 # The journal writes each down as the last of its chain.
-VOUCHING = frozenset({"payments.bill_closed", "payments.room_charge_reversed", "payments.invoice_made"})
+VOUCHING = frozenset(
+    {
+        *("payments.bill_closed", "payments.room_charge_reversed", "payments.invoice_made", "payments.refunded"),
+        *("payments.correction_returned", "payments.tender_corrected"),
+    }
+)
 # (table, its number, the hashed fields in order, the table of heads; the journal says where receipts end)
 TABLES = (
     ("journal_entry", "sequence", JOURNAL, "journal_head"),
@@ -155,16 +167,30 @@ def from_database(path: Path, heads: Heads) -> Iterator[Row]:
             heads[head["chain"]] = (head[number], head["hash"])
         for row in connection.execute(f"SELECT * FROM {table} ORDER BY chain, {number}"):  # noqa: S608
             fields = [text(name, column(row, name)) for name in names]
+            fields += later(row) if names is RECEIPT else []
             yield Row(row["chain"], row[number], row["previous_hash"], row["hash"], fields)
     connection.close()
 
 
 def column(row: sqlite3.Row, name: str) -> object:
-    """A row's column; what a receipt is of stands in the one that its kind has, and no other may say anything."""
-    if name != "of":
-        return row[name]
-    said = {it: row[it] for it in {*OF.values()} & {*row.keys()} if row[it] is not None}
-    return said[OF[row["kind"]]] if [*said] == [OF.get(row["kind"])] else "not one thing"
+    """A row's column; what a receipt is of stands in one that its kind has, and no other may say anything."""
+    return row[name] if name != "of" else of_what(row)[1]
+
+
+def of_what(row: sqlite3.Row) -> tuple[str, object]:
+    """The column that says what a receipt is of, and what it says."""
+    known = {*row.keys()}
+    said = [(it, row[it]) for it in sorted({it for some in OF.values() for it in some} & known) if row[it] is not None]
+    if not said and REFERS in known and row["kind"] == "invoice":
+        return REFERS, row[REFERS]
+    return said[0] if len(said) == 1 and said[0][0] in OF.get(row["kind"], ()) else ("", "not one thing")
+
+
+def later(row: sqlite3.Row) -> list[str]:
+    """What a receipt that refers to another is hashed with besides."""
+    if REFERS not in row.keys() or row[REFERS] is None:  # noqa: SIM118 - a row of SQLite isn't a dict
+        return []
+    return [of_what(row)[0], text("of", row[REFERS])]
 
 
 def from_export(path: Path, heads: Heads) -> Iterator[Row]:

@@ -12,7 +12,9 @@ from typing import Any
 from hotel.models import Posting, PostingKind, Stay
 from hotel.queries import FolioPage
 from payments.given_away import Standing, offs_of, on_the_tab, standing_on
-from payments.models import Bill, Payment, Receipt, ReceiptKind, Refund, Share
+from payments.models import Bill, Payment, Receipt, Refund, Share
+from payments.postings import Row
+from payments.returns import Piece
 from payments.tax_rows import percent, tax_rows
 from venues.days import business_date, local
 from venues.models import Register, Venue
@@ -62,28 +64,76 @@ def body(
     }
 
 
-def return_body(bill: Bill, sale: Receipt, refund: Refund, *, venue: Venue, register: Register, at: datetime) -> Body:
-    """What a return says: of which receipt, how much of it, by rate. Why, the refund's row says: people type that."""
-    posting = refund.posting
-    assert posting is not None
-    room = posting.stay.room
-    back = {"tender": str(refund.payment.tender), "amount": refund.amount, "posting": posting.number, "proof": ""}
-    back |= {"room": room.number if room else "", "card": "", "tendered": None, "to_pay": refund.amount}
+def return_body(
+    bill: Bill,
+    sale: Receipt,
+    refund: Refund,
+    rows: list[Row],
+    pieces: Sequence[Piece],
+    *,
+    venue: Venue,
+    register: Register,
+    at: datetime,
+) -> Body:
+    """What a return says: of which receipt, how much of it, by line and rate.
+
+    Why, the refund's row says: people type that.
+    """
+    given = refund.amount + refund.rounding + refund.tip
     return {
         "v": VERSION,
         **head(venue, register, at),
         "bill": bill.letter,
         "label": bill.label,
         "by": refund.by_id,
-        "of": {"register": sale.register.number, "series": sale.series, "number": sale.number},
-        "lines": [],
-        "taxes": list(posting.taxes),
+        "of": number_of(sale),
+        "lines": [returned_line(it) for it in pieces],
+        "taxes": rows,
         "total": refund.amount,
         "tax_total": refund.tax_amount,
-        "payments": [back | dict.fromkeys(("rounding", "tip", "change"), 0) | {"taken": refund.amount}],
-        **dict.fromkeys(("rounding", "tip", "change"), 0),
-        "paid": refund.amount,
+        "payments": [given_back(refund)],
+        "rounding": refund.rounding,
+        "tip": refund.tip,
+        "change": 0,
+        "paid": given,
     }
+
+
+def number_of(it: Receipt) -> Body:
+    """How another document calls a receipt."""
+    return {"register": it.register.number, "series": it.series, "number": it.number}
+
+
+def returned_line(it: Piece) -> Body:
+    """What a return gives back of a line."""
+    portion = it.share.portion if it.amount == it.share.amount else ""
+    said = line(it.share, standing={})
+    return said | {"portion": portion, "amount": it.amount, "tax": it.tax, "full": it.amount, "comped": 0, "off": []}
+
+
+def given_back(refund: Refund) -> Body:
+    """How a return gave money back: the way it came."""
+    paid, posting = refund.payment, refund.posting
+    said = {
+        "tender": str(paid.tender),
+        "amount": refund.amount,
+        "rounding": refund.rounding,
+        "to_pay": refund.amount + refund.rounding,
+        "tip": refund.tip,
+        "taken": refund.amount + refund.rounding + refund.tip,
+        "tendered": None,
+        "change": 0,
+        "card": paid.card,
+    }
+    if posting is not None:
+        room = posting.stay.room
+        said |= {"room": room.number if room else "", "posting": posting.number, "proof": ""}
+    return said | other_way(paid)
+
+
+def other_way(it: Payment) -> Body:
+    """What a way to pay without a gateway is called, and the number of its slip."""
+    return {"name": it.custom.name, "slip": it.slip} if it.custom else {}
 
 
 def invoice_body(
@@ -210,11 +260,14 @@ def chain_name(register: Register, series: str) -> str:
 def hashed_fields(receipt: Receipt) -> list[str]:
     """What a receipt's hash covers, in order: every column. `journal/verify.py` reads the same.
 
-    A document is of one bill, refund or stay, by its kind.
+    A document is of one thing: a bill, a refund, a stay, a correction; an invoice may be of a receipt. One that refers
+    to a receipt says so at the end, and what it is of: those from before said neither.
     """
-    of = {ReceiptKind.RETURN: receipt.refund_id, ReceiptKind.INVOICE: receipt.stay_id}
-    ids = (str(receipt.register_id), str(of.get(ReceiptKind(receipt.kind), receipt.bill_id)), receipt.ref)
+    columns = ("bill_id", "refund_id", "stay_id", "correction_id", "refers_to_id")
+    name, of = next((it, pk) for it in columns if (pk := getattr(receipt, it)) is not None)
+    ids = (str(receipt.register_id), str(of), receipt.ref)
+    later = [name, str(receipt.refers_to_id)] if receipt.refers_to_id is not None else []
     at = receipt.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
     amounts = (str(receipt.total), str(receipt.tax_total))
     day = receipt.business_date.isoformat()
-    return [receipt.chain, str(receipt.kind), receipt.series, *ids, at, day, *amounts, receipt.body]
+    return [receipt.chain, str(receipt.kind), receipt.series, *ids, at, day, *amounts, receipt.body, *later]

@@ -11,6 +11,7 @@ from ledger.models import AccountKind
 from payments.models import (
     CashMovement,
     CashSession,
+    CustomTender,
     HouseAccount,
     Intent,
     MovementKind,
@@ -65,6 +66,11 @@ def through(intent: Intent) -> AccountName:
     return AccountKind.CLEARING, f"clearing.account.{intent.account_id}"
 
 
+def other(it: CustomTender) -> AccountName:
+    """What came in by a way of paying that the house made itself."""
+    return AccountKind.CLEARING, f"clearing.other.{it.pk}"
+
+
 def tips(person_id: int | None) -> AccountName:
     """What one person is owed of tips; what is nobody's is the pool's."""
     return AccountKind.TIPS, f"tips.{person_id}" if person_id else "tips.pool"
@@ -91,6 +97,9 @@ def money_in(payment: Payment, intent: Intent | None = None) -> list[Posting]:
     elif payment.tender == Tender.ACCOUNT:
         assert payment.house_account is not None
         where = house_account(payment.house_account)
+    elif payment.tender == Tender.OTHER:
+        assert payment.custom is not None
+        where = other(payment.custom)
     else:
         assert intent is not None
         where = through(intent)
@@ -178,7 +187,7 @@ def returned(rows: Iterable[Row]) -> list[Posting]:
 
 
 def went_back(refund: Refund, payment: Payment) -> list[Posting]:
-    """What went back, by the way it came: cash out of a drawer, else out of where it went in; the tip from whose it was.
+    """What went back the way it came: cash out of a drawer, else out of where it went in; the tip from whose it was.
 
     To a room nothing moves but the folio, which was lowered with its posting.
     """

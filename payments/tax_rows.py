@@ -6,13 +6,26 @@ that they add up to what the lines say; a day's parts are the sums of its bills'
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from core import money
-from payments.models import Share
+from orders.models import Line
 from payments.postings import Row, percent
 
 type Parts = Sequence[dict[str, Any]]
+
+
+class Taxed(Protocol):
+    """Some of a line: a share, or what is given back of one."""
+
+    @property
+    def line(self) -> Line: ...
+
+    @property
+    def amount(self) -> int: ...
+
+    @property
+    def tax(self) -> int: ...
 
 
 def tax_row(rate: Decimal, letter: str, gross: int, tax: int, parts: Parts = ()) -> Row:
@@ -31,7 +44,7 @@ def divided(tax: int, parts: Parts) -> list[Row]:
     ]
 
 
-def tax_rows(shares: Iterable[Share]) -> list[Row]:
+def tax_rows(shares: Iterable[Taxed]) -> list[Row]:
     """A bill's rows: the sums of what its lines carry, never computed again."""
     sums: dict[tuple[Decimal, str], tuple[int, int, Parts]] = {}
     for share in shares:

@@ -35,6 +35,15 @@ from payments.actions.divide import (
 )
 from payments.actions.drawer import NoDrawer, open_drawer
 from payments.actions.front_desk import post_charge, take_back_charge
+from payments.actions.house_accounts import (
+    AccountRefused,
+    charge_account,
+    charge_tab_to_account,
+    edit_account,
+    open_account,
+    settle_account_cash,
+    settle_account_otherwise,
+)
 from payments.actions.locks import BillPaid, TabSettled
 from payments.actions.owners import FolioPaid, NotOurs
 from payments.actions.pay_card import (
@@ -56,10 +65,28 @@ from payments.actions.refunds.rules import NotRefundable
 from payments.actions.refunds.start import refund
 from payments.actions.reverse_room import NotReversible, reverse_room_charge
 from payments.actions.showing import place_display, show
+from payments.actions.stored import (
+    CardRefused,
+    block_stored,
+    expire_stored,
+    extend_stored,
+    forget_printed_codes,
+    give_back_to,
+    give_vouchers,
+    pay_stored,
+    pay_tab_stored,
+    replace_card,
+    sell_gift_card,
+    set_gift_card_months,
+    take_deposit,
+    top_up,
+)
 from payments.actions.tips.add_tip import TipTooEarly, add_tip
 
 __all__ = [
+    "AccountRefused",
     "BillPaid",
+    "CardRefused",
     "Counted",
     "DrawerClosed",
     "DrawerOpen",
@@ -87,9 +114,12 @@ __all__ = [
     "TooLittle",
     "add_tip",
     "answer_void",
+    "block_stored",
     "cancel_card",
     "cash_of",
+    "charge_account",
     "charge_room",
+    "charge_tab_to_account",
     "charge_tab_to_room",
     "check_out",
     "check_out_with_invoice",
@@ -104,19 +134,28 @@ __all__ = [
     "divide_equally",
     "divide_whole",
     "drop_bills",
+    "edit_account",
+    "expire_stored",
     "explain_difference",
+    "extend_stored",
+    "forget_printed_codes",
+    "give_back_to",
+    "give_vouchers",
     "hand_over_cash",
     "make_invoice",
     "move_cash",
     "move_lines",
     "note_movement",
+    "open_account",
     "open_cash_session",
     "open_drawer",
     "open_purse",
     "open_purse_from",
     "pay_cash",
     "pay_folio_cash",
+    "pay_stored",
     "pay_tab_cash",
+    "pay_tab_stored",
     "place_display",
     "post_charge",
     "print_bill",
@@ -126,9 +165,14 @@ __all__ = [
     "record_refund",
     "refund",
     "release_card",
+    "replace_card",
     "reprint_receipt",
     "reverse_room_charge",
+    "sell_gift_card",
     "sell_over_counter",
+    "set_gift_card_months",
+    "settle_account_cash",
+    "settle_account_otherwise",
     "show",
     "start_card",
     "start_folio_card",
@@ -136,5 +180,7 @@ __all__ = [
     "start_tab_card",
     "start_tab_online",
     "take_back_charge",
+    "take_deposit",
+    "top_up",
     "void_line",
 ]

@@ -6,7 +6,7 @@ from acts.actions import Act
 from core import chain
 from hotel.models import Stay
 from payments import documents
-from payments.models import SERIES, Bill, Receipt, ReceiptKind, Refund
+from payments.models import SERIES, Bill, Receipt, ReceiptKind, Refund, TenderCorrection
 from venues.models import Register
 
 type End = tuple[int, str]
@@ -24,9 +24,10 @@ def write_receipt(
     said: documents.Body,
     end: End,
     *,
-    of: Bill | Refund | Stay,
+    of: Bill | Refund | Stay | TenderCorrection,
     register: Register,
     day: date,
+    refers_to: Receipt | None = None,
     act: Act,
 ) -> Receipt:
     """Number a document after the end of its chain, seal it and keep it. `said` is its body without the number."""
@@ -40,6 +41,8 @@ def write_receipt(
         bill=of if isinstance(of, Bill) else None,
         refund=of if isinstance(of, Refund) else None,
         stay=of if isinstance(of, Stay) else None,
+        correction=of if isinstance(of, TenderCorrection) else None,
+        refers_to=refers_to,
         total=said["total"],
         tax_total=said["tax_total"],
         body=documents.to_text(said),

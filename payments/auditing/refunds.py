@@ -20,6 +20,7 @@ from payments.models import (
 def findings() -> Iterator[Finding]:
     """Whatever is wrong with refunds, their parts, and corrections."""
     yield from _payments()
+    yield from _parts()
     yield from _under_way()
     yield from _corrections()
 

@@ -1,0 +1,89 @@
+"""What of a payment can be given back, and how much in coins."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from core import money
+from core.errors import Invalid, Refused
+from hotel.models import OPEN_POSTINGS, Posting
+from payments import returns
+from payments.models import OPEN_INTENTS, Bill, BillState, Intent, IntentKind, Payment, Refund, Share, Tender
+from payments.returns import Piece
+from venues.models import Venue
+
+
+class NotRefundable(Refused):
+    """This payment can't be given back, or less of it is left."""
+
+
+def lock_payment(pk: int) -> Payment:
+    """A payment as it is now, locked; the caller has locked its bill."""
+    payments = Payment.objects.select_for_update(of=("self",), no_key=True)
+    joined = ("posting__stay__room", "intent__terminal", "intent__account", "register", "stored", "house_account")
+    return payments.select_related(*joined).get(pk=pk)
+
+
+def check(bill: Bill, payment: Payment) -> None:
+    """Raise NotRefundable unless something of a (locked) payment may go back now."""
+    if payment.corrected_at:
+        raise NotRefundable(
+            _("This payment was corrected: it was made another way."), way_out=_("Give the other one back.")
+        )
+    if payment.tender == Tender.WALK_OUT:
+        raise NotRefundable(_("Nobody paid this: the guests left."), way_out=_("There is nothing to give back."))
+    if bill.state != BillState.CLOSED:
+        raise NotRefundable(
+            _("This bill isn't paid in full yet, so it has no receipt to refer to."),
+            way_out=_("Take the rest of the bill first, then give this back."),
+        )
+    check_nothing_under_way(bill)
+
+
+def check_nothing_under_way(bill: Bill) -> None:
+    """Raise NotRefundable while something of a bill is on its way back: what of each line is known only then."""
+    intents = Intent.objects.filter(kind=IntentKind.REFUND, payment__bill=bill, state__in=OPEN_INTENTS)
+    postings = Posting.objects.filter(state__in=OPEN_POSTINGS, reverses__in=bill.payments.values("posting"))
+    if intents.exists() or postings.exists():
+        raise NotRefundable(
+            _("Something of this bill is on its way back just now."),
+            way_out=_("Wait until that is known, then give the rest back."),
+        )
+
+
+def pieces_of(
+    payment: Payment, shares: Sequence[Share], parts: Mapping[int, int] | None, amount: int | None
+) -> list[Piece]:
+    """What goes back of each share: as asked by `parts`, or an amount of all (None: all that is left).
+
+    Raises NotRefundable, Invalid.
+    """
+    left = min(payment.amount - payment.refunded - payment.refunding, returns.left_to_return(shares))
+    wanted = sum(parts.values()) if parts else left if amount is None else amount
+    if money.check_amount(wanted) < 0 or (parts and min(parts.values()) <= 0):
+        raise Invalid(_("An amount is more than nothing."), fields={"amount": _("more than nothing")})
+    if wanted > left:
+        raise NotRefundable(
+            _("Less than that is left of this payment."), way_out=_("Look at what has been given back of it.")
+        )
+    try:
+        return returns.by_share(shares, parts) if parts else returns.by_amount(shares, wanted) if wanted else []
+    except ValueError as wrong:
+        raise NotRefundable(
+            _("Less than that is left of a line."), way_out=_("Look at what has been given back of it.")
+        ) from wrong
+
+
+def rounding_of(payment: Payment, amount: int, venue: Venue) -> int:
+    """The rounding of cash that goes back: with all of it, what has gone back is exactly what came in.
+
+    Until then, what has gone back so far is what is nearest in coins.
+    """
+    before = Refund.objects.filter(payment=payment).aggregate(amount=Sum("amount"), rounding=Sum("rounding"))
+    gone = (before["amount"] or 0) + (before["rounding"] or 0)
+    so_far = payment.refunded + amount
+    came_in = payment.amount + payment.rounding
+    if so_far == payment.amount:
+        return came_in - gone - amount
+    return min(money.round_cash(so_far, venue.cash_step), came_in) - gone - amount
