@@ -120,7 +120,7 @@ def _room(writer: Writer, it: Body, *, is_back: bool) -> None:
 def folio_slip(payment: Payment, stay: Stay, printer: Printer, venue: Venue, register: Register) -> bytes:
     """What a hotel guest gets for money: no receipt, since the sales have theirs; the invoice comes at check-out."""
     with override(language_of(printer, venue)):
-        writer = Writer(printer, venue, venue.currency, kicks=payment.tender == Tender.CASH)
+        writer = Writer(printer, venue, venue.currency, kicks=payment.opens_drawer)
         said = head(venue, register, payment.at)
         writer.head(said)
         writer.slip.big(_("PAYMENT"))
@@ -142,7 +142,7 @@ def folio_slip(payment: Payment, stay: Stay, printer: Printer, venue: Venue, reg
 def part_slip(payment: Payment, bill: Bill, printer: Printer, venue: Venue, register: Register) -> bytes:
     """What a guest gets for a part of a bill: no receipt yet."""
     with override(language_of(printer, venue)):
-        writer = Writer(printer, venue, venue.currency, kicks=payment.tender == Tender.CASH)
+        writer = Writer(printer, venue, venue.currency, kicks=payment.opens_drawer)
         said = head(venue, register, payment.at)
         writer.head(said)
         writer.slip.big(_("PART PAYMENT"))

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from acts.actions import Act
 from core import money
-from core.errors import Invalid, Refused
+from core.errors import Invalid
 from ledger import actions as ledger
 from orders.models import Tab
 from payments import postings, queries, tips
+from payments.actions.cash.own import cash_of
 from payments.actions.close_bill import count_in, finish
 from payments.actions.divide import divide_whole
 from payments.actions.kicks import note_kick
@@ -23,10 +24,6 @@ from printing.models import Printer
 from venues.days import business_date
 
 
-class NoCashSession(Refused):
-    """The drawer of this register hasn't been opened with a float."""
-
-
 class TooLittle(Invalid):
     """Less was given than is to be paid."""
 
@@ -35,12 +32,12 @@ def pay_cash(bill: Bill, amount: int | None = None, tendered: int | None = None,
     """Take cash for a bill: `amount` of it (all that is left), `tendered` by the guest (what is asked), and a tip.
 
     All minor units. What settles the bill is rounded to the venue's coin; a part isn't. The last payment closes the
-    bill. Locks the tab, the bill, the drawer's session, its register. Journals `payments.cash_taken`; rings
+    bill. Locks the tab, the bill, the purse or drawer's session, its register. Journals `payments.cash_taken`; rings
     tab, floor and day. Raises BillPaid, NoCashSession, TooLittle, Invalid.
     """
     bill = lock_bill(bill)
     amount = amount_of(bill, amount)
-    session = open_session(act)
+    session = cash_of(act)
     payment = _payment(bill, amount, tendered, tip, session, act)
     payment.save(force_insert=True)
     count_in(bill, amount, register=session.register, act=act)
@@ -100,7 +97,7 @@ def conclude(
     Cash opens the drawer.
     """
     group = f"payment.{payment.pk}"
-    cash = payment if payment.tender == Tender.CASH else None
+    cash = payment if payment.opens_drawer else None
     if bill.closed_at:
         payments = [payment] if bill.paid == payment.amount else queries.payments_of(bill)
         finish(
@@ -132,19 +129,6 @@ def conclude(
     act.publish(*topics(bill, act))
 
 
-def open_session(act: Act) -> CashSession:
-    """The session of the drawer at the device's register, locked with that register. Raises NoCashSession."""
-    sessions = CashSession.objects.select_for_update(of=("self", "register"), no_key=True)
-    joined = sessions.select_related("register", "till__receipt_printer")
-    session = joined.filter(register_id=act.device.register_id, closed_at=None).first()
-    if session is None:
-        raise NoCashSession(
-            _("The drawer of %(register)s isn't open for business.") % {"register": act.device.register.name},
-            way_out=_("Open its cash session first: count the float, on the page Cash."),
-        )
-    return session
-
-
 def tendered_for(amount: int, tendered: int | None, *, is_all: bool, tip: int = 0, act: Act) -> tuple[int, int]:
     """The rounding of an amount paid in cash, and what was given for it (what is asked, if nobody said).
 
@@ -170,7 +154,7 @@ def _payment(bill: Bill, amount: int, tendered: int | None, tip: int, session: C
         amount=amount,
         rounding=rounding,
         tip=tip,
-        tip_for_id=tips.server_of(bill, act.by),
+        tip_for_id=tips.server_of(bill, act.by.pk),
         tendered=tendered,
         cash_session=session,
         register=session.register,

@@ -114,6 +114,11 @@ class Payment(models.Model):
         ]
         indexes = [models.Index(fields=["register", "business_date"])]
 
+    @property
+    def opens_drawer(self) -> bool:
+        """Whether it came into a drawer; a purse has none that opens."""
+        return self.tender == Tender.CASH and self.cash_session is not None and not self.cash_session.person_id
+
     def change(self) -> int:
         """What goes back to the guest, in minor units."""
         return (self.tendered or 0) - self.amount - self.rounding - self.tip if self.tender == Tender.CASH else 0
