@@ -167,6 +167,8 @@ SENTENCES = KITCHEN | STORED | {
     "payments.bills_dropped": _("put divided bills back together"),
     "payments.cash_taken": _("took %(amount)s in cash, given %(tendered)s, tip %(tip)s"),
     "payments.tip_given": _("took a tip of %(amount)s (%(tender)s)"),
+    "payments.tips_shared": _("shared %(amount)s of tips of %(day)s by the rules"),
+    "payments.tips_paid_out": _("paid %(amount)s of tips out"),
     "payments.card_started": _("asked the card terminal for %(amount)s"),
     "payments.card_cancel_asked": _("asked the card terminal to stop"),
     "payments.card_taken": _("took %(amount)s by card, tip %(tip)s"),

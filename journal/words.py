@@ -53,6 +53,8 @@ SUBJECTS = {
     "ticketitem": (_("Dish on a ticket"), ""),
     "bill": (_("Bill"), ""),
     "receipt": (_("Receipt"), ""),
+    "storedvalue": (_("Gift card, voucher or deposit"), "payments:stored_by_number"),
+    "houseaccount": (_("House account"), "payments:account"),
     "cashsession": (_("Drawer"), ""),
     "register": (_("Register"), ""),
     "printer": (_("Printer"), "printing:printers"),
@@ -72,7 +74,7 @@ SUBJECTS = {
     "posting": (_("Posting"), ""),
     "guest": (_("Guest"), ""),
 }
-AMOUNTS = frozenset({"amount", "total", "tip", "rounding", "tendered", "counted", "expected", "off"})
+AMOUNTS = frozenset({"amount", "limit", "total", "tip", "rounding", "tendered", "counted", "expected", "off"})
 # Ids of people; what is listed and not only counted.
 PEOPLE = frozenset({"asker", "approver", "person", "taker"})
 LISTED = frozenset({"tables"})

@@ -1,6 +1,6 @@
 """How money is booked. The scheme in words: docs/ledger.md."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +22,7 @@ from payments.models import (
     Surplus,
     Tender,
     Tip,
+    TipPayout,
 )
 
 type AccountName = tuple[AccountKind, str]
@@ -36,6 +37,7 @@ SAFE: AccountName = (AccountKind.CASH, "cash.safe")
 PAID_IN: AccountName = (AccountKind.INCOME, "income.paid_in")
 PAID_OUT: AccountName = (AccountKind.EXPENSE, "expense.paid_out")
 VOUCHERS: AccountName = (AccountKind.EXPENSE, "expense.vouchers")
+WAGES: AccountName = (AccountKind.TIPS, "tips.wages")
 EXPIRED: AccountName = (AccountKind.INCOME, "income.stored_expired")
 
 
@@ -118,6 +120,17 @@ def tip_after(tip: Tip) -> list[Posting]:
     """A tip that came after its bill was paid."""
     where = drawer(tip.cash_session_id) if tip.cash_session_id else through(tip.intent)
     return [Posting(where, tips(tip.tip_for_id), tip.amount, "tip.later")]
+
+
+def shared(moves: Mapping[int, int]) -> list[Posting]:
+    """A day's tips are shared by the rules: what each person got by it (or gave, below zero), by pk, over the pool."""
+    return [Posting(tips(None), tips(pk), amount, "tip.shared") for pk, amount in sorted(moves.items())]
+
+
+def tips_paid(payout: TipPayout) -> list[Posting]:
+    """Tips go out: in cash, or with the wages."""
+    where = drawer(payout.movement.session_id) if payout.movement else WAGES
+    return [Posting(tips(payout.person_id), where, payout.amount, "tip.paid")]
 
 
 def sale(rows: Iterable[Row]) -> list[Posting]:

@@ -54,10 +54,10 @@ def hint_of(code: str) -> str:
 def find(code: str, venue: Venue | None = None) -> StoredValue | None:
     """What a code is good for just now, at a venue or anywhere; one query, the same work whatever is wrong with it."""
     found = _joined().filter(code_hmac=hmac_of(code)).first()
-    is_ours = found is not None and (venue is None or found.venue_id == venue.pk) and not found.venue.practice_of_id
-    if venue is not None and venue.practice_of_id:
-        is_ours = found is not None and found.venue_id == venue.pk
-    return found if is_ours and found is not None and is_good(found) else None
+    if found is None or not is_good(found):
+        return None
+    is_ours = found.venue_id == venue.pk if venue else found.venue.practice_of_id is None
+    return found if is_ours else None
 
 
 def is_good(it: StoredValue) -> bool:

@@ -95,6 +95,9 @@ class JobState(models.TextChoices):
 
 OPEN_STATES = (JobState.QUEUED, JobState.SENDING)
 
+# What only its paper may say: it is copied by nobody, and forgotten when it has come out.
+ON_ITS_PAPER_ONLY = "gift"
+
 # A proved non-print goes back to the queue; what is perhaps printed is only ever settled by somebody who looked.
 MOVES: dict[str, tuple[str, ...]] = {
     JobState.QUEUED: (JobState.SENDING, JobState.CANCELLED),

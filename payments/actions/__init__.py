@@ -82,6 +82,8 @@ from payments.actions.stored import (
     top_up,
 )
 from payments.actions.tips.add_tip import TipTooEarly, add_tip
+from payments.actions.tips.pay_out import NotOwed, pay_out_tips
+from payments.actions.tips.share_tips import NothingToShare, share_tips
 
 __all__ = [
     "AccountRefused",
@@ -100,12 +102,14 @@ __all__ = [
     "NotATray",
     "NotHandedOver",
     "NotOurs",
+    "NotOwed",
     "NotPaid",
     "NotRefundable",
     "NotReversible",
     "NotUnderWay",
     "NothingToDivide",
     "NothingToPrint",
+    "NothingToShare",
     "Pick",
     "Picks",
     "TabSettled",
@@ -153,6 +157,7 @@ __all__ = [
     "open_purse_from",
     "pay_cash",
     "pay_folio_cash",
+    "pay_out_tips",
     "pay_stored",
     "pay_tab_cash",
     "pay_tab_stored",
@@ -173,6 +178,7 @@ __all__ = [
     "set_gift_card_months",
     "settle_account_cash",
     "settle_account_otherwise",
+    "share_tips",
     "show",
     "start_card",
     "start_folio_card",

@@ -13,17 +13,20 @@ from core.errors import Refused
 from ledger import actions as ledger
 from ledger.actions import Posting
 from orders import actions as orders
-from orders.models import Line
-from payments import documents, postings, queries
+from orders.models import Charge, Line
+from payments import documents, postings, queries, stored
 from payments.actions.kicks import note_kick
 from payments.actions.locks import changed_meanwhile, check_open, lock_bill, topics
 from payments.actions.write_receipt import vouched, write_receipt
 from payments.models import SERIES, Bill, BillState, Payment, Receipt, ReceiptKind, Share, Tender
 from payments.slips import receipt_slip
+from payments.tax_rows import tax_rows
 from printing import actions as printing
 from printing.models import Printer, PrintJob
 from venues.days import business_date
 from venues.models import Register
+
+ON_CREDIT = frozenset({Tender.ROOM, Tender.ACCOUNT})
 
 
 class NotPaid(Refused):
@@ -110,7 +113,9 @@ def finish(
         by_id=getattr(act.by, "pk", None),
     )
     receipt = write_receipt(kind, said, end, of=bill, register=register, day=bill.business_date, act=act)
-    if legs := [*money, *postings.sale(said["taxes"])]:
+    loads = stored.loads_of(shares)
+    taxes = tax_rows([it for it in shares if it.line.charge != Charge.STORED]) if loads else said["taxes"]
+    if legs := [*money, *postings.sale(taxes), *postings.loaded(loads)]:
         ledger.post(legs, group=group or f"bill.{bill.pk}", day=bill.business_date, act=act)
     job = None
     if printer:
@@ -119,6 +124,8 @@ def finish(
     if cash:
         note_kick(cash, job, act=act)
     act.journal("payments.bill_closed", bill, **vouched(receipt))
+    for it, amount in loads:
+        act.journal("payments.stored_loaded", it, amount=amount)
     act.publish(*topics(bill, act))
     if not any(it.is_more_open for it in shares):
         orders.settle_tab(bill.tab, act=act)
@@ -150,9 +157,9 @@ def shares_to_close(bill: Bill, register: Register) -> list[Any]:
 
 
 def _kind(payments: Sequence[Payment]) -> ReceiptKind:
-    """A sale; on credit, where every payment went to a room."""
-    to_rooms = bool(payments) and all(it.tender == Tender.ROOM for it in payments)
-    return ReceiptKind.DELIVERY if to_rooms else ReceiptKind.SALE
+    """A sale; on credit, where every payment went to a room or a house account."""
+    on_credit = bool(payments) and all(it.tender in ON_CREDIT for it in payments)
+    return ReceiptKind.DELIVERY if on_credit else ReceiptKind.SALE
 
 
 def print_receipt(printer: Printer, data: bytes, *, receipt: Receipt, origin: str, copy: int = 0, act: Act) -> PrintJob:

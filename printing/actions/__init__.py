@@ -45,6 +45,7 @@ from printing.actions.rerouting import (
     send_all_to_backup,
     stop_printer,
 )
+from printing.actions.secrets import forget_paper
 from printing.actions.sending import claim_next, give_up_waiting, hold, record_outcome
 from printing.actions.setting_up import add_printer, play_fault, readdress_printer
 
@@ -63,6 +64,7 @@ __all__ = [
     "drop_job",
     "fail_over",
     "follow_redirection",
+    "forget_paper",
     "give_up_unanswered",
     "give_up_waiting",
     "hand_over",

@@ -8,7 +8,7 @@ from core.queue import enqueue
 from printing import topics
 from printing.actions.copies import hand_over, make_copy, mark_of
 from printing.actions.moving import JobMoved, move
-from printing.models import JobState, Printer, PrintJob
+from printing.models import ON_ITS_PAPER_ONLY, JobState, Printer, PrintJob
 
 
 class NotForCopying(Refused):
@@ -40,6 +40,10 @@ def reprint(job: PrintJob, *, act: Act) -> PrintJob:
     if job.state == JobState.PRINTED and job.purpose == "receipt":
         raise NotForCopying(
             _("Copies of receipts are counted."), way_out=_("Open the receipt and print its copy there.")
+        )
+    if job.purpose == ON_ITS_PAPER_ONLY:
+        raise NotForCopying(
+            _("Slips with codes are printed once."), way_out=_("Give out a new code on the card's page.")
         )
     act.journal("printing.reprinted", job, mark=mark_of(job, job.printer))
     act.publish(*topics.of_job(job))

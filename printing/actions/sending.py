@@ -11,7 +11,7 @@ from printing.actions.health import note_health
 from printing.actions.moving import moved
 from printing.actions.rerouting import STAYS, fail_over, follow_redirection
 from printing.drivers.base import Outcome
-from printing.models import JobState, PrintJob
+from printing.models import ON_ITS_PAPER_ONLY, JobState, PrintJob
 
 # Somebody has to walk to the printer. The job waits for them as long as it takes, and prints by itself then.
 WAITS_FOR_SOMEBODY = frozenset({"paper_out", "cover_open", "offline", "error"})
@@ -23,7 +23,7 @@ MOST_ATTEMPTS = 60
 SKEW = timedelta(seconds=1)  # what two machines' clocks may differ by
 # After an unknown end a marked copy follows by itself, twice at most; a receipt's copies are for people to ask for.
 MOST_COPIES = 2
-BY_HAND_ONLY = frozenset({"receipt"})
+BY_HAND_ONLY = frozenset({"receipt", ON_ITS_PAPER_ONLY})
 
 
 def claim_next(printer_id: int, *, act: Act) -> PrintJob | None:

@@ -1,0 +1,55 @@
+"""On account: a bill is closed, its revenue is booked, and the account owes it instead of the guests."""
+
+from acts.actions import Act
+from core.signatures import read_signature
+from orders.models import Tab
+from payments import postings
+from payments.actions.close_bill import count_in
+from payments.actions.divide import divide_whole
+from payments.actions.house_accounts.locking import check_room, lock_account, topics
+from payments.actions.locks import lock_bill, lock_till
+from payments.actions.pay_cash import amount_of, conclude
+from payments.models import Bill, HouseAccount, Payment, Tender
+from venues.days import business_date
+
+
+def charge_account(
+    bill: Bill, account: HouseAccount, amount: int | None = None, *, signature: str = "", act: Act
+) -> Payment:
+    """Charge a bill (all that is left, or an amount in minor units) to a house account, signed for or not.
+
+    The last payment closes the bill; one that nobody paid is a sale on credit. Locks the tab, the bill, the register,
+    the account. Journals `payments.account_charged`; rings tab, floor, day and the account's pages. Raises BillPaid,
+    Invalid, AccountRefused where it is closed or its limit is reached.
+    """
+    bill = lock_bill(bill)
+    amount = amount_of(bill, amount)
+    till = lock_till(act.device.register_id)
+    account = lock_account(account)
+    check_room(account, amount)
+    payment = Payment(
+        bill=bill,
+        tender=Tender.ACCOUNT,
+        house_account=account,
+        amount=amount,
+        signature=read_signature(signature),
+        register=till.register,
+        by=act.by,
+        device_id=act.device.pk,
+        at=act.at,
+        business_date=business_date(act.venue, act.at),
+    )
+    payment.save(force_insert=True)
+    count_in(bill, amount, register=till.register, act=act)
+    act.journal("payments.account_charged", bill, payment=payment.pk, number=account.number, amount=amount)
+    conclude(bill, payment, postings.money_in(payment), printer=till.receipt_printer, act=act)
+    act.publish(*topics(account, act))
+    return payment
+
+
+def charge_tab_to_account(
+    tab: Tab, account: HouseAccount, amount: int | None = None, *, signature: str = "", act: Act
+) -> Payment:
+    """Charge what is open on a tab to an account, in one act: divide_whole, then charge_account."""
+    (bill,) = divide_whole(tab, act=act)
+    return charge_account(bill, account, amount, signature=signature, act=act)
