@@ -10,7 +10,8 @@ from django.db import transaction
 from django.db.models import F
 
 from acts import actions as acts
-from core.ids import new_key
+from core import clock
+from core.ids import new_key, new_ref
 from kitchen.models import Route, Station
 from menus import importing
 from menus.actions import touch_menu
@@ -20,7 +21,7 @@ from pos_site.replay.running import Guestbook
 from printing import actions as printing
 from printing.models import Driver, Printer
 from staff import actions as staff
-from staff.models import DeviceKind, Person, Role
+from staff.models import Device, DeviceKind, Person, Role
 from tables.models import Area, Table
 from venues.models import Register, TaxContext, TaxRate, Venue
 
@@ -34,7 +35,7 @@ PIN = "246810"
 PERMISSIONS = [
     *("floor.view", "tables.seat", "tables.clear", "tabs.view", "orders.send", "kitchen.view", "kitchen.bump"),
     *("bills.view", "bills.divide", "payments.take", "payments.card", "cash.open_session", "cash.count"),
-    "menus.view",
+    *("menus.view", "cash.z_report"),
 ]
 
 
@@ -46,8 +47,11 @@ class BadMenu(Exception):
     """The menu's file has mistakes."""
 
 
-def build(menu: bytes, waiters: int, port: int) -> dict[str, Any]:
-    """Build it, whole or not at all, with printers and terminals from `port` on; returns its guestbook."""
+def build(menu: bytes, waiters: int, port: int, *, prints: bool = True) -> dict[str, Any]:
+    """Build it, whole or not at all, with printers and terminals from `port` on; returns its guestbook.
+
+    A house that doesn't print has a paired tablet at each till instead of codes to pair some.
+    """
     if Venue.objects.exists():
         raise NotEmpty("This database has a venue. A replay builds its own house in an empty one.")
     pin_hash = make_password(PIN)
@@ -57,9 +61,11 @@ def build(menu: bytes, waiters: int, port: int) -> dict[str, Any]:
         registers = [Register.objects.create(venue=venue, number=n, name=it) for n, it in enumerate(TILLS, 1)]
         people = _people(venue, pin_hash)
         _menu(venue, menu)
-        stations = _kitchen(venue, port)
-        _tills(venue, registers, port + len(STATIONS))
+        stations = _kitchen(venue, port, prints=prints)
+        _tills(venue, registers, port + len(STATIONS), prints=prints)
         tables = _tables(venue)
+        if not prints:
+            _tablets(registers)
         waiter_codes = [_code(registers[n % len(registers)], f"Tablet {n}", DeviceKind.TABLET) for n in range(waiters)]
         cook_codes = [_code(registers[0], f"{it.name} display", DeviceKind.DISPLAY) for it in stations]
     book = Guestbook(
@@ -109,9 +115,11 @@ def _menu(venue: Venue, menu: bytes) -> None:
     touch_menu(venue)
 
 
-def _kitchen(venue: Venue, port: int) -> list[Station]:
+def _kitchen(venue: Venue, port: int, *, prints: bool) -> list[Station]:
     stations = [
-        Station.objects.create(venue=venue, name=it, printer=_printer(venue, it, port + n), position=n)
+        Station.objects.create(
+            venue=venue, name=it, printer=_printer(venue, it, port + n) if prints else None, position=n
+        )
         for n, it in enumerate(STATIONS)
     ]
     oven, cold = stations
@@ -122,13 +130,20 @@ def _kitchen(venue: Venue, port: int) -> list[Station]:
     return stations
 
 
-def _tills(venue: Venue, registers: list[Register], port: int) -> None:
+def _tills(venue: Venue, registers: list[Register], port: int, *, prints: bool) -> None:
     for place, register in enumerate(registers):
         terminal = Terminal.objects.create(
             venue=venue, name=f"Terminal {place + 1}", host=HERE, port=port + len(registers) + place
         )
-        printer = _printer(venue, register.name, port + place)
+        printer = _printer(venue, register.name, port + place) if prints else None
         Till.objects.create(register=register, receipt_printer=printer, terminal=terminal)
+
+
+def _tablets(registers: list[Register]) -> None:
+    Device.objects.bulk_create(
+        Device(venue=it.venue, register=it, name=f"Tablet of {it.name}", token_hash=new_ref(), paired_at=clock.now())
+        for it in registers
+    )
 
 
 def _printer(venue: Venue, name: str, port: int) -> Printer:

@@ -77,6 +77,23 @@ class House:
         """Ask its books, see `books.look`."""
         return self._ask("look", str(self.record), *options)
 
+    def year(self, sales: Path, days: int | None, seed: int) -> dict[str, Any]:
+        """Build a house that doesn't print, and serve the file's days in a process of their own."""
+        some = ["--days", str(days)] if days else []
+        words = ["-m", "pos_site.replay", "year", str(sales), "--seed", str(seed), *some]
+        child = subprocess.run(
+            [sys.executable, *words],
+            cwd=settings.BASE_DIR,
+            env=self._env,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        if child.returncode:
+            raise NoHouse("The year couldn't be served.")
+        said: dict[str, Any] = json.loads(child.stdout.splitlines()[-1])
+        return said
+
     def start(self) -> None:
         """Serve, and wait for the first answer. Raises NoHouse."""
         with self._log.open("ab") as log:

@@ -44,13 +44,23 @@ def menu_beside(sales: Path) -> Path:
 
 def orders_of(sales: Path, day: date, *, hours: tuple[int, int] = (0, 24)) -> list[Order]:
     """The orders of a day, those placed from one hour until before another. Raises NothingSold."""
-    names = {it["item"]: it["name"] for it in _rows(menu_beside(sales))}
     rows = [it for it in _rows(sales) if it["placed_at"].startswith(day.isoformat())]
-    orders = [_order(number, list(lines), names) for number, lines in groupby(rows, key=lambda it: it["order_id"])]
-    found = [it for it in orders if hours[0] <= it.placed_at.hour < hours[1]]
+    found = [it for it in _orders(rows, sales) if hours[0] <= it.placed_at.hour < hours[1]]
     if not found:
         raise NothingSold(f"{sales.name} has no sales on {day}.")
     return found
+
+
+def year_of(sales: Path, days: int | None = None) -> list[Order]:
+    """All the file's orders, or those of its first days, as they were placed."""
+    rows = _rows(sales)
+    dates = sorted({it["placed_at"][:10] for it in rows})[:days]
+    return _orders([it for it in rows if it["placed_at"][:10] <= dates[-1]], sales)
+
+
+def _orders(rows: list[dict[str, str]], sales: Path) -> list[Order]:
+    names = {it["item"]: it["name"] for it in _rows(menu_beside(sales))}
+    return [_order(number, list(lines), names) for number, lines in groupby(rows, key=lambda it: it["order_id"])]
 
 
 def _order(number: str, rows: list[dict[str, str]], names: dict[str, str]) -> Order:

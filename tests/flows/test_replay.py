@@ -10,7 +10,7 @@ from pos_site.replay.door import Rules
 from pos_site.replay.house import House
 from pos_site.replay.record import Record
 from pos_site.replay.running import Replay
-from pos_site.replay.sales import menu_beside, orders_of
+from pos_site.replay.sales import menu_beside, orders_of, year_of
 from tests.trials.kill import BUSIEST_DAY, ROOT, SALES, days, kill_and_look
 
 
@@ -79,3 +79,12 @@ def test_control_a_client_that_mints_a_new_key_for_each_try_doubles_rounds(migra
         orders_of(SALES, BUSIEST_DAY)[:8], Rules(loses_answers=0.5, new_key_on_retry=True), migrated
     )
     assert books["rounds_doubled"] > 0
+
+
+def test_the_first_days_of_the_year_are_the_same_in_the_file_the_receipts_the_accounts_and_the_z_reports(migrated):
+    orders = year_of(SALES, 2)
+    with House(menu_beside(SALES), 0, migrated=migrated) as house:
+        said = house.year(SALES, 2, 1)
+    assert said["wrong"] == []
+    assert (said["orders"], said["revenue"], said["zs"]) == (len(orders), sum(it.amount for it in orders), 4)
+    assert said["receipts"] > said["orders"], "Some parties divide their bill."

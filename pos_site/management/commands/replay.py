@@ -27,7 +27,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--day", type=date.fromisoformat, required=True)
+        which = parser.add_mutually_exclusive_group(required=True)
+        which.add_argument("--day", type=date.fromisoformat)
+        which.add_argument("--year", action="store_true", help="all of it, in process, every day closed with its Zs")
+        parser.add_argument("--days", type=int, help="with --year, the first so many days only")
         parser.add_argument("--hours", default="0-24", help="only what was ordered from one hour to another: 12-13")
         parser.add_argument("--url", help="visit the demo that is served there, instead of a house of our own")
         parser.add_argument("--pin", default="Tom=615938", help="who works there, with --url (default: %(default)s)")
@@ -38,6 +41,9 @@ class Command(BaseCommand):
         parser.add_argument("--keep", action="store_true", help="keep the house's folder, and say where it is")
 
     def handle(self, **options: Any) -> None:
+        if options["year"]:
+            self._year(options)
+            return
         first, _dash, last = options["hours"].partition("-")
         try:
             orders = orders_of(options["file"], options["day"], hours=(int(first), int(last)))
@@ -49,6 +55,18 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(found.said) if options["json"] else found.text)
         if found.wrong:
             raise CommandError("The books differ from the file:\n" + "\n".join(found.wrong))
+
+    def _year(self, options: dict[str, Any]) -> None:
+        """Serve the whole file, and say what the books hold; differences end it with an error."""
+        try:
+            with House(menu_beside(options["file"]), 0, keep=options["keep"]) as house:
+                said = house.year(options["file"].resolve(), options["days"], options["seed"])
+        except (NoHouse, ValueError, OSError) as trouble:
+            raise CommandError(str(trouble)) from trouble
+        wrong = said.pop("wrong")
+        self.stdout.write(json.dumps(said))
+        if wrong:
+            raise CommandError("The books differ from the file:\n" + "\n".join(wrong))
 
     def _replay(self, orders: list[Order], speed: float, options: dict[str, Any]) -> Found:
         menu = menu_beside(options["file"])
