@@ -27,6 +27,16 @@ def movements(venue: Venue, days: Iterable[date]) -> dict[str, int]:
     return totals
 
 
+def balances(venue: Venue, kind: AccountKind) -> dict[str, int]:
+    """Debits minus credits of every account of a kind, by code, in minor units; two queries."""
+    totals: dict[str, int] = {}
+    for side, sign in (("debit", 1), ("credit", -1)):
+        rows = Transfer.objects.filter(venue=venue, **{f"{side}__kind": kind}).values_list(f"{side}__code")
+        for code, amount in rows.annotate(total=Sum("amount")).order_by():
+            totals[code] = totals.get(code, 0) + sign * amount
+    return totals
+
+
 def came_in(venue: Venue, day: date, kind: AccountKind, code: str) -> int:
     """What one kind of transfer brought to one kind of accounts on a business day, minor units; one query."""
     rows = Transfer.objects.filter(venue=venue, business_date=day, code=code)

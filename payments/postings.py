@@ -160,11 +160,6 @@ def unloaded(loads: Iterable[tuple[StoredValue, int]]) -> list[Posting]:
     return [Posting(stored_value(it), RECEIVABLE, amount, "stored.returned") for it, amount in loads]
 
 
-def given_back(it: StoredValue, amount: int) -> list[Posting]:
-    """Some of what a card has paid goes back to it."""
-    return [Posting(RECEIVABLE, stored_value(it), amount, "stored.given_back")]
-
-
 def voucher_given(it: StoredValue, amount: int) -> Posting:
     """A voucher costs the house what is on it."""
     return Posting(VOUCHERS, stored_value(it), amount, "voucher.given")
