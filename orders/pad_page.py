@@ -15,10 +15,12 @@ from menus.models import Diet
 from menus.moments import BAR, ROOM, TABLE, TAKE_AWAY
 from menus.queries import countdowns, menu, menu_url
 from menus.serving import LastCall, last_calls
+from menus.snapshot import Menu
 from orders.allergies import notes_for, seat_notes_of, worded
 from orders.models import SeatNote, Tab, TabKind
 from orders.sent_courses import SentCourse, courses_of
 from orders.sent_rounds import SentRound, rounds_of
+from orders.service import coming, rules_kept
 from tables.models import Seating, Table
 from venues.days import local
 from venues.models import Venue
@@ -57,16 +59,17 @@ class PadPage:
     bar_tabs: tuple[BarTab, ...] = ()
     stay: Stay | None = None
     guest: str = ""
+    service: int = 0
 
     @property
     def amount(self) -> int:
-        """What the tab is worth, in minor units."""
-        return sum(it.line.amount for placed in self.rounds for it in placed.lines)
+        """What the tab is worth with the service that its bill will say, in minor units."""
+        return self.service + sum(it.line.amount for placed in self.rounds for it in placed.lines)
 
     @property
     def remaining(self) -> int:
         """What no bill has taken yet, in minor units."""
-        return sum(it.line.open_amount() for placed in self.rounds for it in placed.lines)
+        return self.service + sum(it.line.open_amount() for placed in self.rounds for it in placed.lines)
 
     @property
     def next_course(self) -> SentCourse | None:
@@ -147,7 +150,13 @@ def pad_page(
         left=countdowns(venue),
         last_calls=tuple(last_calls(card, local(venue, clock.now()))),
         stay=stay or (tab.stay if tab else None),
+        service=_service(tab, rounds, venue, card) if tab else 0,
     )
+
+
+def _service(tab: Tab, rounds: tuple[SentRound, ...], venue: Venue, card: Menu) -> int:
+    lines = [it.line for placed in rounds for it in placed.lines]
+    return coming(tab, lines, rules_kept(venue, card), venue)
 
 
 def _place(kind: str, title: str, **where: Model | None) -> dict[str, Any]:

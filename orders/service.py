@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from core import money
 from menus.hours import Hours
+from menus.snapshot import Menu
 from orders.amounts import price_of, worth
 from orders.models import Charge, Line, ServiceCharge, Tab, TabKind
 from tables.models import SeatedTable
@@ -122,9 +123,19 @@ def _cut(venue: Venue) -> int:
     return venue.cut_off_hour
 
 
-def coming(tab: Tab, lines: Sequence[Line], venue: Venue) -> int:
-    """What a service charge adds to a tab once its bill is asked for; one query, two or three where a rule may hold."""
-    rules = rules_of(tab, venue)
-    if not rules:
+def coming(tab: Tab, lines: Sequence[Line], rules: Iterable[ServiceCharge], venue: Venue) -> int:
+    """What service adds to a tab (below zero: takes off) once its bill is asked for; a query for an area's rule."""
+    if tab.kind not in SERVED or not lines:
         return 0
     return sum(it.adds(venue) for it in parts_of(lines, rule_for(tab, rules, venue), venue))
+
+
+_kept: dict[int, tuple[Menu, list[ServiceCharge]]] = {}
+
+
+def rules_kept(venue: Venue, card: Menu) -> list[ServiceCharge]:
+    """The rules in use, kept as long as the menu stays as it is: whoever changes a rule touches the menu."""
+    kept = _kept.get(venue.pk)
+    if kept is None or kept[0] is not card:
+        kept = _kept[venue.pk] = (card, list(ServiceCharge.objects.filter(venue=venue, is_active=True)))
+    return kept[1]

@@ -8,8 +8,9 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from core import money
 from hotel.models import PostingState, Room
 from orders.amounts import given_away
-from orders.models import Line, Tab, TabState
+from orders.models import Line, ServiceCharge, Tab, TabState
 from orders.queries import title_of
+from orders.service import coming, rules_of
 from payments.models import (
     OPEN_INTENTS,
     Bill,
@@ -113,7 +114,10 @@ class PayBill:
 
 @dataclass(frozen=True)
 class PayPage:
-    """`total`, `paid`, `remaining`, `unbilled`, `cash_due` in minor units; `unbilled` is on no bill yet."""
+    """`total`, `paid`, `remaining`, `unbilled`, `cash_due` in minor units; `unbilled` is on no bill yet.
+
+    `service` is in them, and becomes lines once the bill is asked for.
+    """
 
     tab: Tab
     title: str
@@ -134,6 +138,7 @@ class PayPage:
     surpluses: tuple[CardState, ...]
     divisions: int
     ways: tuple[int, ...]
+    service: int = 0
 
     @property
     def key(self) -> str:
@@ -184,10 +189,11 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
     intents = list(Intent.objects.filter(bill__tab=tab).select_related("terminal", "surplus").order_by("pk"))
     terminals = tuple(Terminal.objects.filter(venue=venue, is_active=True))
     till = Till.objects.filter(register=device.register_id).first()
-    has_drawer, has_rooms, asking = _there_is(device)
+    has_drawer, has_rooms, has_service, asking = _there_is(device)
+    service = coming(tab, lines, rules_of(tab, venue), venue) if has_service and tab.state == TabState.OPEN else 0
     charges = _charges(tab) if has_rooms else []
-    unbilled = sum(it.open_amount() for it in lines)
-    total = sum(it.amount for it in lines)
+    unbilled = sum(it.open_amount() for it in lines) + service
+    total = sum(it.amount for it in lines) + service
     paid = sum(it.paid for it in bills)
     due = money.round_cash(unbilled, venue.cash_step)
     return PayPage(
@@ -213,6 +219,7 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
         surpluses=tuple(CardState(it) for it in intents if hasattr(it, "surplus")),
         divisions=len(written) + sum(it.state == BillState.DROPPED for it in written),
         ways=_ways(tab),
+        service=service,
     )
 
 
@@ -222,13 +229,19 @@ def _ways(tab: Tab) -> tuple[int, ...]:
     return 2, 3, covers if 3 < covers <= MAX_PAYERS else 4
 
 
-def _there_is(device: Device) -> tuple[bool, bool, Asking]:
-    """Whether this register's drawer is open, whether the house has rooms, how it asks for tips; one query."""
+def _there_is(device: Device) -> tuple[bool, bool, bool, Asking]:
+    """Whether this register's drawer is open, whether the house has rooms and charges service, how it asks for tips.
+
+    One query.
+    """
     drawer = CashSession.objects.filter(register=device.register_id, closed_at=None)
     rooms = Room.objects.filter(venue=OuterRef("pk"), is_active=True)
-    here = Venue.objects.filter(pk=device.venue_id).annotate(has_drawer=Exists(drawer), has_rooms=Exists(rooms))
-    found = here.annotate(**ASKED).values_list("has_drawer", "has_rooms", *ASKED).get()
-    return bool(found[0]), bool(found[1]), Asking(tuple(found[2] or ()), bool(found[3]))
+    services = ServiceCharge.objects.filter(venue=OuterRef("pk"), is_active=True)
+    here = Venue.objects.filter(pk=device.venue_id).annotate(
+        has_drawer=Exists(drawer), has_rooms=Exists(rooms), has_service=Exists(services)
+    )
+    found = here.annotate(**ASKED).values_list("has_drawer", "has_rooms", "has_service", *ASKED).get()
+    return bool(found[0]), bool(found[1]), bool(found[2]), Asking(tuple(found[3] or ()), bool(found[4]))
 
 
 def _charges(tab: Tab) -> list[RoomCharge]:

@@ -192,10 +192,22 @@ def test_where_tax_is_added_it_is_charged_on_prices_without(house: House) -> Non
 def test_it_is_foretold_to_the_cent(house: House) -> None:
     rule(house, "12.5")
     tab = party(house, "burger", "sancerre bottle")
-    told = service.coming(tab, list(Line.objects.filter(tab=tab)), house.venue)
+    told = foretold(tab, house)
     ask(house, tab)
     assert told == sum(charged(tab).values()) == 769
-    assert service.coming(tab, list(Line.objects.filter(tab=tab)), house.venue) == 0
+    assert foretold(tab, house) == 0
+
+
+def foretold(tab: Tab, house: House) -> int:
+    rules = service.rules_of(tab, house.venue)
+    return service.coming(tab, list(Line.objects.filter(tab=tab)), rules, house.venue)
+
+
+def test_the_pads_foot_knows_it_before(house: House) -> None:
+    rule(house, "10", min_covers=8)
+    party(house, "burger", "sancerre bottle")
+    page = house.client().get(f"/tables/{house.table(12).pk}/").content.decode()
+    assert "Bill €67.65" in page.replace("\xa0", "")
 
 
 def test_no_venue_has_it_unless_it_says_so(house: House) -> None:
