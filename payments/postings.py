@@ -33,6 +33,7 @@ ROUNDING: AccountName = (AccountKind.ROUNDING, "rounding.cash")
 DIFFERENCE: AccountName = (AccountKind.DIFFERENCE, "difference.cash")
 SURPLUS: AccountName = (AccountKind.SURPLUS, "surplus")
 FRONT_DESK: AccountName = (AccountKind.OUTLET, "outlet.front_desk")
+WALK_OUTS: AccountName = (AccountKind.WRITTEN_OFF, "written_off.walk_outs")
 SAFE: AccountName = (AccountKind.CASH, "cash.safe")
 PAID_IN: AccountName = (AccountKind.INCOME, "income.paid_in")
 PAID_OUT: AccountName = (AccountKind.EXPENSE, "expense.paid_out")
@@ -99,6 +100,8 @@ def money_in(payment: Payment, intent: Intent | None = None) -> list[Posting]:
     elif payment.tender == Tender.ACCOUNT:
         assert payment.house_account is not None
         where = house_account(payment.house_account)
+    elif payment.tender == Tender.WALK_OUT:
+        where = WALK_OUTS
     elif payment.tender == Tender.OTHER:
         assert payment.custom is not None
         where = other(payment.custom)

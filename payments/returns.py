@@ -6,7 +6,7 @@ Pure: shares come with their lines and with what was given back of them before.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from orders.models import Charge, Line
+from orders.models import Line
 from payments import split
 from payments.models import Share
 from payments.postings import Row
@@ -32,26 +32,21 @@ def left_of(share: Share) -> split.Open:
     return split.Open(share.pk, share.amount - share.refunded, share.tax - share.refunded_tax)
 
 
-def is_returnable(share: Share) -> bool:
-    """Whether a refund takes it back: what was put on a gift card is given back by its own page."""
-    return share.line.charge != Charge.STORED
-
-
 def left_to_return(shares: Iterable[Share]) -> int:
     """What of a bill's shares can still be given back, minor units."""
-    return sum(left_of(it).amount for it in shares if is_returnable(it))
+    return sum(left_of(it).amount for it in shares)
 
 
 def by_amount(shares: Sequence[Share], amount: int) -> list[Piece]:
     """An amount, from each share in proportion to what is left of it. Raises ValueError for more than is left."""
-    by_pk = {it.pk: it for it in shares if is_returnable(it)}
+    by_pk = {it.pk: it for it in shares}
     parts = split.by_amount([left_of(it) for it in by_pk.values()], amount)
     return [Piece(by_pk[it.line_id], it.amount, it.tax) for it in parts if it.amount]
 
 
 def by_share(shares: Sequence[Share], asked: Mapping[int, int]) -> list[Piece]:
     """Amounts by share, each with the tax that belongs to it. Raises ValueError for more than is left of one."""
-    by_pk = {it.pk: it for it in shares if is_returnable(it)}
+    by_pk = {it.pk: it for it in shares}
     pieces = []
     for pk, amount in asked.items():
         if pk not in by_pk or not 0 < amount <= left_of(by_pk[pk]).amount:

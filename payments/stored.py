@@ -9,12 +9,13 @@ import hmac
 import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Protocol
 
 from django.conf import settings
 from django.db.models import Count, F, QuerySet, Sum
 
 from core import clock
-from orders.models import Charge
+from orders.models import Charge, Line
 from payments.models import Bill, BillState, Payment, Share, StoredKind, StoredSale, StoredValue, Tender
 from venues.days import business_date
 from venues.models import Venue
@@ -25,6 +26,17 @@ LONGEST_TYPED = 80
 # What people read wrong, and what they put between: a code is found all the same.
 FOLDED = str.maketrans({"O": "0", "I": "1", "L": "1"} | dict.fromkeys(" -._/", ""))
 WARN_DAYS = 30
+
+
+class OfALine(Protocol):
+    """A share, or what goes back of one."""
+
+    @property
+    def line(self) -> Line: ...
+
+    @property
+    def amount(self) -> int: ...
+
 
 type Sums = dict[str, tuple[int, int]]
 
@@ -108,17 +120,17 @@ def expired(today: date, venue: Venue) -> QuerySet[StoredValue]:
     return _joined().filter(venue=venue, account__balance__lt=0, expires_on__lt=today).order_by("pk")
 
 
-def loads_of(shares: Iterable[Share]) -> list[tuple[StoredValue, int]]:
+def loads_of(shares: Iterable[OfALine]) -> list[tuple[StoredValue, int]]:
     """What these shares sell of gift cards and deposits, and for how much; no query where they sell none."""
     amounts: dict[int, int] = {}
     for it in shares:
         if it.line.charge == Charge.STORED and it.amount:
-            amounts[it.line_id] = amounts.get(it.line_id, 0) + it.amount
+            amounts[it.line.pk] = amounts.get(it.line.pk, 0) + it.amount
     sales = StoredSale.objects.filter(line__in=amounts).select_related("stored") if amounts else []
-    return [(it.stored, amounts[it.line_id]) for it in sales]
+    return [(it.stored, amounts[it.line_id]) for it in sales]  # by line, so a card topped up twice comes twice
 
 
-def has_any(shares: Sequence[Share]) -> bool:
+def has_any(shares: Sequence[OfALine]) -> bool:
     """Whether somebody buys a gift card, or pays a deposit, with these shares."""
     return any(it.line.charge == Charge.STORED and it.amount for it in shares)
 

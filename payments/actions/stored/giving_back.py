@@ -1,14 +1,17 @@
-"""What a card has paid goes back to it, when the guest gets money back."""
+"""What a card has paid goes back to it; what was sold of a card comes back from it, if it is on it still."""
+
+from collections.abc import Iterable
 
 from acts.actions import Act
 from ledger.actions import Posting
-from payments import postings
-from payments.actions.stored.locking import lock_stored, topic
+from payments import postings, stored
+from payments.actions.stored.locking import check_left, lock_stored, topic
 from payments.models import StoredKind, StoredValue
+from payments.stored import OfALine
 
 
-def give_back_to(it: StoredValue, amount: int, *, act: Act) -> list[Posting]:
-    """The legs that put `amount` minor units of a payment back on a card or deposit, for the caller to post.
+def give_back_to(it: StoredValue, amount: int, *, act: Act) -> None:
+    """Note that `amount` minor units of a payment go back on a card or deposit; the refund's own legs book it.
 
     A voucher is good once more, for what came back. Locks the card with its account, after the register. Journals
     `payments.stored_given_back`; rings the list of cards.
@@ -19,4 +22,17 @@ def give_back_to(it: StoredValue, amount: int, *, act: Act) -> list[Posting]:
         it.save(update_fields=["used_at"])
     act.journal("payments.stored_given_back", it, amount=amount)
     act.publish(topic(act))
-    return postings.given_back(it, amount)
+
+
+def take_back_sold(parts: Iterable[OfALine], *, act: Act) -> list[Posting]:
+    """The legs that take off cards and deposits what a return takes back of their sale, for the caller to post.
+
+    Locks each with its account, after the register. Journals `payments.stored_unloaded`; rings the list of cards.
+    Raises CardRefused where less is left on one: it has been used.
+    """
+    loads = stored.loads_of(parts)
+    for it, amount in loads:
+        check_left(lock_stored(it), amount)
+        act.journal("payments.stored_unloaded", it, amount=amount)
+        act.publish(topic(act))
+    return postings.unloaded(loads)
