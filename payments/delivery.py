@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from core import sealed
+from core import clock, sealed
 from hotel import pms
 from hotel.models import Posting
 from hotel.pms.base import Outcome
@@ -84,6 +84,7 @@ def asked(intent: Intent) -> Ask:
         return_url=f"{origin}/pay/{intent.ref}/" if origin else "",
         webhook_url=f"{origin}/webhooks/{intent.account.ref}/" if is_online and is_reachable(origin) else "",
         expires_at=intent.expires_at,
+        age=(clock.now() - intent.made_at).total_seconds(),
     )
 
 

@@ -31,6 +31,9 @@ DEMO_GHOST = os.environ.get("BRIGADE_GHOST", "1") == "1"
 PRINTER_NETWORKS = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"]
 PRINTER_PORTS = range(9100, 9110)
 
+# Payment providers are called at their own addresses; only tests put stand-ins here, by kind of gateway.
+PROVIDER_URLS: dict[str, str] = {}
+
 PICTURE_DIRS = [MEDIA_ROOT / "pictures", BASE_DIR / "pos_site" / "demo" / "content" / "pictures"]
 for folder in (MEDIA_ROOT, PAPER_DIR):
     folder.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ never declined. A caller commits its intent, calls `pay` (or `start_online`, `re
 `hold`, …) once with the intent's id, and commits the answer. It never calls that again
 for an intent it has already sent: it calls `ask`.
 
-A gateway knows no database and no Django: it is made of plain settings and secrets
+A gateway knows no database: it is made of plain settings and secrets
 (`kinds.py`), blocks, and raises nothing.
 """
 
@@ -68,7 +68,8 @@ class Ask:
     all that is to be taken, in minor units of `currency` (ISO 4217), `tip` how much of it is tip. `text` is what the
     terminal's screen or the page says. `original` is what a refund, top-up, capture or release is about.
     Online, the guest comes back to `return_url` and the provider rings at `webhook_url` (if it can reach us),
-    until `expires_at`; `method` narrows it to one of the provider's methods.
+    until `expires_at`; `method` narrows it to one of the provider's methods. `age` is how many seconds ago it was
+    written down: a provider that still knows nothing of it never will.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Ask:
     return_url: str = ""
     webhook_url: str = ""
     expires_at: datetime | None = None
+    age: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,22 @@
 
 from collections.abc import Callable, Mapping
 
+from django.conf import settings as django_settings
+
 from core import sealed
 from payments.gateways.base import Gateway
+from payments.gateways.mollie.gateway import MollieGateway
 from payments.gateways.simulated.gateway import SimulatedGateway
+from payments.gateways.stripe.gateway import StripeGateway
 from payments.models import Intent, ProviderAccount, Terminal
 
 type Values = Mapping[str, object]
 
 # settings (where it is, which terminal, how long to wait), secrets (keys)
 KINDS: dict[str, Callable[[Values, Values], Gateway]] = {
+    "mollie": MollieGateway.from_settings,
     "simulated": SimulatedGateway.from_settings,
+    "stripe": StripeGateway.from_settings,
 }
 
 
@@ -23,7 +29,8 @@ def get(kind: str, settings: Values, secrets: Values | None = None) -> Gateway:
     """
     if kind not in KINDS:
         raise LookupError(f"No gateway of kind {kind!r}; there are: {', '.join(sorted(KINDS))}.")
-    return KINDS[kind](settings, secrets or {})
+    base = django_settings.PROVIDER_URLS.get(kind, "")
+    return KINDS[kind]({**settings, "base_url": base}, secrets or {})
 
 
 def for_intent(intent: Intent, answer_seconds: float | None = None) -> Gateway:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from ssl import SSLContext
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import httpx
 
@@ -112,6 +112,11 @@ def read_object(body: bytes) -> dict[str, object]:
     if not isinstance(said, dict):
         raise NoAnswer(Reason.GARBLED)
     return said
+
+
+def path(*parts: str) -> str:
+    """A path of an API; what a provider calls something can't lead elsewhere."""
+    return "/" + "/".join(quote(it, safe="") for it in parts)
 
 
 def under(said: object, *keys: str) -> object:
