@@ -2,7 +2,8 @@
 
 Rates are dated rows, as the law stood in November 2026 with what it had announced. Sources: the countries' VAT laws
 (NL Wet OB 1968, SE mervärdesskattelagen, NO merverdiavgiftsloven, DE UStG, BE WBTW, DK momsloven, FI AVL). An
-accountant has the last word: the page says so.
+accountant has the last word: the page says so. In Belgium a soft drink to take away is a closed bottle or can (6 %);
+a coffee made for the guest is food (12 % since March 2026).
 """
 
 import json
@@ -30,7 +31,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Profile:
-    """What a country settles. `company_number` is what its trade register calls a number."""
+    """What a country settles. `company_number` is what its trade register calls a number.
+
+    `receipt_is_due`: every guest has to be given or offered one; `most_copies` of it may be printed (None: no limit).
+    `service_is_included`: prices there say what guests pay; nobody expects service to be charged beside them.
+    """
 
     code: str
     name: str
@@ -39,6 +44,9 @@ class Profile:
     languages: tuple[str, ...]
     cash_step: int
     company_number: str
+    receipt_is_due: bool
+    most_copies: int | None
+    service_is_included: bool
     rates: tuple[dict[str, Any], ...]
 
     def tax_rates(self, venue: Venue) -> list[TaxRate]:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core import clock
+from core import clock, money
 from pos_site.opening import actions as opening
 from pos_site.opening.access import setting_up
 from pos_site.opening.preview import receipt_preview
@@ -46,7 +46,8 @@ def receipt(request: HttpRequest) -> HttpResponse:
 def _preview(country: str, typed: dict[str, str]) -> dict[str, object]:
     profile, now = profiles().get(country, profiles()[FIRST]), clock.now()
     preview = receipt_preview(typed, profile.code, now)
-    return {"chosen": profile, "preview": preview, "rates": rates_shown(profile, now.date())}
+    step = money.format(profile.cash_step, profile.currency, profile.languages[0])
+    return {"chosen": profile, "preview": preview, "rates": rates_shown(profile, now.date()), "cash_step": step}
 
 
 def _typed(said: Mapping[str, object]) -> dict[str, str]:
