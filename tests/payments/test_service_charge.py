@@ -1,0 +1,89 @@
+"""Service on the bill: divided like the rest, in the books, and never in the way."""
+
+from decimal import Decimal
+
+import pytest
+
+from orders.models import Charge, Line, ServiceCharge, Tab, Void
+from payments import actions as payments
+from payments import queries
+from payments.models import Bill, Receipt
+from tests.cast import House
+from tests.orders.drafts import seat
+from tests.payments.evening import cash, equally, order, paper, whole
+
+
+@pytest.fixture
+def charging_house(open_house: House) -> House:
+    ServiceCharge.objects.create(venue=open_house.venue, name="Service", rate=Decimal("0.10"), min_covers=8)
+    return open_house
+
+
+def party(house: House, *codes: str, covers: int = 8) -> Tab:
+    seat(house, 12, covers)
+    return order(house, *codes)
+
+
+def test_the_pay_screen_says_what_the_bill_will(charging_house: House) -> None:
+    tab = party(charging_house, "burger", "sancerre bottle")
+    page = queries.pay_page(tab, charging_house.tablet)
+    assert (page.service, page.total, page.unbilled) == (615, 6765, 6765)
+    assert whole(charging_house, tab).total == 6765
+    page = queries.pay_page(tab, charging_house.tablet)
+    assert (page.service, page.total, page.unbilled) == (0, 6765, 0)
+
+
+def test_exact_cash_pays_it_in_one_tap(charging_house: House) -> None:
+    tab = party(charging_house, "burger", "bass")
+    with charging_house.acting() as act:
+        payment = payments.pay_tab_cash(tab, tendered=5335, act=act)
+    tab.refresh_from_db()
+    assert (payment.amount, tab.state) == (5335, "settled")
+    assert "Service 10 %" in Receipt.objects.get().body
+
+
+def test_it_is_divided_with_the_rest_and_adds_up(charging_house: House) -> None:
+    tab = party(charging_house, "burger", "sancerre bottle", "3 pils 25 cl")
+    bills = equally(charging_house, tab, 3)
+    assert sum(it.total for it in bills) == sum(Line.objects.filter(tab=tab).values_list("amount", flat=True))
+    for it in bills:
+        cash(charging_house, it)
+    tab.refresh_from_db()
+    assert tab.state == "settled"
+
+
+def test_a_round_after_part_was_paid_is_charged_for_and_nothing_else_changes(charging_house: House) -> None:
+    tab = party(charging_house, "burger", "bass")
+    first, _second = equally(charging_house, tab, 2)
+    cash(charging_house, first)
+    order(charging_house, "2 burger", tab=tab)
+    rest = whole(charging_house, tab)
+    charged = Line.objects.get(tab=tab, charge=Charge.SERVICE)
+    assert charged.amount == 485 + 390
+    assert first.total + rest.total == 4850 + 3900 + charged.amount
+
+
+def test_a_void_after_dividing_takes_service_along_before_the_tab_is_settled(charging_house: House) -> None:
+    tab = party(charging_house, "burger", "soup")
+    with charging_house.acting() as act:
+        burger = Line.objects.get(tab=tab, name="Beef burger")
+        (bill,) = payments.divide_by_items(tab, [{burger.pk: 1}], act=act)
+    cash(charging_house, bill)
+    soup = Line.objects.get(tab=tab, name="Onion soup")
+    with charging_house.acting(charging_house.anna) as act:
+        payments.void_line(soup, 1, "Never came", soup.version, act=act)
+    left = Line.objects.filter(tab=tab, charge=Charge.SERVICE).get()
+    assert left.open_amount() == 195  # the burger's, still to be paid
+    assert Void.objects.count() == 1
+
+
+def test_the_printed_bill_has_it(charging_house: House) -> None:
+    tab = party(charging_house, "burger")
+    with charging_house.acting() as act:
+        payments.print_bill(tab, act=act)
+    assert any("Service 10 %" in it and "21.45" in it for it in paper(charging_house.printers["bar"]))
+
+
+def test_a_house_without_service_pays_nothing_for_it(open_house: House) -> None:
+    assert whole(open_house, party(open_house, "burger")).total == 1950
+    assert Bill.objects.count() == 1
