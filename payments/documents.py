@@ -132,7 +132,11 @@ def given_back(refund: Refund) -> Body:
 
 
 def other_way(it: Payment) -> Body:
-    """What a way to pay without a gateway is called, and the number of its slip."""
+    """What a way to pay without a gateway is called, and the number of its slip; which card or account it was."""
+    if it.stored:
+        return {"stored": str(it.stored.kind), "hint": it.stored.hint}
+    if it.house_account:
+        return {"account": it.house_account.number, "is_signed": bool(it.signature)}
     return {"name": it.custom.name, "slip": it.slip} if it.custom else {}
 
 
@@ -244,7 +248,12 @@ def payment(it: Payment) -> Body:
     if it.posting is not None and it.bill_id:
         room = it.posting.stay.room
         said |= {"room": room.number if room else "", "posting": it.posting.number, "proof": it.posting.proof}
-    return said
+    return said | other_way(it)
+
+
+def way_of(it: Payment) -> str:
+    """A payment's way in one word, for the journal."""
+    return it.custom.name if it.custom else str(it.tender)
 
 
 def to_text(said: Body) -> str:

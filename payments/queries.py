@@ -26,7 +26,6 @@ from payments.models import (
     Receipt,
     ReceiptCopy,
     ReceiptKind,
-    Refund,
     RoomCharge,
     Share,
     Tender,
@@ -73,7 +72,8 @@ def payments_of(bill: Bill) -> list[Payment]:
 
 
 def _payments() -> QuerySet[Payment]:
-    return Payment.objects.select_related("register", "posting__stay__room").order_by("pk")
+    counted = Payment.objects.filter(corrected_at=None)
+    return counted.select_related("register", "posting__stay__room", "custom", "stored", "house_account").order_by("pk")
 
 
 def sale_of(bill: Bill) -> Receipt:
@@ -185,6 +185,26 @@ def online_accounts(venue: Venue) -> list[ProviderAccount]:
     return list(ProviderAccount.objects.filter(venue=venue, is_active=True, takes_online=True))
 
 
+def account_by(ref: str) -> ProviderAccount | None:
+    """A provider's account in use, by what its webhook's address says; one query."""
+    return ProviderAccount.objects.filter(ref=ref, is_active=True).select_related("venue").first()
+
+
+def on_phone(bill: Bill) -> Intent | None:
+    """A bill's newest payment on a phone; one query."""
+    return _on_phones().filter(bill=bill).last()
+
+
+def on_tabs_phone(tab: Tab) -> Intent | None:
+    """A tab's newest payment on a phone; one query."""
+    return _on_phones().filter(bill__tab=tab).last()
+
+
+def _on_phones() -> QuerySet[Intent]:
+    charges = Intent.objects.filter(kind=IntentKind.CHARGE).exclude(way=Way.TERMINAL)
+    return charges.select_related("bill__tab", "account", "terminal").order_by("pk")
+
+
 def online_intent(ref: str) -> Intent | None:
     """A payment on a phone by what its page's address says, with its bill and venue; one query."""
     found = Intent.objects.filter(ref=ref).exclude(way=Way.TERMINAL)
@@ -200,12 +220,14 @@ def intents_rung_about(account: ProviderAccount, about: Iterable[str]) -> list[i
 
 def receipt_by(ref: str) -> Receipt | None:
     """A receipt by what its link says, with its venue; one query."""
-    return Receipt.objects.filter(ref=ref).select_related("register__venue", "bill", "refund").first()
+    return Receipt.objects.filter(ref=ref).select_related("register__venue", "bill", "refund", "correction").first()
 
 
 def last_payment(tab: Tab) -> Payment | None:
     """The last payment on a tab, with its bill's receipt."""
-    return Payment.objects.filter(bill__tab=tab).select_related("bill__receipt").order_by("-pk").first()
+    return (
+        Payment.objects.filter(bill__tab=tab, corrected_at=None).select_related("bill__receipt").order_by("-pk").first()
+    )
 
 
 def shares_of(bill: Bill) -> list[Share]:
@@ -220,11 +242,6 @@ def charged_by_rate(bill: Bill) -> ByRate:
     """What rooms have taken of a bill, or are about to: (gross, tax) by percent and letter; one query."""
     charges = bill.room_charges.exclude(posting__state=PostingState.REFUSED)
     return by_rate(charges.values_list("posting__taxes", flat=True))
-
-
-def returned_by_rate(bill: Bill) -> ByRate:
-    """What was taken back of a bill: (gross, tax) by percent and letter; one query."""
-    return by_rate(Refund.objects.filter(payment__bill=bill).values_list("posting__taxes", flat=True))
 
 
 def by_rate(said: Iterable[list[dict[str, Any]]]) -> ByRate:

@@ -1,9 +1,10 @@
-"""Paper: the receipt, the bill before it is paid, a part payment, the X report. 42 columns, any width."""
+"""Paper: the receipt, the bill before it is paid, a part payment. 42 columns, any width."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -12,8 +13,7 @@ from payments import queries
 from payments.documents import Body, head, line
 from payments.documents import payment as paid_by
 from payments.given_away import on_the_tab, standing_on
-from payments.models import Bill, Payment, Receipt, Share, Tender
-from payments.queries import XReport
+from payments.models import Bill, Payment, Receipt, Share, StoredKind, Tender
 from payments.tax_rows import tax_rows
 from payments.writer import Writer
 from printing.documents import new_slip
@@ -68,17 +68,35 @@ def _kind(slip: Slip, said: Body) -> None:
         of = said["of"]
         number = f"{of['register']}-{of['series']}-{of['number']}"
         slip.big(_("RETURN")).text(_("of receipt %(number)s") % {"number": number}, align="center")
+        if said.get("corrects"):
+            slip.text(_("Nothing went back: it was paid another way."), align="center")
     elif said["kind"] == "delivery":
-        slip.big(_("NOT PAID")).text(_("This was charged to a room."), align="center")
-    slip.feed(0 if said["kind"] == "sale" else 1)
+        slip.big(_("NOT PAID")).text(_on_credit(said), align="center")
+    elif said.get("instead"):
+        instead = said["instead"]
+        number = f"{instead['register']}-{instead['series']}-{instead['number']}"
+        slip.text(_("In place of receipt %(number)s") % {"number": number}, align="center")
+    slip.feed(0 if said["kind"] == "sale" and not said.get("instead") else 1)
+
+
+def _on_credit(said: Body) -> str:
+    if any(it["tender"] == Tender.ACCOUNT for it in said["payments"]):
+        return _("This was charged to a house account.")
+    return _("This was charged to a room.")
 
 
 def _to_sign(slip: Slip, said: Body) -> None:
     """A place to sign on paper, where nobody signed on the glass or typed the PIN."""
-    unsigned = [it for it in said["payments"] if it["tender"] == Tender.ROOM and not it["proof"]]
+    unsigned = [it for it in said["payments"] if _is_unsigned(it)]
     if said["kind"] == "return" or not unsigned:
         return
     slip.feed(1).text(_("Signature of the guest, and the name in capitals:")).feed(4).rule().feed(2).rule()
+
+
+def _is_unsigned(it: Body) -> bool:
+    if it["tender"] == Tender.ACCOUNT:
+        return not it["is_signed"]
+    return bool(it["tender"] == Tender.ROOM and not it["proof"])
 
 
 def _place(label: str) -> str:
@@ -95,7 +113,10 @@ def _payments(writer: Writer, said: Body) -> None:
         if it["tender"] == Tender.ROOM:
             _room(writer, it, is_back=said["kind"] == "return")
             continue
-        label = " ".join(filter(None, [_tender(it["tender"]), it["card"]]))
+        if it["tender"] == Tender.WALK_OUT:
+            writer.amount(_("Not paid: the guests left"), it["amount"], bold=True)
+            continue
+        label = _way(it, is_back=said["kind"] == "return" and not said.get("corrects"))
         if it["rounding"]:
             if it["amount"] != said["total"]:
                 writer.amount(_("Of the bill"), it["amount"])
@@ -107,6 +128,22 @@ def _payments(writer: Writer, said: Body) -> None:
         writer.amount(label, given, bold=True)
         if it["change"]:
             writer.amount(_("Change"), it["change"], bold=True)
+
+
+def _way(it: Body, *, is_back: bool) -> str:
+    """How it was paid, or given back."""
+    slip = _("slip %(number)s") % {"number": it["slip"]} if it.get("slip") else ""
+    way = " ".join(filter(None, [it.get("name") or _called(it), it["card"], slip]))
+    return _("Given back: %(way)s") % {"way": way} if is_back else way
+
+
+def _called(it: Body) -> str:
+    """What a way to pay is called: which card it was, which account it went to."""
+    if it.get("stored"):
+        return f"{capfirst(StoredKind(it['stored']).label)} {it['hint'] and '··' + it['hint']}".strip()
+    if "account" in it:
+        return _("House account %(number)d, not paid") % {"number": it["account"]}
+    return _tender(it["tender"])
 
 
 def _room(writer: Writer, it: Body, *, is_back: bool) -> None:
@@ -201,49 +238,9 @@ def pro_forma_slip(
         return slip.to_bytes()
 
 
-def x_slip(report: XReport, printer: Printer, venue: Venue) -> bytes:
-    """A reading of a register, without closing it."""
-    with override(language_of(printer, venue)):
-        writer = Writer(printer, venue, venue.currency)
-        slip = writer.slip
-        slip.big(_("X REPORT")).text(venue.name, align="center")
-        slip.pair(f"{report.register.number} {report.register.name}", f"{report.day:%Y-%m-%d}")
-        slip.pair(_("Read at"), _clock(report.read_at.isoformat())).rule()
-        slip.text(_("Sales"), bold=True)
-        writer.taxes(report.tax_rows)
-        writer.amount(_("Total"), report.sales, bold=True)
-        slip.rule()
-        for tender, count, amount in report.tenders:
-            writer.amount(f"{_tender(tender)} ({count})", amount)
-        for tender, count, amount in report.folios:
-            writer.amount(f"{_('Folios')}: {_tender(tender)} ({count})", amount)
-        for label, amount in (
-            (_("Cash rounding"), report.rounding),
-            (_("Tips"), report.tips),
-            (_("Taken back"), report.returned),
-            (_("Owed back to cards"), report.surpluses),
-        ):
-            writer.amount(label, amount)
-        slip.rule()
-        slip.pair(_("Receipts"), f"{report.receipts} ({report.first_number}–{report.last_number})")
-        slip.pair(_("Copies"), str(report.copies))
-        slip.pair(_("Drawer opened"), f"{report.kicks} ({_('without a sale')}: {report.kicks_without_sale})")
-        slip.text(_("Whole house"))
-        for label, times, amount in (
-            (_("Voids"), report.voids, report.voided),
-            (_("On the house"), report.comps, report.comped),
-            (_("Discounts"), report.discounts, report.discounted),
-        ):
-            writer.amount(f"{label} ({times})", amount)
-        if report.expected_cash is not None:
-            slip.rule()
-            writer.amount(_("Float"), report.float_amount)
-            writer.amount(_("Cash that should be there"), report.expected_cash, bold=True)
-        return slip.feed(1).cut().to_bytes()
-
-
 def _tender(tender: str) -> str:
-    return {"cash": _("Cash"), "card": _("Card"), "room": _("Room")}.get(tender, tender)
+    words = {"cash": _("Cash"), "card": _("Card"), "room": _("Room")}
+    return words.get(tender) or str(capfirst(Tender(tender).label))
 
 
 def _clock(at: str) -> str:
