@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Check Brigade's hash chains without Brigade: this one file and Python, nothing else.
 
-    python3 verify.py db.sqlite3                the journal and the receipts in a SQLite database
+    python3 verify.py db.sqlite3                the journal, the receipts and the Z reports in SQLite
     python3 verify.py chains.jsonl              an export (`bin/manage export_chains`), from any database
     python3 verify.py FILE --head CHAIN=HASH    and that a chain still contains a head printed on paper
 
@@ -30,7 +30,12 @@ RECEIPT = (
     *("chain", "kind", "series", "register_id", "of", "ref", "at", "business_date"),
     *("total", "tax_total", "body"),
 )
-WHOLE_NUMBERS = frozenset({"by_id", "device_id", "venue_id", "register_id", "of", "total", "tax_total"})
+Z = (
+    *("chain", "register_id", "by_id", "at", "business_date", "sales", "returns"),
+    *("before_sales", "before_returns", "grand_sales", "grand_returns", "body"),
+)
+SUMS = frozenset({"sales", "returns", "before_sales", "before_returns", "grand_sales", "grand_returns"})
+WHOLE_NUMBERS = SUMS | frozenset({"by_id", "device_id", "venue_id", "register_id", "of", "total", "tax_total"})
 # A sale is of a bill, a return of a refund, an invoice of a stay; both of a sale and a return may be of a correction.
 # Whatever is of nothing else is of the receipt that it refers to.
 OF = {
@@ -47,10 +52,12 @@ VOUCHING = frozenset(
         *("payments.correction_returned", "payments.tender_corrected"),
     }
 )
+CLOSING = "payments.register_closed"  # the same, of a register's Z reports
 # (table, its number, the hashed fields in order, the table of heads; the journal says where receipts end)
 TABLES = (
     ("journal_entry", "sequence", JOURNAL, "journal_head"),
     ("payments_receipt", "number", RECEIPT, ""),
+    ("payments_zreport", "number", Z, ""),
 )
 Heads = dict[str, tuple[int, str]]
 
@@ -140,12 +147,13 @@ def link(row: Row) -> str:
 
 
 def vouched(fields: list[str]) -> Heads:
-    """Where a chain of receipts stood when the journal wrote down that one was given."""
-    if not VOUCHING.intersection(fields[2:3]):
+    """Where a chain of receipts or of Z reports stood when the journal wrote down that one was made."""
+    kind = fields[2] if len(fields) > 2 else ""
+    if kind not in VOUCHING and kind != CLOSING:
         return {}
     try:
         said = json.loads(fields[-1])
-        return {said["chain"]: (said["receipt"], said["hash"])}
+        return {said["chain"]: (said["z" if kind == CLOSING else "receipt"], said["hash"])}
     except (ValueError, KeyError, TypeError):
         return {}  # that row's own hash tells
 

@@ -12,7 +12,7 @@ from hotel.models import Stay
 from payments import queries
 from payments.documents import Body, head, line
 from payments.documents import payment as paid_by
-from payments.given_away import on_the_tab, standing_on
+from payments.given_away import as_priced, on_the_tab, standing_on
 from payments.models import Bill, Payment, Receipt, Share, StoredKind, Tender
 from payments.tax_rows import tax_rows
 from payments.writer import Writer
@@ -42,6 +42,8 @@ def receipt_slip(
             writer.lines(said["lines"])
             slip.rule()
         writer.discounts(said.get("discounts", ()))
+        if "subtotal" in said:
+            writer.added(said["subtotal"], said["taxes"])
         writer.amount(f"{_('Total')} {said['currency']}", said["total"], bold=True, height=2)
         slip.feed(1)
         writer.taxes(said["taxes"])
@@ -228,10 +230,12 @@ def pro_forma_slip(
             if letter:
                 slip.text(_("Bill %(letter)s") % {"letter": letter}, bold=True)
             slip.rule()
-            standing = standing_on(shares)
-            writer.lines([line(it, standing) for it in shares])
+            standing, priced = standing_on(shares), [as_priced(it, venue) for it in shares]
+            writer.lines([line(it, standing) for it in priced])
             slip.rule()
-            writer.discounts(on_the_tab(shares, standing))
+            writer.discounts(on_the_tab(priced, standing))
+            if not venue.prices_include_tax:
+                writer.added(sum(it.amount for it in priced), tax_rows(shares))
             writer.amount(f"{_('Total')} {venue.currency}", sum(it.amount for it in shares), bold=True, height=2)
             writer.taxes(tax_rows(shares))
             slip.feed(1).text(_("Please wait for your receipt after paying."), align="center").feed(1).cut()

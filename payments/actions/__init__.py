@@ -21,7 +21,8 @@ from payments.actions.changes import answer_void, comp_line, discount_line, disc
 from payments.actions.charge_room import charge_room, charge_tab_to_room, record_posting
 from payments.actions.check_out import NoInvoice, check_out, check_out_with_invoice, make_invoice
 from payments.actions.close_bill import NotPaid, close_bill
-from payments.actions.close_register import print_x_report
+from payments.actions.close_register import NotCounted, StillUnderWay, close_register, print_x_report
+from payments.actions.correct_tender import NotCorrectable, correct_tender
 from payments.actions.counter import sell_over_counter
 from payments.actions.deliver_tray import NotATray, deliver_tray
 from payments.actions.divide import (
@@ -45,6 +46,7 @@ from payments.actions.house_accounts import (
     settle_account_otherwise,
 )
 from payments.actions.locks import BillPaid, TabSettled
+from payments.actions.other import NameTaken, keep_tender, pay_other, pay_tab_other
 from payments.actions.owners import FolioPaid, NotOurs
 from payments.actions.pay_card import (
     NotUnderWay,
@@ -83,7 +85,10 @@ from payments.actions.stored import (
 )
 from payments.actions.tips.add_tip import TipTooEarly, add_tip
 from payments.actions.tips.pay_out import NotOwed, pay_out_tips
+from payments.actions.tips.rules import RuleTerms, add_tip_rule, edit_tip_rule, set_tip_asking, use_tip_rule
 from payments.actions.tips.share_tips import NothingToShare, share_tips
+from payments.actions.walk_out import walk_out
+from payments.actions.webhooks import note_ring
 
 __all__ = [
     "AccountRefused",
@@ -93,6 +98,7 @@ __all__ = [
     "DrawerClosed",
     "DrawerOpen",
     "FolioPaid",
+    "NameTaken",
     "NoCashSession",
     "NoDrawer",
     "NoInvoice",
@@ -100,6 +106,8 @@ __all__ = [
     "NoPrinter",
     "NoProvider",
     "NotATray",
+    "NotCorrectable",
+    "NotCounted",
     "NotHandedOver",
     "NotOurs",
     "NotOwed",
@@ -112,11 +120,14 @@ __all__ = [
     "NothingToShare",
     "Pick",
     "Picks",
+    "RuleTerms",
+    "StillUnderWay",
     "TabSettled",
     "TerminalBusy",
     "TipTooEarly",
     "TooLittle",
     "add_tip",
+    "add_tip_rule",
     "answer_void",
     "block_stored",
     "cancel_card",
@@ -129,7 +140,9 @@ __all__ = [
     "check_out_with_invoice",
     "close_bill",
     "close_cash_session",
+    "close_register",
     "comp_line",
+    "correct_tender",
     "count_cash",
     "deliver_tray",
     "discount_line",
@@ -139,6 +152,7 @@ __all__ = [
     "divide_whole",
     "drop_bills",
     "edit_account",
+    "edit_tip_rule",
     "expire_stored",
     "explain_difference",
     "extend_stored",
@@ -146,10 +160,12 @@ __all__ = [
     "give_back_to",
     "give_vouchers",
     "hand_over_cash",
+    "keep_tender",
     "make_invoice",
     "move_cash",
     "move_lines",
     "note_movement",
+    "note_ring",
     "open_account",
     "open_cash_session",
     "open_drawer",
@@ -157,9 +173,11 @@ __all__ = [
     "open_purse_from",
     "pay_cash",
     "pay_folio_cash",
+    "pay_other",
     "pay_out_tips",
     "pay_stored",
     "pay_tab_cash",
+    "pay_tab_other",
     "pay_tab_stored",
     "place_display",
     "post_charge",
@@ -176,6 +194,7 @@ __all__ = [
     "sell_gift_card",
     "sell_over_counter",
     "set_gift_card_months",
+    "set_tip_asking",
     "settle_account_cash",
     "settle_account_otherwise",
     "share_tips",
@@ -188,5 +207,7 @@ __all__ = [
     "take_back_charge",
     "take_deposit",
     "top_up",
+    "use_tip_rule",
     "void_line",
+    "walk_out",
 ]

@@ -28,7 +28,7 @@ class NoMoreCopies(Refused):
 def reprint_receipt(receipt: Receipt, *, act: Act) -> ReceiptCopy:
     """Print a copy of a receipt, marked COPY, on the printer of the device's register.
 
-    An invoice is copied by its page, which says COPY from then on. Locks the receipt's bill, or its register. Journals
+    An invoice is copied by its page, which says COPY from then on. Locks the receipt's bill and its register. Journals
     `payments.receipt_copied`. Raises NoPrinter, NoMoreCopies.
     """
     till = queries.till_at(act.device.register_id)
@@ -52,8 +52,9 @@ def reprint_receipt(receipt: Receipt, *, act: Act) -> ReceiptCopy:
 
 def _lock(receipt: Receipt) -> str:
     """Let one copy be counted at a time; returns the topic of what the receipt is of."""
-    if receipt.bill_id is None:
-        Register.objects.select_for_update(no_key=True).get(pk=receipt.register_id)
-        return f"stay.{receipt.stay_id}" if receipt.stay_id else ""
-    bill = Bill.objects.select_for_update(of=("self",), no_key=True).select_related("tab").get(pk=receipt.bill_id)
-    return bill.tab.topic
+    origin = f"stay.{receipt.stay_id}" if receipt.stay_id else ""
+    if receipt.bill_id is not None:
+        bill = Bill.objects.select_for_update(of=("self",), no_key=True).select_related("tab").get(pk=receipt.bill_id)
+        origin = bill.tab.topic
+    Register.objects.select_for_update(no_key=True).get(pk=receipt.register_id)
+    return origin

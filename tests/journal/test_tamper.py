@@ -15,9 +15,9 @@ from django.db import connection
 
 from journal import verify
 from journal.models import Entry, Head
-from payments.models import Receipt
+from payments.models import Receipt, ZReport
 from tests.cast import build_house
-from tests.payments.evening import cash, equally, furnish, open_drawer, order, whole
+from tests.payments.evening import cash, close, equally, furnish, open_drawer, order, whole
 from tests.server import ROOT
 
 MANIPULATIONS = 200
@@ -26,7 +26,7 @@ Sql = sqlite3.Connection
 
 @pytest.fixture
 def evening(committed_db) -> None:
-    """Two venues, five receipts of two registers' chains, and the journal of it all."""
+    """Two venues, five receipts of two registers' chains, two Zs of each, and the journal of it all."""
     for name in ("Here", "Elsewhere"):
         house = build_house(name)
         furnish(house)
@@ -34,6 +34,7 @@ def evening(committed_db) -> None:
         cash(house, whole(house, order(house, "2 burger", "pils 25 cl")))
         for bill in equally(house, order(house, "bass", "sancerre bottle", table=5), 2 if name == "Here" else 1):
             cash(house, bill)
+        close(house)
 
 
 @pytest.fixture
@@ -200,7 +201,7 @@ def test_an_export_is_whole_and_tells_when_it_was_changed(evening, tmp_path: Pat
     path = tmp_path / "chains.jsonl"
     call_command("export_chains", str(path))
     count, chains, found = verify.check(path, [])
-    assert found == [] and count == Entry.objects.count() + Receipt.objects.count()
+    assert found == [] and count == Entry.objects.count() + Receipt.objects.count() + ZReport.objects.count()
     assert len(chains) == 4
     lines = path.read_text().splitlines()
     for number, line in enumerate(lines):

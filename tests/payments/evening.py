@@ -6,7 +6,8 @@ from menus.models import Modifier
 from orders import actions as orders
 from orders.models import Line, Tab
 from payments import actions as payments
-from payments.models import Bill, CashSession, Payment, Terminal, Till
+from payments.models import Bill, CashSession, Payment, Terminal, Till, ZReport
+from payments.queries import expected_cash
 from printing.escpos.decode import plain_text
 from printing.models import Printer
 from tests.cast import House
@@ -42,6 +43,18 @@ def open_drawer(house: House, amount: int = 10_000) -> CashSession:
     """Count a float into the drawer of the till."""
     with house.acting() as act:
         return payments.open_cash_session(amount, act=act)
+
+
+def close(house: House, times: int = 2) -> list[ZReport]:
+    """Count the till's drawer and close the till, for the day and once more."""
+    for session in CashSession.objects.filter(venue=house.venue, closed_at=None):
+        with house.acting(house.anna) as act:
+            payments.close_cash_session(session, expected_cash(session), act=act)
+    found = []
+    for _time in range(times):
+        with house.acting(house.anna) as act:
+            found.append(payments.close_register(house.till, act=act))
+    return found
 
 
 def whole(house: House, tab: Tab) -> Bill:

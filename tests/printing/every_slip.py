@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
 from kitchen import slips as kitchen
@@ -13,7 +12,8 @@ from kitchen.slips import Drawn, Sheet
 from kitchen.telling import Change
 from payments import slips as payments
 from payments.documents import head
-from payments.models import Receipt
+from payments.models import Receipt, ZReport
+from payments.slips_closing import x_slip, z_slip
 from payments.writer import Writer
 from payments.x_report import XReport
 from printing import documents
@@ -113,13 +113,23 @@ def _bill(words: str, at: Printer) -> bytes:
     return writer.slip.cut().to_bytes()
 
 
-def _x_report(words: str, at: Printer) -> bytes:
-    said = {"register": Register(number=1, name=words), "day": AT.date(), "read_at": AT}
-    said |= {"taxes": [(Decimal(9), words[:2], 900, 74)]}
-    said |= {it: [(words, 1, 100)] for it in ("tenders", "folios")}
+def _reading(words: str) -> XReport:
+    said: dict[str, Any] = {"register": Register(number=1, name=words), "day": AT.date(), "read_at": AT}
+    row = {"rate": "9", "letter": words[:2], "gross": 900, "net": 826, "tax": 74}
+    said |= {it: [row] for it in ("tax_rows", "return_rows")}
+    said |= {it: [(words, 1, 100)] for it in ("tenders", "folios", "accounts", "customs", "refunds")}
+    said |= {"movements": [("drop", 1, 100)], "sessions": [(1, False, 100, 200, 300)]}
     numbers = dict.fromkeys({it.name for it in fields(XReport)} - said.keys(), 12)
-    report = XReport(**said, **numbers)  # type: ignore[arg-type]
-    return payments.x_slip(report, at, venue(words))
+    return XReport(**said, **numbers)
+
+
+def _x_report(words: str, at: Printer) -> bytes:
+    return x_slip(_reading(words), at, venue(words))
+
+
+def _z_report(words: str, at: Printer) -> bytes:
+    z = ZReport(number=1, grand_sales=900, grand_returns=12, chain="z.1", hash="0123456789abcdef" * 4)
+    return z_slip(z, _reading(words), {"venue.1": "fedcba9876543210" * 4}, at, venue(words))
 
 
 def _on_sheet(make: Callable[[str], Drawn]) -> Make:
@@ -145,6 +155,7 @@ SLIPS: dict[str, Make] = {name: _on_sheet(make) for name, make in KITCHEN.items(
     "not paid": _receipt("delivery"),
     "bill": _bill,
     "X report": _x_report,
+    "Z report": _z_report,
     "practice": lambda _words, at: documents.practice_mark(at),
     "test": lambda words, at: documents.test_slip(_named(words, at), words),
     "code": lambda words, at: documents.code_slip(_named(words, at), "1234"),

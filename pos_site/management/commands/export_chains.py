@@ -12,14 +12,14 @@ from django.db.models import QuerySet
 
 from journal import verify, write
 from journal.models import Entry, Head
-from payments import documents
-from payments.models import Receipt
+from payments import documents, z_report
+from payments.models import Receipt, ZReport
 
 AT_A_TIME = 2000
 
 
 class Command(BaseCommand):
-    help = "Write the journal and the receipts, with their hashes, as lines of JSON."
+    help = "Write the journal, the receipts and the Z reports, with their hashes, as lines of JSON."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", nargs="?", type=Path, help="where to (default: standard output)")
@@ -44,6 +44,8 @@ def said() -> Iterator[dict[str, object]]:
         yield row(entry, entry.sequence, write.fields(entry))
     for receipt in links(Receipt.objects.all(), "number", receipts):
         yield row(receipt, receipt.number, documents.hashed_fields(receipt))
+    for z in links(ZReport.objects.all(), "number", receipts):
+        yield row(z, z.number, z_report.hashed_fields(z))
 
 
 def links(rows: QuerySet[Any], number: str, heads: dict[str, tuple[int, str]]) -> Iterator[Any]:
