@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import money
@@ -26,3 +27,12 @@ def amount_and_tip(post: QueryDict, left: Callable[[], int], step: int = 1) -> t
         text = _("That total is less than what is to pay.")
         raise Invalid(text, fields={"total": text})
     return amount, tip
+
+
+def typed_amount(request: HttpRequest, name: str) -> int:
+    """An amount as people type it (3, 3.00, € 3,00), in minor units. Raises Invalid."""
+    try:
+        return money.parse(request.POST.get(name, ""), request.venue.currency, get_language() or request.venue.language)
+    except money.MoneyError as wrong:
+        said = _(wrong.message) % wrong.params
+        raise Invalid(said, fields={name: said}) from wrong

@@ -171,7 +171,7 @@ def test_percents_are_of_the_sum_before_or_after_discounts(open_house: House, be
     TipSettings.objects.create(venue=open_house.venue, suggested=[10], before_discounts=before)
     tab = order(open_house, "cote")
     with open_house.acting(open_house.anna) as act:
-        payments.discount_tab(tab, "percent", Decimal("0.1"), "a friend", tab.version, act=act)
+        payments.discount_tab(tab, "percent", Decimal(10), "a friend", tab.version, act=act)
     assert pay_page(tab, open_house.tablet).tips == (tip,)
     whole(open_house, tab)
     assert pay_page(tab, open_house.tablet).bills[0].tips == (tip,)
