@@ -11,7 +11,7 @@ from typing import Any
 
 from hotel.models import Posting, PostingKind, Stay
 from hotel.queries import FolioPage
-from payments.given_away import Standing, offs_of, on_the_tab, standing_on
+from payments.given_away import Standing, as_priced, offs_of, on_the_tab, standing_on
 from payments.models import Bill, Payment, Receipt, Refund, Share
 from payments.postings import Row
 from payments.returns import Piece
@@ -44,15 +44,16 @@ def body(
     by_id: int | None,
 ) -> Body:
     """Everything that is printed on a receipt, but its kind and its number."""
-    standing = standing_on(shares)
+    standing, priced = standing_on(shares), [as_priced(it, venue) for it in shares]
     return {
         "v": VERSION,
         **head(venue, register, at),
+        **adding(venue, bill.total - bill.tax_total),
         "bill": bill.letter,
         "label": bill.label,
         "by": by_id,
-        "lines": [line(it, standing) for it in shares if it.line.open_quantity()],
-        "discounts": on_the_tab(shares, standing),
+        "lines": [line(it, standing) for it in priced if it.line.open_quantity()],
+        "discounts": on_the_tab(priced, standing),
         "taxes": tax_rows(shares),
         "total": bill.total,
         "tax_total": bill.tax_total,
@@ -62,6 +63,11 @@ def body(
         "paid": sum(it.amount + it.rounding + it.tip for it in payments),
         "change": sum(it.change() for it in payments),
     }
+
+
+def adding(venue: Venue, net: int) -> Body:
+    """That lines stand without their tax, which is added to their sum: said where it is so."""
+    return {} if venue.prices_include_tax else {"subtotal": net}
 
 
 def return_body(
@@ -83,11 +89,12 @@ def return_body(
     return {
         "v": VERSION,
         **head(venue, register, at),
+        **adding(venue, refund.amount - refund.tax_amount),
         "bill": bill.letter,
         "label": bill.label,
         "by": refund.by_id,
         "of": number_of(sale),
-        "lines": [returned_line(it) for it in pieces],
+        "lines": [returned_line(it, venue) for it in pieces],
         "taxes": rows,
         "total": refund.amount,
         "tax_total": refund.tax_amount,
@@ -104,11 +111,12 @@ def number_of(it: Receipt) -> Body:
     return {"register": it.register.number, "series": it.series, "number": it.number}
 
 
-def returned_line(it: Piece) -> Body:
+def returned_line(it: Piece, venue: Venue) -> Body:
     """What a return gives back of a line."""
     portion = it.share.portion if it.amount == it.share.amount else ""
+    amount = it.amount - (0 if venue.prices_include_tax else it.tax)
     said = line(it.share, standing={})
-    return said | {"portion": portion, "amount": it.amount, "tax": it.tax, "full": it.amount, "comped": 0, "off": []}
+    return said | {"portion": portion, "amount": amount, "tax": it.tax, "full": amount, "comped": 0, "off": []}
 
 
 def given_back(refund: Refund) -> Body:
@@ -212,7 +220,7 @@ def head(venue: Venue, register: Register, at: datetime) -> Body:
 def line(share: Share, standing: Standing) -> Body:
     """A line of a receipt; `portion` is 2, 1/3, or empty for a part in cents.
 
-    `amount` is what is paid for it; `full` what would have been without `comped` (on the house) and `off` (discounts
+    `amount` is what is paid for it (without tax where that is added: see `adding`); `full` what would have been without `comped` (on the house) and `off` (discounts
     on it). Those on the whole tab stand below the lines: they are in `full` still, and not in `off`.
     """
     sold = share.line

@@ -212,6 +212,13 @@ def went_back(refund: Refund, payment: Payment) -> list[Posting]:
     ]
 
 
+def corrected(payment: Payment, instead: Payment) -> list[Posting]:
+    """A payment was made another way: what was booked for it goes the other way round, and comes in anew."""
+    undone = [Posting(it.credit, it.debit, it.amount, it.code) for it in money_in(payment)]
+    legs = [*undone, *money_in(instead)]
+    return [Posting(it.debit, it.credit, it.amount, f"correction.{it.code}") for it in legs]
+
+
 def surplus(it: Surplus) -> list[Posting]:
     """A capture after its intent was given up."""
     return [Posting(through(it.intent), SURPLUS, it.amount, "surplus")]

@@ -79,7 +79,7 @@ def shown(showing: Showing | None, now: datetime) -> Shown:
 def _bill(showing: Showing, now: datetime) -> Shown:
     tab = showing.tab
     assert tab is not None
-    payments = list(Payment.objects.filter(bill__tab=tab).order_by("pk"))
+    payments = list(Payment.objects.filter(bill__tab=tab, corrected_at=None).order_by("pk"))
     touched = max([showing.at, *(it.at for it in payments[-1:])])
     is_paid = tab.state == TabState.SETTLED
     if now - touched > (PAID_FOR if is_paid else OPEN_FOR):

@@ -48,7 +48,7 @@ class Listed:
 
 def answer(venue: Venue, day: date, asked: Question) -> Listed:
     """The bills of a figure in the order they were closed; two queries, three where guests are counted."""
-    payments = Prefetch("payments", Payment.objects.order_by("pk"))
+    payments = Prefetch("payments", Payment.objects.filter(corrected_at=None).order_by("pk"))
     found = list(
         asked.bills.select_related("tab", "receipt__register")
         .prefetch_related(payments)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Max, Min, Sum
+from django.db.models import Count, Max, Min, Q, Sum
 
 from ledger import queries as ledger
 from ledger.models import AccountKind
@@ -96,15 +96,21 @@ def _receipts(venue: Venue, day: date) -> tuple[list[Series], dict[str, int]]:
     by_register = (
         rows.receipts(venue, day).values_list("register__name", "series").order_by("register__number", "-series")
     )
+    own = Q(correction=None)  # a corrected tender's return and its new receipt sold nothing
     summed = by_register.annotate(
-        first=Min("number"), last=Max("number"), count=Count("pk"), sum=Sum("total"), taxed=Sum("tax_total")
+        first=Min("number"),
+        last=Max("number"),
+        count=Count("pk"),
+        sold=Count("pk", filter=own),
+        sum=Sum("total", filter=own),
+        taxed=Sum("tax_total", filter=own),
     )
     found = list(summed)
     sales = [it for it in found if it[1] == SERIES[ReceiptKind.SALE]]
     return [Series(*it[:5]) for it in found], {
-        "receipts": sum(it[4] for it in sales),
-        "gross": sum(it[5] for it in sales),
-        "tax": sum(it[6] for it in sales),
+        "receipts": sum(it[5] for it in sales),
+        "gross": sum(it[6] or 0 for it in sales),
+        "tax": sum(it[7] or 0 for it in sales),
     }
 
 

@@ -1,5 +1,6 @@
 """A business day, read from the rows that never change."""
 
+import json
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -24,7 +25,7 @@ def read_day(venue: Venue, day: date, *, with_mean: bool) -> Day:
     hours = _hours(venue, day)
     sections, items, rates = _sold(venue, day)
     tenders, people, folios = _taken(venue, day)
-    returned = list(rows.returned(venue, day).values_list("amount", "posting__taxes"))
+    returned = list(rows.returned(venue, day).values_list("amount", "rounding", "receipt__body"))
     everything = [*tenders, *folios]
     voided = rows.voids(venue, day).aggregate(count=Count("pk"), amount=Sum("amount"))
     comped = rows.comps(venue, day).aggregate(count=Count("pk"), amount=Sum("amount"))
@@ -39,7 +40,7 @@ def read_day(venue: Venue, day: date, *, with_mean: bool) -> Day:
         people=people,
         folios=folios,
         return_count=len(returned),
-        returned=sum(amount for amount, _taxes in returned),
+        returned=sum(amount for amount, _rounding, _body in returned),
         covers=_covers(venue, day),
         void_count=voided["count"],
         voided=voided["amount"] or 0,
@@ -52,10 +53,10 @@ def read_day(venue: Venue, day: date, *, with_mean: bool) -> Day:
             day,
             bills=sum(it.bills for it in hours),
             rates=[(it.rate, it.net, it.tax) for it in rates],
-            returned=[row for _amount, taxes in returned for row in taxes],
+            returned=[row for _amount, _rounding, body in returned for row in json.loads(body)["taxes"]],
             paid=sum(it.amount for it in tenders),
             tips=sum(it.tip for it in everything),
-            rounding=sum(it.rounding for it in everything),
+            rounding=sum(it.rounding for it in everything) - sum(rounding for _amount, rounding, _body in returned),
         ),
         mean=_mean(venue, day) if with_mean else None,
     )

@@ -88,7 +88,7 @@ def _of_rate(venue: Venue, day: date, value: str, asked: Mapping[str, str]) -> F
 
 def _of_payments(venue: Venue, day: date, part: str | None = None, **which: object) -> QuerySet[Bill]:
     of_payment = {f"payments__{name}": value for name, value in which.items()}
-    found = Bill.objects.filter(venue=venue, payments__business_date=day, **of_payment)
+    found = Bill.objects.filter(venue=venue, payments__business_date=day, payments__corrected_at=None, **of_payment)
     return found.annotate(part=Sum(F(f"payments__{part}") if part else rows.all_taken("payments__")))
 
 

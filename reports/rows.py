@@ -28,7 +28,7 @@ def sold(venue: Venue, day: date) -> QuerySet[Share]:
 
 def taken(venue: Venue, day: date) -> QuerySet[Payment]:
     """Money that came in on a business day, also for bills that aren't closed yet, and for hotel guests' folios."""
-    return Payment.objects.filter(register__venue=venue, business_date=day)
+    return Payment.objects.filter(register__venue=venue, business_date=day, corrected_at=None)
 
 
 def receipts(venue: Venue, day: date) -> QuerySet[Receipt]:
