@@ -11,8 +11,9 @@ from hotel.models import Posting
 from hotel.pms.base import Outcome
 from payments import queries
 from payments.gateways import kinds as gateways
-from payments.gateways.base import Answer, Ask, Gateway, Kind, Original, Reason, Started
-from payments.models import Intent, IntentKind, Way
+from payments.gateways.base import Answer, Ask, Gateway, Heard, Kind, Original, Reason, Ring, Started
+from payments.gateways.simulated.gateway import SimulatedGateway
+from payments.models import Intent, IntentKind, ProviderAccount, Way
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,21 @@ def ask(intent: Intent) -> Answer:
 def cancel(intent: Intent) -> Answer:
     """Have it stopped; approved means that this came too late."""
     return _inquire(intent, lambda gateway: gateway.cancel(asked(intent)))
+
+
+def press(intent: Intent, *, approve: bool) -> bool:
+    """Choose for the guest at the simulated provider how a payment goes; whether it heard."""
+    gateway = gateways.for_intent(intent, ASK_SECONDS)
+    return isinstance(gateway, SimulatedGateway) and gateway.press(intent.ref, approve=approve)
+
+
+def hear(account: ProviderAccount, ring: Ring) -> Heard | None:
+    """What a call to our webhook is about, if it is proved to be the provider's."""
+    try:
+        gateway = gateways.for_account(account)
+    except NOT_SET_UP:
+        return None
+    return gateway.hear(ring) if gateway.can_online else None  # type: ignore[attr-defined, no-any-return]
 
 
 def post(posting: Posting) -> Outcome:

@@ -186,7 +186,7 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
     shares = list(Share.objects.filter(bill__tab=tab, released_at=None).order_by("bill_id", "pk"))
     payments = list(Payment.objects.filter(bill__tab=tab).select_related("by", "posting__stay__room").order_by("pk"))
     receipts = {it.bill_id: it for it in _receipts(tab) if it.bill_id}
-    intents = list(Intent.objects.filter(bill__tab=tab).select_related("terminal", "surplus").order_by("pk"))
+    intents = list(Intent.objects.filter(bill__tab=tab).select_related("terminal", "account", "surplus").order_by("pk"))
     terminals = tuple(Terminal.objects.filter(venue=venue, is_active=True))
     till = Till.objects.filter(register=device.register_id).first()
     has_drawer, has_rooms, has_service, asking = _there_is(device)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hotel.models import PostingState, Room
 from payments.gateways import reasons
-from payments.models import RELEASED, Intent, IntentState, RoomCharge
+from payments.models import RELEASED, Intent, IntentState, RoomCharge, Way
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,25 @@ class CardState:
         return "waiting" if self.intent.state == IntentState.CREATED else str(self.intent.state)
 
     @property
+    def where(self) -> str:
+        """The terminal's name, or the provider's."""
+        return str(self.intent.terminal or self.intent.account or "")
+
+    @property
+    def is_on_phone(self) -> bool:
+        """Whether a guest pays by a page or a code."""
+        return self.intent.way != Way.TERMINAL
+
+    @property
     def words(self) -> str | Promise:
         if self.intent.reason == RELEASED:
             return _("Given up by hand. If it was charged after all, it is owed back.")
         if self.intent.state == IntentState.UNKNOWN:
-            return reasons.text(self.intent.reason) or _("We don't know yet. Don't charge again.")
-        return reasons.text(self.intent.reason)
+            return self._said() or _("We don't know yet. Don't charge again.")
+        return self._said()
+
+    def _said(self) -> str | Promise:
+        return reasons.text(self.intent.reason, on_phone=self.is_on_phone)
 
 
 @dataclass(frozen=True)

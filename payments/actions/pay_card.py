@@ -14,7 +14,7 @@ from core.errors import Invalid, Refused
 from core.queue import enqueue
 from hotel.models import Folio, Stay
 from orders.models import Tab
-from payments import queries
+from payments import online, queries
 from payments.actions.divide import divide_whole
 from payments.actions.intents import end_intent
 from payments.actions.locks import changed_meanwhile, lock_bill
@@ -107,7 +107,7 @@ def claim_charge(intent_id: int, *, act: Act) -> Intent | None:
 
 def claim_question(intent_id: int, *, act: Act) -> Intent | None:
     """Take a question about an intent to its terminal, if nobody knows yet. Journals nothing."""
-    mine = Intent.objects.filter(queries.WONDERED, pk=intent_id).update(asked_at=act.at)
+    mine = Intent.objects.filter(online.WONDERED, pk=intent_id).update(asked_at=act.at)
     return queries.intent(intent_id) if mine else None
 
 

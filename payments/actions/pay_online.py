@@ -12,7 +12,7 @@ from core import money
 from core.errors import Invalid, Refused
 from core.queue import enqueue
 from orders.models import Tab
-from payments import queries
+from payments import online
 from payments.actions.divide import divide_whole
 from payments.actions.locks import lock_bill, topics
 from payments.actions.pay_card import reserve
@@ -58,7 +58,7 @@ def start_online(
         way=way,
         amount=amount,
         tip=tip,
-        register=queries.register_for(bill.venue_id, act.device),
+        register=online.register_for(bill.venue_id, act.device),
         by=None if by_phone else act.by,
         device_id=getattr(act.device, "pk", None),
         details=_where(return_url),

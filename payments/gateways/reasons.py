@@ -31,9 +31,25 @@ TEXTS: dict[Reason, str | Promise] = {
 }
 
 
-def text(reason: str) -> str | Promise:
+# Where nobody stands at a terminal.
+ON_PHONE: dict[Reason, str | Promise] = {
+    Reason.NOT_SENT: _("The provider can't be reached. Nothing was charged."),
+    Reason.NOT_UNDERSTOOD: _("The provider didn't accept the request. Nothing was charged."),
+    Reason.REFUSED: _("The payment was declined. Nothing was charged."),
+    Reason.BY_GUEST: _("The guest stopped the payment. Nothing was charged."),
+    Reason.TIMED_OUT: _("Nobody paid in time. Nothing was charged."),
+    Reason.NEVER_SEEN: _("The payment never reached the provider. Nothing was charged."),
+    Reason.NO_ANSWER: _("The provider didn't answer. We don't know yet. Don't charge again."),
+    Reason.UNREACHABLE: _("The provider can't be reached. We don't know yet. Don't charge again."),
+    Reason.GARBLED: _("The provider's answer can't be read. We don't know yet. Don't charge again."),
+    Reason.WRONG_AMOUNT: _("Another amount was paid than was asked. Don't charge again; look at the provider's page."),
+}
+
+
+def text(reason: str, *, on_phone: bool = False) -> str | Promise:
     """Return the sentence for a stored reason; a reason of an older release says only what is certain."""
     try:
-        return TEXTS[Reason(reason)]
+        known = Reason(reason)
     except ValueError:
-        return _("The terminal gave no reason that we know.")
+        return _("The provider gave no reason that we know.")
+    return ON_PHONE.get(known, TEXTS[known]) if on_phone else TEXTS[known]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeIs
 
-from payments.gateways.base import Answer, Ask, Reason
+from payments.gateways.base import Answer, Ask, Heard, Reason, Ring, Started
 from payments.gateways.simulated.protocol import MAX_LINE, VERSION, Fault
 
 # Errors that prove that nothing was done; any other leaves a payment unknown.
@@ -25,6 +25,7 @@ REASONS = frozenset(
         "by_guest",
         "by_staff",
         "timed_out",
+        "expired",
         "power_lost",
         "never_seen",
         "not_charged",
@@ -58,7 +59,7 @@ class SimulatedGateway:
     can_cancel: bool = True
     can_refund: bool = True
     can_tip: bool = True
-    can_online: bool = False
+    can_online: bool = True
     can_hold: bool = True
 
     @classmethod
@@ -97,6 +98,33 @@ class SimulatedGateway:
     def release(self, ask: Ask) -> Answer:
         """Let a hold go."""
         return self._charge(ask, "release", Reason.NOT_SENT, original=ask.original.id)
+
+    def start_online(self, ask: Ask) -> Started | Answer:
+        """Open a payment on a phone: its page is Brigade's own, in the demo's name (`views/online.py`)."""
+        try:
+            message = self._exchange({"op": "online", "id": ask.id, "amount": ask.amount, "currency": ask.currency})
+        except NotSent:
+            return Answer("declined", Reason.NOT_SENT)
+        except NoAnswer as failure:
+            return Answer("unknown", failure.reason)
+        if refusal := REFUSALS.get(plain(message.get("error"))):
+            return Answer("declined", refusal, raw=kept(message))
+        reference, url = plain(message.get("reference")), f"{ask.return_url}simulated/"
+        if message.get("state") != "pending" or not reference:
+            return Answer("unknown", Reason.GARBLED, raw=kept(message))
+        return Started(reference, url=url, code=url, expires_at=until(message.get("until")))
+
+    def press(self, id: str, *, approve: bool) -> bool:
+        """Choose how a payment on a phone goes (only a simulated provider lets us); returns whether it heard."""
+        request = {"op": "press", "id": id, "answer": "approve" if approve else "decline"}
+        try:
+            return self._exchange(request).get("error") is None
+        except (NotSent, NoAnswer):
+            return False
+
+    def hear(self, ring: Ring) -> Heard | None:
+        """It never rings: it is asked."""
+        return None
 
     def ask(self, ask: Ask) -> Answer:
         """Say what became of an id; one that never arrived is struck off at the terminal first."""
@@ -186,7 +214,7 @@ def read(message: Mapping[str, object], ask: Ask, op: str | None = None) -> Answ
         case "cancelled":
             return Answer("cancelled", known(message.get("reason")), raw=kept(message))
         case "pending":
-            return Answer("pending", raw=kept(message))
+            return Answer("pending", reference=plain(message.get("reference")), raw=kept(message))
     return Answer("unknown", Reason.GARBLED, raw=kept(message))
 
 

@@ -14,8 +14,11 @@ from payments.gateways.simulated.protocol import MAGIC, VERSION, Fault
 EXIT_DIED = 70
 
 # What a guest presents a card for; the rest is about one of these.
-WITH_CARD = ("pay", "hold")
+WITH_CARD = ("pay", "hold", "online")
 HELD_FOR = timedelta(days=7)
+# A payment on a guest's phone, and how long it waits there.
+ONLINE = "online"
+PAGE_FOR = timedelta(minutes=15)
 
 type Message = dict[str, object]
 
@@ -60,6 +63,10 @@ class Machine:
         match request.get("op"):
             case "pay" | "refund" | "hold" | "top_up" | "capture" | "release":
                 return await self.charge(request)
+            case "online":
+                return self.open(request), Fault.APPROVE
+            case "press":
+                return self.press(request), Fault.APPROVE
             case "status":
                 return self.status(request), Fault.APPROVE
             case "cancel":
@@ -79,6 +86,36 @@ class Machine:
             return shown(known), Fault.APPROVE
         attempt = self.begin(request, id)
         return shown(await finished(attempt)), attempt.fault
+
+    def open(self, request: Message) -> Message:
+        """Begin a payment on a guest's phone, which waits until somebody presses; many wait at once."""
+        id = text_in(request, "id")
+        if known := self.memory.get(id):
+            return shown(known)
+        until = datetime.now(UTC) + PAGE_FOR
+        record = Record(
+            id, ONLINE, amount_in(request), text_in(request, "currency"), "pending", until=until.isoformat()
+        )
+        return shown(self.memory.write(replace(record, reference=f"SIM-{secrets.token_hex(6)}")))
+
+    def press(self, request: Message) -> Message:
+        """Approve or decline what waits on a phone; whoever comes second changes nothing."""
+        record = self.waiting(text_in(request, "id"))
+        if record is None:
+            raise BadRequest("bad_request")
+        if record.state == "pending":
+            fault = self.choose(record.amount) if request.get("answer") == "approve" else Fault.DECLINE
+            record = self.memory.write(self.outcome(record, fault))
+        return shown(record)
+
+    def waiting(self, id: str) -> Record | None:
+        """A payment on a phone; one that waited too long has expired."""
+        record = self.memory.get(id)
+        if record is None or record.op != ONLINE:
+            return None
+        if record.state == "pending" and datetime.fromisoformat(record.until) < datetime.now(UTC):
+            return self.memory.write(replace(record, state="cancelled", reason="expired"))
+        return record
 
     def begin(self, request: Message, id: str) -> Attempt:
         """Check and record a new request, and start to carry it out."""
@@ -148,7 +185,7 @@ class Machine:
     def status(self, request: Message) -> Message:
         """Say what became of an id."""
         id = text_in(request, "id")
-        record = self.memory.get(id)
+        record = self.waiting(id) or self.memory.get(id)
         return shown(record) if record else {"id": id, "state": "never_seen"}
 
     async def cancel(self, request: Message) -> Message:
@@ -157,6 +194,9 @@ class Machine:
         if self.current and self.current.record.id == id:
             self.current.stopped.set()
             return shown(await finished(self.current))
+        if page := self.waiting(id):
+            ended = replace(page, state="cancelled", reason="by_staff")
+            return shown(self.memory.write(ended) if page.state == "pending" else page)
         if known := self.memory.get(id):
             return shown(known)
         return shown(self.memory.write(Record(id, "pay", 0, "", "cancelled", reason="never_seen")))
@@ -194,7 +234,7 @@ def approved(record: Record, fault: Fault) -> Record:
         state="approved",
         charged=amounts.get(fault, record.amount),
         tip=record.amount // 10 if fault is Fault.TIP and record.op == "pay" else 0,
-        reference=f"SIM-{secrets.token_hex(6)}",
+        reference=record.reference or f"SIM-{secrets.token_hex(6)}",
         card="··4242",
         scheme="Visa",
         until=(datetime.now(UTC) + HELD_FOR).isoformat() if record.op in ("hold", "top_up") else "",
@@ -204,6 +244,8 @@ def approved(record: Record, fault: Fault) -> Record:
 def shown(record: Record) -> Message:
     """Render a record as the protocol's answer."""
     message: Message = {"op": record.op, "id": record.id, "state": record.state, "currency": record.currency}
+    if record.op == ONLINE and record.state == "pending":
+        message |= {"reference": record.reference, "until": record.until}
     if record.state == "approved":
         message |= {
             "amount": record.charged,

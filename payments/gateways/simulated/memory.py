@@ -51,7 +51,7 @@ class Memory:
     def refundable(self, original: str) -> int | None:
         """Return what is left to refund of a payment, tip included; None if it was never charged."""
         paid = self.records.get(original)
-        if paid is None or paid.op not in ("pay", "capture") or paid.state != "approved":
+        if paid is None or paid.op not in ("pay", "capture", "online") or paid.state != "approved":
             return None
         return paid.charged + paid.tip - sum(it.charged for it in self._about(original, "refund"))
 
@@ -78,5 +78,5 @@ class Memory:
             del fields["at"]
             self.records[fields["id"]] = Record(**fields)
         for record in list(self.records.values()):
-            if record.state == "pending":
+            if record.state == "pending" and record.op != "online":  # a guest's page outlives a restart
                 self.write(replace(record, state="cancelled", reason="power_lost"))
