@@ -99,7 +99,7 @@ def correct_tender(
         approval=leave,
     )
     if session:
-        is_all = not bill.payments.filter(corrected_at=None, pk__gt=payment.pk).exists()
+        is_all = _first_of(payment) == max(_first_of(it) for it in bill.payments.filter(corrected_at=None))
         rounding, tendered = tendered_for(payment.amount, tendered, is_all=is_all, tip=payment.tip, act=act)
         instead.rounding, instead.tendered = rounding, tendered
     return _replace(bill, payment, instead, reason, till, act)
@@ -158,6 +158,12 @@ def _register_of(payment: Payment, session: CashSession | None, act: Act) -> int
     if payment.cash_session is not None:
         return lock_session(payment.cash_session).register_id
     return act.device.register_id
+
+
+def _first_of(payment: Payment) -> int:
+    """The payment that was pressed at first, where this one stands in its place: the last of those settled the bill."""
+    before = TenderCorrection.objects.filter(replacement=payment).select_related("payment").first()
+    return _first_of(before.payment) if before else payment.pk
 
 
 def _replace(bill: Bill, payment: Payment, instead: Payment, reason: str, till: Till, act: Act) -> TenderCorrection:
