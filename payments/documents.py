@@ -220,8 +220,9 @@ def head(venue: Venue, register: Register, at: datetime) -> Body:
 def line(share: Share, standing: Standing) -> Body:
     """A line of a receipt; `portion` is 2, 1/3, or empty for a part in cents.
 
-    `amount` is what is paid for it (without tax where that is added: see `adding`); `full` what would have been without `comped` (on the house) and `off` (discounts
-    on it). Those on the whole tab stand below the lines: they are in `full` still, and not in `off`.
+    `amount` is what is paid for it (without tax where that is added: see `adding`); `full` what would have been without
+    `comped` (on the house) and `off` (discounts on it). Those on the whole tab stand below the lines: they are in
+    `full` still, and not in `off`.
     """
     sold = share.line
     details = [sold.variant_name, *(it["name"] for it in sold.modifiers)]

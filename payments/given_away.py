@@ -58,3 +58,24 @@ def left_to_give(line: Line, shares: Iterable[Share], venue: Venue) -> tuple[int
     for it in shares:
         comped, off = comped - it.comped, off - it.off
     return max(off, 0), max(comped, 0)
+
+
+def as_priced(share: Share, venue: Venue) -> Share:
+    """A share in the terms of its line's price: the same, or where tax is added all without it. Never saved."""
+    if venue.prices_include_tax:
+        return share
+    line = share.line
+    comped, off = given_away(line, venue)
+    return Share(
+        line=line,
+        portion=share.portion,
+        amount=share.amount - share.tax,
+        tax=share.tax,
+        off=_part(line.off, share.off, off),
+        comped=_part(line.unit_price * line.comped_quantity, share.comped, comped),
+    )
+
+
+def _part(price: int, of_share: int, of_line: int) -> int:
+    """What of a price goes with a share that has so much of the line's, both as they would have been paid."""
+    return money.allocate(price, [of_share, max(of_line - of_share, 0)])[0] if of_share else 0

@@ -70,8 +70,14 @@ class Writer:
         if discounts:
             self.slip.rule()
 
+    def added(self, subtotal: int, rows: Sequence[Body]) -> None:
+        """What the lines come to without tax, and each tax that is added to that."""
+        self.amount(_("Subtotal"), subtotal)
+        for it in (tax for row in rows for tax in row.get("parts") or [row]):
+            self.amount(f"{it.get('name') or _('Tax')} {it['rate']} %", it["tax"])
+
     def taxes(self, rows: Sequence[Body]) -> None:
-        """Net, tax and gross by rate, in four columns."""
+        """Net, tax and gross by rate, in four columns; below a rate that is several taxes, those."""
         room = (self.slip.columns - 8) // 3
         titles = (_("Net"), _("VAT"), _("Gross"))
         self.slip.text("".join(it[:room].rjust(room) for it in titles).rjust(self.slip.columns))
@@ -79,6 +85,8 @@ class Writer:
             amounts = (money.format_plain(it[key], self.currency, self.language) for key in ("net", "tax", "gross"))
             label = f"{it['letter']} {it['rate']}%".ljust(self.slip.columns - 3 * room)
             self.slip.text(label + "".join(amount.rjust(room) for amount in amounts))
+            for part in it.get("parts", ()):
+                self.amount(f"  {part['name']} {part['rate']} %", part["tax"])
 
 
 def full_price(line: Body) -> int:

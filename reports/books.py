@@ -1,10 +1,8 @@
 """Whether a day's report, its receipts and the ledger say the same."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import Any
 
 from django.db.models import Count, Max, Min, Q, Sum
 
@@ -12,6 +10,7 @@ from ledger import queries as ledger
 from ledger.models import AccountKind
 from payments import postings
 from payments.models import SERIES, ReceiptKind
+from payments.postings import Row
 from reports import rows
 from venues.models import Venue
 
@@ -59,36 +58,33 @@ def read_books(
     day: date,
     *,
     bills: int,
-    rates: Iterable[tuple[Decimal, int, int]],
-    returned: Iterable[Mapping[str, Any]],
+    rates: Iterable[Row],
+    returned: Iterable[Row],
     paid: int,
     tips: int,
     rounding: int,
 ) -> Books:
     """Hold a day's figures against its receipts and its accounts; four queries.
 
-    `rates` are (rate, net, tax) of what was sold, `returned` the tax rows of what was taken back; all amounts minor
+    `rates` are the tax rows of what was sold, `returned` those of what was taken back; all amounts minor
     units. Debits are positive in the ledger, so sales are negative.
     """
     by_rate = list(rates)
-    net, tax = sum(it[1] for it in by_rate), sum(it[2] for it in by_rate)
+    net, tax = sum(it["net"] for it in by_rate), sum(it["tax"] for it in by_rate)
     expected = {
         postings.ROUNDING[1]: -rounding,
         postings.RECEIVABLE[1]: net + tax - paid,
     }
-    for rate, of_net, of_tax in by_rate:
-        for kind, amount in (("revenue", of_net), ("tax", of_tax)):
-            code = f"{kind}.{postings.percent(rate)}"
-            expected[code] = expected.get(code, 0) - amount
-    for row in returned:
-        for kind, amount in (("revenue", row["net"]), ("tax", row["tax"])):
-            code = f"{kind}.{row['rate']}"
-            expected[code] = expected.get(code, 0) + amount
+    for sign, table in ((-1, by_rate), (1, returned)):
+        for row in table:
+            booked = {f"revenue.{row['rate']}": row["net"], **postings.tax_accounts(row)}
+            for code, amount in booked.items():
+                expected[code] = expected.get(code, 0) + sign * amount
     series, said = _receipts(venue, day)
     report = {"receipts": bills, "gross": net + tax, "tax": tax}
     differing = [Difference(it, report[it], said[it], it == "receipts") for it in report if report[it] != said[it]]
-    if (booked := ledger.came_in(venue, day, AccountKind.TIPS, "tip")) != tips:
-        differing.append(Difference("tips", tips, booked))
+    if (owed := ledger.came_in(venue, day, AccountKind.TIPS, "tip")) != tips:
+        differing.append(Difference("tips", tips, owed))
     return Books(series, differing + _accounts(venue, day, expected))
 
 

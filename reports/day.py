@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum, When
 
@@ -11,6 +12,7 @@ from core import money
 from orders.given import discounts_given
 from orders.models import Line
 from payments.models import Bill, BillState, Share
+from payments.tax_rows import summed, tax_row
 from reports import rows
 from reports.books import read_books
 from reports.figures import Day, Hour, Mean, Rate, Sold, Taken
@@ -18,6 +20,7 @@ from tables.models import Seating
 from venues.models import Venue
 
 WEEKS = 4
+PARTS = ("line__tax_rate", "line__tax_letter", "line__tax_parts")
 
 
 def read_day(venue: Venue, day: date, *, with_mean: bool) -> Day:
@@ -52,7 +55,7 @@ def read_day(venue: Venue, day: date, *, with_mean: bool) -> Day:
             venue,
             day,
             bills=sum(it.bills for it in hours),
-            rates=[(it.rate, it.net, it.tax) for it in rates],
+            rates=[it.row for it in rates],
             returned=[row for _amount, _rounding, body in returned for row in json.loads(body)["taxes"]],
             paid=sum(it.amount for it in tenders),
             tips=sum(it.tip for it in everything),
@@ -76,15 +79,17 @@ def _hours(venue: Venue, day: date) -> list[Hour]:
 
 
 def _sold(venue: Venue, day: date) -> tuple[list[Sold], list[Sold], list[Rate]]:
-    parts = rows.sold(venue, day).values_list(
-        "line__section_name", "line__item_id", "line__charge", "line__tax_rate", "line__tax_letter"
+    by_kind = rows.sold(venue, day).values_list(
+        "line__section_name", "line__item_id", "line__charge", "line__tax_rate", "line__tax_letter", "line__tax_parts"
     )
-    summed = parts.annotate(name=Max("line__name"), gross=Sum("amount"), taxed=Sum("tax")).order_by()
+    sums_by_kind = by_kind.annotate(name=Max("line__name"), gross=Sum("amount"), taxed=Sum("tax")).order_by()
     units = _units(venue, day)
     sections: dict[str, int] = {}
     items: dict[int | str, tuple[str, int]] = {}
     rates: dict[tuple[Decimal, str], tuple[int, int]] = {}
-    for section, item, charge, rate, letter, name, gross, tax in summed:
+    has_parts = False
+    for section, item, charge, rate, letter, parts, name, gross, tax in sums_by_kind:
+        has_parts = has_parts or bool(parts)
         sections[section] = sections.get(section, 0) + gross
         key = item or charge
         items[key] = (name, items.get(key, ("", 0))[1] + gross)
@@ -98,8 +103,22 @@ def _sold(venue: Venue, day: date) -> tuple[list[Sold], list[Sold], list[Rate]]:
                 for it, (name, gross) in items.items()
             ]
         ),
-        [Rate(rate, letter, gross, tax) for (rate, letter), (gross, tax) in sorted(rates.items())],
+        _rates(venue, day) if has_parts else [Rate(*key, *sums) for key, sums in sorted(rates.items())],
     )
+
+
+def _rates(venue: Venue, day: date) -> list[Rate]:
+    """The tax table where a rate is several taxes: the sums of what each bill's parts were; two queries."""
+    by_bill = rows.sold(venue, day).values_list("line__tax_rate", "line__tax_letter", "bill")
+    of_bills = by_bill.annotate(gross=Sum("amount"), taxed=Sum("tax")).order_by()
+    parts = dict[tuple[Decimal, str], list[dict[str, Any]]]()
+    for rate, letter, said in rows.sold(venue, day).values_list(*PARTS).distinct().order_by():
+        parts.setdefault((rate, letter), said)
+    found = summed(tax_row(it[0], it[1], it[3], it[4], parts[it[0], it[1]]) for it in of_bills)
+    return [
+        Rate(Decimal(it["rate"]) / 100, it["letter"], it["gross"], it["tax"], tuple(it.get("parts", ())))
+        for it in found
+    ]
 
 
 def _best(sold: Iterable[Sold]) -> list[Sold]:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from core import money
-from payments.postings import percent
+from payments.postings import Row, percent
 from reports.books import Books
 
 
@@ -36,12 +36,19 @@ class Sold:
 
 @dataclass(frozen=True)
 class Rate:
-    """A row of the tax table."""
+    """A row of the tax table; `parts` where it is several taxes: [{name, rate in percent, tax}]."""
 
     rate: Decimal
     letter: str
     gross: int
     tax: int
+    parts: tuple[Row, ...] = ()
+
+    @property
+    def row(self) -> Row:
+        """The same as documents show it."""
+        row: Row = {"rate": self.percent, "net": self.net, "tax": self.tax}
+        return row | {"parts": self.parts}
 
     @property
     def net(self) -> int:
