@@ -21,8 +21,18 @@ from payments.actions.changes import answer_void, comp_line, discount_line, disc
 from payments.actions.charge_room import charge_room, charge_tab_to_room, record_posting
 from payments.actions.check_out import NoInvoice, check_out, check_out_with_invoice, make_invoice
 from payments.actions.close_bill import NotPaid, close_bill
+from payments.actions.close_day import (
+    DayClosed,
+    StepOpen,
+    carry_tab,
+    finish_day,
+    start_day_closing,
+    stop_day_closing,
+    take_step,
+)
 from payments.actions.close_register import NotCounted, StillUnderWay, close_register, print_x_report
 from payments.actions.correct_tender import NotCorrectable, correct_tender
+from payments.actions.count_terminal import count_terminal
 from payments.actions.counter import sell_over_counter
 from payments.actions.deliver_tray import NotATray, deliver_tray
 from payments.actions.divide import (
@@ -95,6 +105,7 @@ __all__ = [
     "BillPaid",
     "CardRefused",
     "Counted",
+    "DayClosed",
     "DrawerClosed",
     "DrawerOpen",
     "FolioPaid",
@@ -121,6 +132,7 @@ __all__ = [
     "Pick",
     "Picks",
     "RuleTerms",
+    "StepOpen",
     "StillUnderWay",
     "TabSettled",
     "TerminalBusy",
@@ -131,6 +143,7 @@ __all__ = [
     "answer_void",
     "block_stored",
     "cancel_card",
+    "carry_tab",
     "cash_of",
     "charge_account",
     "charge_room",
@@ -144,6 +157,7 @@ __all__ = [
     "comp_line",
     "correct_tender",
     "count_cash",
+    "count_terminal",
     "deliver_tray",
     "discount_line",
     "discount_tab",
@@ -156,6 +170,7 @@ __all__ = [
     "expire_stored",
     "explain_difference",
     "extend_stored",
+    "finish_day",
     "forget_printed_codes",
     "give_back_to",
     "give_vouchers",
@@ -200,12 +215,15 @@ __all__ = [
     "share_tips",
     "show",
     "start_card",
+    "start_day_closing",
     "start_folio_card",
     "start_online",
     "start_tab_card",
     "start_tab_online",
+    "stop_day_closing",
     "take_back_charge",
     "take_deposit",
+    "take_step",
     "top_up",
     "use_tip_rule",
     "void_line",

@@ -1,0 +1,114 @@
+"""The day is closed step by step: nothing is left open, every register has its Z, and then it stays closed."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from core import clock
+from core.errors import Invalid, Refused
+from payments import actions as payments
+from payments import day_closing
+from payments.models import DayClosing, Terminal, ZReport
+from pos_site import auditor
+from tests.cast import House
+from tests.payments.evening import cash, close, order, whole
+from venues.days import business_date
+
+
+def start(house: House) -> DayClosing:
+    with house.acting(house.anna) as act:
+        return payments.start_day_closing(business_date(house.venue, act.at), act=act)
+
+
+def step(house: House, closing: DayClosing, name: str) -> DayClosing:
+    with house.acting(house.anna) as act:
+        return payments.take_step(closing, name, act=act)
+
+
+def test_a_day_is_closed_once_nothing_is_open(open_house: House) -> None:
+    cash(open_house, whole(open_house, order(open_house, "burger")))
+    close(open_house, times=0)
+    closing = start(open_house)
+    for it in day_closing.STEPS:
+        closing = step(open_house, closing, it.name)
+    with open_house.acting(open_house.anna) as act:
+        closing = payments.finish_day(closing, act=act)
+
+    said = json.loads(closing.body)
+    assert [(it["register"]["name"], it["number"], it["sales"]) for it in said["zs"]] == [
+        ("Till", 1, 1_950),
+        ("Bar", 1, 0),
+    ]
+    assert (said["sales"], said["receipts"], said["tenders"]) == (1_950, 1, [["cash", 1, 1_950]])
+    assert day_closing.day_is_closed(open_house.venue, closing.business_date)
+    assert auditor.findings() == []
+    with pytest.raises(payments.DayClosed):
+        start(open_house)
+    with pytest.raises(payments.DayClosed):
+        step(open_house, closing, "tabs")
+
+
+def test_an_open_tab_is_settled_or_carried_for_a_reason(open_house: House) -> None:
+    tab = order(open_house, "burger")
+    closing = start(open_house)
+    with pytest.raises(payments.StepOpen, match="12"):
+        step(open_house, closing, "tabs")
+    with pytest.raises(Invalid), open_house.acting(open_house.anna) as act:
+        payments.carry_tab(closing, tab, "", act=act)
+
+    with open_house.acting(open_house.anna) as act:
+        payments.carry_tab(closing, tab, "Hotel guest, pays at breakfast", act=act)
+
+    assert step(open_house, closing, "tabs").steps["tabs"]["words"] == "1 tab is carried over"
+
+
+def test_drawers_are_counted_and_tickets_only_looked_at(open_house: House) -> None:
+    order(open_house, "burger")
+    closing = start(open_house)
+    with pytest.raises(payments.StepOpen, match="the drawer"):
+        step(open_house, closing, "cash")
+    assert step(open_house, closing, "kitchen").steps["kitchen"]["state"] == "noted"
+
+
+def test_a_crash_between_steps_loses_nothing_and_twice_closes_no_register_again(open_house: House) -> None:
+    close(open_house, times=0)
+    closing = start(open_house)
+    step(open_house, closing, "registers")
+    step(open_house, DayClosing.objects.get(), "registers")
+
+    assert ZReport.objects.count() == 2
+
+
+def test_a_day_is_finished_after_its_last_step_only(open_house: House) -> None:
+    with pytest.raises(payments.StepOpen), open_house.acting(open_house.anna) as act:
+        payments.finish_day(payments.start_day_closing(business_date(open_house.venue, act.at), act=act), act=act)
+
+
+def test_one_day_at_a_time_none_ahead_and_a_stopped_one_begins_again(open_house: House) -> None:
+    tomorrow = business_date(open_house.venue, clock.now()) + timedelta(days=1)
+    with pytest.raises(payments.DayClosed), open_house.acting(open_house.anna) as act:
+        payments.start_day_closing(tomorrow, act=act)
+    closing = start(open_house)
+    with pytest.raises(payments.DayClosed):
+        start(open_house)
+    with open_house.acting(open_house.anna) as act:
+        payments.stop_day_closing(closing, act=act)
+
+    assert start(open_house).pk != closing.pk
+
+
+def test_what_a_terminal_says_stands_beside_what_we_have(open_house: House) -> None:
+    day = business_date(open_house.venue, clock.now())
+    with open_house.acting(open_house.anna) as act:
+        count = payments.count_terminal(Terminal.objects.get(), day, 5_000, "A slip is missing", act=act)
+
+    assert (count.ours, count.theirs) == (0, 5_000)
+
+
+def test_a_settled_tab_is_not_carried(open_house: House) -> None:
+    tab = order(open_house, "burger")
+    cash(open_house, whole(open_house, tab))
+    closing = start(open_house)
+    with pytest.raises(Refused, match="paid"), open_house.acting(open_house.anna) as act:
+        payments.carry_tab(closing, tab, "why not", act=act)
