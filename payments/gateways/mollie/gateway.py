@@ -58,7 +58,7 @@ class MollieGateway:
 
     def start_online(self, ask: Ask) -> Started | Answer:
         """Open a hosted page."""
-        wanted = {**_wanted(ask), "redirectUrl": ask.return_url}
+        wanted = _wanted(ask)
         if ask.method:
             wanted["method"] = ask.method
         made = self._make("/v2/payments", wanted, ask, Reason.NOT_SENT)
@@ -200,6 +200,7 @@ def _wanted(ask: Ask) -> dict[str, object]:
         "amount": _amount(ask),
         "description": ask.text[:140] or "Brigade",
         "metadata": {"brigade": ask.id},
+        "redirectUrl": ask.return_url or None,
     }
     if ask.webhook_url:
         wanted["webhookUrl"] = ask.webhook_url
