@@ -53,7 +53,7 @@ SUBJECTS = {
     "ticketitem": (_("Dish on a ticket"), ""),
     "bill": (_("Bill"), ""),
     "receipt": (_("Receipt"), ""),
-    "storedvalue": (_("Gift card, voucher or deposit"), "payments:stored_by_number"),
+    "storedvalue": (_("Gift card, voucher or deposit"), "payments:stored_card"),
     "houseaccount": (_("House account"), "payments:account"),
     "cashsession": (_("Drawer"), ""),
     "register": (_("Register"), ""),

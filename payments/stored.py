@@ -8,15 +8,17 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from django.conf import settings
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from core import clock
+from ledger.models import Transfer
 from orders.models import Charge, Line
-from payments.models import Bill, BillState, Payment, Share, StoredKind, StoredSale, StoredValue, Tender
+from payments.models import Bill, BillState, Payment, Receipt, Share, StoredKind, StoredSale, StoredValue, Tender
 from venues.days import business_date
 from venues.models import Venue
 
@@ -36,6 +38,15 @@ class OfALine(Protocol):
 
     @property
     def amount(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What went onto a card or off it, minor units; below zero is off. `what` is the transfer's code."""
+
+    at: datetime
+    what: str
+    amount: int
 
 
 type Sums = dict[str, tuple[int, int]]
@@ -95,6 +106,18 @@ def stored_with(venue: Venue, pk: int) -> StoredValue | None:
 def alive(venue: Venue, kind: str) -> QuerySet[StoredValue]:
     """What has something on it, the youngest first."""
     return _joined().filter(venue=venue, kind=kind, account__balance__lt=0).order_by("-pk")
+
+
+def history(it: StoredValue) -> list[Moved]:
+    """What became of its money, first to last; one query."""
+    mine = Transfer.objects.filter(Q(debit=it.account_id) | Q(credit=it.account_id)).order_by("pk")
+    return [Moved(row.at, row.code, row.amount if row.credit_id == it.account_id else -row.amount) for row in mine]
+
+
+def sale_of(it: StoredValue) -> Receipt | None:
+    """The receipt that it was sold by, where it was paid by one bill; one query."""
+    receipts = Receipt.objects.filter(bill__shares__line__in=it.sales.values("line"), bill__shares__released_at=None)
+    return receipts.order_by("pk").first()
 
 
 def waiting(venue: Venue) -> QuerySet[StoredValue]:

@@ -2,22 +2,28 @@
 
 from django.urls import path
 
+from payments.urls_cash import CASH
+from payments.urls_stored import STORED
 from payments.views import (
     bills,
     cards,
     cash,
     changes,
+    corrections,
     displays,
-    drawers,
     folio,
     looks,
     online,
+    others,
+    paid,
     printers,
     receipts,
+    refunds,
     rooms,
     timeline,
     tip_rules,
     tips,
+    walk_outs,
     webhooks,
 )
 
@@ -49,6 +55,19 @@ urlpatterns = [
     path("bills/<int:pk>/card-payments/", cards.payment, name="card_payments"),
     path("bills/<int:pk>/room-charges/", rooms.charges, name="room_charges"),
     path("bills/<int:pk>/closing/", bills.closing, name="closing"),
+    path("bills/", paid.bills, name="paid_bills"),
+    path("bills/<int:pk>/", paid.bill, name="paid_bill"),
+    path("payments/<int:pk>/correction/", corrections.correction, name="correction"),
+    path("payments/<int:pk>/refunds/", refunds.refunds, name="refunds"),
+    path("pay-other/", others.sheet, name="other_sheet"),
+    path("bills/<int:pk>/other-payments/", others.payment, name="other_payments"),
+    path("tabs/<int:pk>/other-payments/", others.tab_payment, name="tab_other"),
+    path("walk-out/", walk_outs.sheet, name="walk_out_sheet"),
+    path("bills/<int:pk>/walk-outs/", walk_outs.bill, name="bill_walk_out"),
+    path("tabs/<int:pk>/walk-outs/", walk_outs.tab, name="tab_walk_out"),
+    path("back/tenders/", others.tenders, name="tenders"),
+    path("back/tenders/<int:pk>/", others.tender, name="tender"),
+    path("back/walk-outs/", walk_outs.listed, name="walk_outs"),
     path("pay-online/", online.sheet, name="online_sheet"),
     path("bills/<int:pk>/online-payments/", online.payment, name="online_payments"),
     path("tabs/<int:pk>/online-payments/", online.tab_payment, name="tab_online"),
@@ -71,10 +90,7 @@ urlpatterns = [
     path("receipts/<str:ref>/", receipts.receipt, name="receipt"),
     path("receipts/<str:ref>.pdf", receipts.pdf_file, name="receipt_pdf"),
     path("receipts/<str:ref>/copies/", receipts.copies, name="copies"),
-    path("cash/", drawers.cash, name="cash"),
-    path("registers/<int:pk>/cash-sessions/", drawers.opening, name="cash_sessions"),
-    path("cash-sessions/<int:pk>/count/", drawers.count, name="count"),
-    path("registers/<int:pk>/x-report/", drawers.x_report, name="x_report"),
+    *CASH,
     path("back/printers/new/", printers.new, name="printer_new"),
     path("back/printers/found/", printers.found, name="printer_found"),
     path("back/printers/<int:pk>/set-up/", printers.set_up, name="printer_set_up"),
@@ -89,5 +105,5 @@ urlpatterns = [
     path("back/tips/asking/", tip_rules.asking, name="tip_asking"),
     path("back/tips/<int:pk>/", tip_rules.rule, name="tip_rule"),
     path("back/tips/<int:pk>/switch/", tip_rules.switch, name="tip_rule_switch"),
-    path("drawer-openings/", drawers.kick, name="drawer_openings"),
+    *STORED,
 ]
