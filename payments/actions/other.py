@@ -68,7 +68,7 @@ def read_slip(custom: CustomTender, slip: str, act: Act) -> str:
     """The number on a slip, where this way to pay wants one. Raises Invalid."""
     if custom.venue_id != act.venue.pk or not custom.is_active:
         raise Invalid(_("This way to pay isn't in use."))
-    slip = read_note(slip, LONGEST_SLIP)
+    slip = read_note(slip, LONGEST_SLIP) if custom.wants_slip else ""
     if custom.wants_slip and not slip:
         said = _("Type the number on the slip.")
         raise Invalid(said, fields={"slip": said})
