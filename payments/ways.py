@@ -20,6 +20,7 @@ class WayToPay:
 
 
 WAYS: tuple[WayToPay, ...] = (
+    WayToPay("online", "qr-code", _("Guest’s phone"), "payments.online", "payments:online_sheet"),
     WayToPay("stored", "gift", _("Gift card"), "stored.redeem", "payments:stored_sheet"),
     WayToPay("account", "landmark", _("House account"), "accounts.charge", "payments:account_sheet"),
     WayToPay("other", "wallet", _("Another way"), "payments.other", "payments:other_sheet"),
