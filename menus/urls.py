@@ -3,7 +3,21 @@
 from django.urls import path
 
 from menus import pictures, uploads
-from menus.views import cards, changes, choices, items, pages, preview, prices, scans, sections, serving, sets, specials
+from menus.views import (
+    cards,
+    changes,
+    choices,
+    items,
+    pages,
+    preview,
+    prices,
+    scans,
+    sections,
+    serving,
+    sets,
+    specials,
+    taxes,
+)
 
 app_name = "menus"
 urlpatterns = [
@@ -57,6 +71,9 @@ urlpatterns = [
     path("back/prices/list/", prices.price_list, name="price_list"),
     path("back/prices/<int:pk>/", prices.price_rule, name="price_rule"),
     path("back/prices/<int:pk>/switch/", prices.price_rule_switch, name="price_rule_switch"),
+    path("back/taxes/", taxes.taxes, name="taxes"),
+    path("back/taxes/preview/", taxes.tax_preview, name="tax_preview"),
+    path("back/taxes/<int:pk>/drop/", taxes.tax_drop, name="tax_drop"),
     path("scans/", scans.scan, name="scan"),
     path("menu.json", pages.menu_json, name="menu_json"),
     path("pictures/<str:name>", pictures.picture, name="picture"),

@@ -17,6 +17,7 @@ from orders.views import (
     rounds,
     runner,
     seats,
+    service,
     tabs,
     trays,
 )
@@ -77,6 +78,9 @@ urlpatterns = [
     path("tables/<int:pk>/sticker/", guest_rules.sticker, name="sticker"),
     path("back/house-tablets/", house_tablets.house_tablets, name="house_tablets"),
     path("devices/<int:pk>/table/", house_tablets.device_table, name="device_table"),
+    path("back/service/", service.service, name="service"),
+    path("back/service/<int:pk>/", service.service_rule, name="service_rule"),
+    path("back/service/<int:pk>/switch/", service.service_rule_switch, name="service_rule_switch"),
     path("lines/<int:pk>/", lines.line, name="line"),
     path("tabs/<int:pk>/places/", lines.places, name="places"),
     path("tabs/<int:pk>/discount/", lines.tab_sheet, name="tab_sheet"),

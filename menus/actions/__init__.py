@@ -34,6 +34,7 @@ from menus.actions.editing_serving import (
 from menus.actions.editing_sets import Offer, SlotFacts, add_slot, drop_slot, save_slot
 from menus.actions.editing_sizes import Size, save_sizes
 from menus.actions.editing_specials import make_special
+from menus.actions.editing_taxes import add_tax_rate, drop_tax_rate
 
 __all__ = [
     "CardFacts",
@@ -55,6 +56,7 @@ __all__ = [
     "add_quick_note",
     "add_section",
     "add_slot",
+    "add_tax_rate",
     "apply_change",
     "copy_group",
     "describe_item",
@@ -62,6 +64,7 @@ __all__ = [
     "drop_change",
     "drop_quick_note",
     "drop_slot",
+    "drop_tax_rate",
     "duplicate_item",
     "give_back_countdown",
     "make_special",

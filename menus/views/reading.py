@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.dateparse import parse_date, parse_time
 from django.utils.translation import get_language
@@ -109,7 +109,12 @@ def clock_time(request: HttpRequest, name: str) -> time | None:
 
 def day(request: HttpRequest, name: str) -> date | None:
     """A date; None where the field is empty. Raises Invalid."""
-    text = request.POST.get(name, "").strip()
+    return day_in(request.POST, name)
+
+
+def day_in(said: QueryDict, name: str) -> date | None:
+    """The same of what was sent either way."""
+    text = said.get(name, "").strip()
     found = _parsed(parse_date, text)
     if text and found is None:
         raise Invalid(_("“%(text)s” is not a date.") % {"text": text[:20]}, fields={name: _("a date")})

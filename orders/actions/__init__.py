@@ -70,6 +70,7 @@ from orders.actions.rearrange import recourse_lines, reseat_lines
 from orders.actions.remake import remake_line
 from orders.actions.seat_notes import note_at_table, scrub_seat_notes, set_seat_note
 from orders.actions.service_charge import adapt_service, charge_service
+from orders.actions.service_rules import ServiceFacts, add_service_rule, save_service_rule, switch_service_rule
 from orders.actions.tabs import (
     TabNotPaid,
     mark_bill_printed,
@@ -116,6 +117,7 @@ __all__ = [
     "PlaceRefused",
     "RepeatRefused",
     "RoundRefused",
+    "ServiceFacts",
     "TabNotPaid",
     "TableNotPaid",
     "TooManyWaiting",
@@ -125,6 +127,7 @@ __all__ = [
     "Wanted",
     "accept_guest_order",
     "adapt_service",
+    "add_service_rule",
     "add_stored",
     "add_table",
     "answer_hand_over",
@@ -177,11 +180,13 @@ __all__ = [
     "repeat_round",
     "reseat_lines",
     "save_guest_rules",
+    "save_service_rule",
     "scrub_seat_notes",
     "send_guest_order",
     "send_round",
     "set_seat_note",
     "settle_tab",
+    "switch_service_rule",
     "table_tab_to_bar",
     "take_parts",
     "undo_join",
