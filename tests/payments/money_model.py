@@ -1,0 +1,157 @@
+"""What money should be, in plain sums: no database, nothing of the house's own code. Amounts in minor units."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+
+def to_coins(amount: int, step: int) -> int:
+    """The nearest amount that coins can pay; no step here has a half way."""
+    return min((amount - amount % step, amount - amount % step + step), key=lambda it: abs(it - amount))
+
+
+@dataclass
+class Dish:
+    """A line that was sent: so many at a price, some of them void."""
+
+    tab: int
+    price: int
+    count: int
+    void: int = 0
+
+    @property
+    def amount(self) -> int:
+        return self.price * (self.count - self.void)
+
+
+@dataclass
+class Paid:
+    """A payment: what counts, its rounding and tip, and what went back."""
+
+    bill: int
+    way: str
+    amount: int
+    rounding: int = 0
+    tip: int = 0
+    back: int = 0
+    back_rounding: int = 0
+    tip_back: int = 0
+
+    @property
+    def in_coins(self) -> int:
+        return self.amount + self.rounding + self.tip - self.back - self.back_rounding - self.tip_back
+
+
+@dataclass
+class Owed:
+    """A bill: what it comes to, and what was paid and given back of it."""
+
+    tab: int
+    total: int
+    paid: int = 0
+    back: int = 0
+    is_gone: bool = False
+
+    @property
+    def left(self) -> int:
+        return self.total - self.paid
+
+    @property
+    def is_closed(self) -> bool:
+        return not self.is_gone and not self.left
+
+    @property
+    def is_untouched(self) -> bool:
+        return not self.is_gone and not self.paid and bool(self.total)
+
+
+@dataclass
+class Money:
+    """Everything that a till knows; `cash` counts from an empty drawer."""
+
+    step: int
+    dishes: dict[int, Dish] = field(default_factory=dict)
+    bills: dict[int, Owed] = field(default_factory=dict)
+    payments: dict[int, Paid] = field(default_factory=dict)
+    cash: int = 0
+    tips: int = 0
+    card: int = 0
+    receipts: Counter[str] = field(default_factory=Counter)
+
+    def owed(self, tab: int) -> int:
+        """What a tab's lines come to."""
+        return sum(it.amount for it in self.dishes.values() if it.tab == tab)
+
+    def billed(self, tab: int) -> int:
+        return sum(it.total for it in self.bills.values() if it.tab == tab and not it.is_gone)
+
+    def open(self, tab: int) -> int:
+        """What no bill has of it."""
+        return self.owed(tab) - self.billed(tab)
+
+    def of_way(self, way: str) -> int:
+        """What came in one way, less what went back that way, without tips."""
+        return sum(it.amount - it.back for it in self.payments.values() if it.way == way)
+
+    @property
+    def rounding(self) -> int:
+        return sum(it.rounding - it.back_rounding for it in self.payments.values())
+
+    @property
+    def sold(self) -> int:
+        return sum(it.total - it.back for it in self.bills.values() if it.is_closed)
+
+    def divide(self, tab: int, made: dict[int, int]) -> None:
+        """What nobody has paid anything of is taken apart; `made` is what takes its place."""
+        self.drop(tab)
+        self.bills |= {pk: Owed(tab, total) for pk, total in made.items()}
+
+    def drop(self, tab: int) -> None:
+        for it in self.bills.values():
+            if it.tab == tab and it.is_untouched:
+                it.is_gone = True
+
+    def pay(self, pk: int, bill: int, way: str, amount: int, tip: int = 0) -> Paid:
+        owed = self.bills[bill]
+        rounds = way == "cash" and amount == owed.left
+        paid = Paid(bill, way, amount, to_coins(amount, self.step) - amount if rounds else 0, tip)
+        owed.paid += amount
+        self.payments[pk] = paid
+        self._count(paid)
+        self.receipts["S"] += owed.is_closed
+        return paid
+
+    def _count(self, paid: Paid) -> None:
+        self.tips += paid.tip
+        if paid.way == "cash":
+            self.cash += paid.amount + paid.rounding + paid.tip
+
+    def give_back(self, pk: int, amount: int, *, tip: int = 0) -> None:
+        """With all of it the rounding goes back too; until then, what has gone so far is what coins can pay."""
+        paid = self.payments[pk]
+        before = paid.back + paid.back_rounding
+        paid.back += amount
+        if paid.way == "cash":
+            came_in = paid.amount + paid.rounding
+            so_far = came_in if paid.back == paid.amount else min(to_coins(paid.back, self.step), came_in)
+            paid.back_rounding += so_far - before - amount
+            self.cash -= so_far - before + tip
+        paid.tip_back += tip
+        self.tips -= tip
+        self.bills[paid.bill].back += amount
+        self.receipts["R"] += 1
+
+    def correct(self, old: int, new: int, way: str) -> None:
+        """The same money came another way: its tip stays whose it was."""
+        was = self.payments.pop(old)
+        owed = self.bills[was.bill]
+        if was.way == "cash":
+            self.cash -= was.amount + was.rounding + was.tip
+        is_last = old == max(pk for pk, it in [*self.payments.items(), (old, was)] if it.bill == was.bill)
+        rounds = way == "cash" and is_last
+        now = Paid(was.bill, way, was.amount, to_coins(was.amount, self.step) - was.amount if rounds else 0, was.tip)
+        if way == "cash":
+            self.cash += now.amount + now.rounding + now.tip
+        self.payments[new] = now
+        assert owed.is_closed
+        self.receipts["R"] += 1
+        self.receipts["S"] += 1
