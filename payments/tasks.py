@@ -8,12 +8,14 @@ from celery import shared_task
 from acts import actions as acts
 from hotel.models import Posting
 from hotel.pms.base import Outcome
-from payments import delivery, queries, schedule
-from payments.actions import card_answers, pay_card, pay_online, room_postings
+from payments import delivery, mailing, queries, receipt_mails, schedule
+from payments.actions import card_answers, mail_receipt, pay_card, pay_online, room_postings
+from payments.actions import stored as stored_value
 from payments.gateways.base import Answer, Started
 from payments.models import Intent
 
 FOLLOW_SECONDS = 1.5
+from venues.models import Venue
 
 
 @shared_task(name="payments.tasks.charge")  # type: ignore[untyped-decorator]
@@ -58,6 +60,35 @@ def ask_hotel(posting_id: int) -> None:
 def resolve_postings() -> None:
     """Ask about whatever hotel systems have left open."""
     schedule.resolve_postings()
+
+
+@shared_task(name="payments.tasks.mail")  # type: ignore[untyped-decorator]
+def mail(mail_id: int) -> None:
+    """Have the venue's server take a receipt's mail."""
+    venue = receipt_mails.mail(mail_id).receipt.register.venue
+    with acts.job(venue) as act:
+        claimed = mail_receipt.claim_mail(mail_id, act=act)
+    if claimed is None:
+        return
+    outcome = mailing.deliver(claimed, receipt_mails.server_of(venue))
+    with acts.job(venue) as act:
+        mail_receipt.record_mail(claimed, outcome, act=act)
+
+
+@shared_task(name="payments.tasks.send_mails")  # type: ignore[untyped-decorator]
+def send_mails() -> None:
+    """Send whatever mail is due, and forget addresses that are too old."""
+    schedule.send_mails()
+    schedule.forget_addresses()
+
+
+@shared_task(name="payments.tasks.keep_stored")  # type: ignore[untyped-decorator]
+def keep_stored() -> None:
+    """Book what has expired, and forget codes that were printed."""
+    for venue in Venue.objects.all():
+        with acts.job(venue) as act:
+            stored_value.expire_stored(act=act)
+            stored_value.forget_printed_codes(act=act)
 
 
 def _tell_hotel(posting_id: int, claim: Callable[..., Posting | None], say: Callable[[Posting], Outcome]) -> None:

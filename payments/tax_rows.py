@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from core import money
-from orders.models import Line
+from orders.models import Charge, Line
 from payments.postings import Row, percent
 
 type Parts = Sequence[dict[str, Any]]
@@ -45,10 +45,15 @@ def divided(tax: int, parts: Parts) -> list[Row]:
 
 
 def tax_rows(shares: Iterable[Taxed]) -> list[Row]:
-    """A bill's rows: the sums of what its lines carry, never computed again."""
+    """A bill's rows: the sums of what its lines carry, never computed again.
+
+    What is put on a gift card or left as a deposit is no sale, and in no row.
+    """
     sums: dict[tuple[Decimal, str], tuple[int, int, Parts]] = {}
     for share in shares:
         line = share.line
+        if line.charge == Charge.STORED:
+            continue
         gross, tax, parts = sums.get((line.tax_rate, line.tax_letter), (0, 0, line.tax_parts))
         sums[line.tax_rate, line.tax_letter] = (gross + share.amount, tax + share.tax, parts)
     return [tax_row(*key, *said) for key, said in sorted(sums.items())]

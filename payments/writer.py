@@ -77,7 +77,12 @@ class Writer:
             self.amount(f"{it.get('name') or _('Tax')} {it['rate']} %", it["tax"])
 
     def taxes(self, rows: Sequence[Body]) -> None:
-        """Net, tax and gross by rate, in four columns; below a rate that is several taxes, those."""
+        """Net, tax and gross by rate, in four columns; below a rate that is several taxes, those.
+
+        Nothing, where only gift cards were sold.
+        """
+        if not rows:
+            return
         room = (self.slip.columns - 8) // 3
         titles = (_("Net"), _("VAT"), _("Gross"))
         self.slip.text("".join(it[:room].rjust(room) for it in titles).rjust(self.slip.columns))

@@ -27,6 +27,11 @@ SCHEDULE = {
         "schedule": 5.0,
         "options": {"expires": 5},
     },
+    "mail the receipts that are due": {
+        "task": "payments.tasks.send_mails",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
     "ask what became of room charges": {
         "task": "payments.tasks.resolve_postings",
         "schedule": 10.0,
@@ -49,6 +54,11 @@ SCHEDULE = {
     },
     "forget allergies that were noted weeks ago": {
         "task": "orders.tasks.scrub_seat_notes",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
+    "let gift cards expire, and forget printed codes": {
+        "task": "payments.tasks.keep_stored",
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },

@@ -58,6 +58,7 @@ def read_books(
     day: date,
     *,
     bills: int,
+    stored: int,
     rates: Iterable[Row],
     returned: Iterable[Row],
     paid: int,
@@ -66,14 +67,14 @@ def read_books(
 ) -> Books:
     """Hold a day's figures against its receipts and its accounts; four queries.
 
-    `rates` are the tax rows of what was sold, `returned` those of what was taken back; all amounts minor
-    units. Debits are positive in the ledger, so sales are negative.
+    `stored` is what bills put on gift cards. `rates` are the tax rows of what was sold, `returned` those of what was
+    taken back; all amounts minor units. Debits are positive in the ledger, so sales are negative.
     """
     by_rate = list(rates)
     net, tax = sum(it["net"] for it in by_rate), sum(it["tax"] for it in by_rate)
     expected = {
         postings.ROUNDING[1]: -rounding,
-        postings.RECEIVABLE[1]: net + tax - paid,
+        postings.RECEIVABLE[1]: net + tax + stored - paid,
     }
     for sign, table in ((-1, by_rate), (1, returned)):
         for row in table:
@@ -81,7 +82,7 @@ def read_books(
             for code, amount in booked.items():
                 expected[code] = expected.get(code, 0) + sign * amount
     series, said = _receipts(venue, day)
-    report = {"receipts": bills, "gross": net + tax, "tax": tax}
+    report = {"receipts": bills, "gross": net + tax + stored, "tax": tax}
     differing = [Difference(it, report[it], said[it], it == "receipts") for it in report if report[it] != said[it]]
     if (owed := ledger.came_in(venue, day, AccountKind.TIPS, "tip")) != tips:
         differing.append(Difference("tips", tips, owed))

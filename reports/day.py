@@ -55,6 +55,7 @@ def read_day(venue: Venue, day: date, *, with_mean: bool) -> Day:
             venue,
             day,
             bills=sum(it.bills for it in hours),
+            stored=sum(it.stored for it in hours),
             rates=[it.row for it in rates],
             returned=[row for _amount, _rounding, body in returned for row in json.loads(body)["taxes"]],
             paid=sum(it.amount for it in tenders),
@@ -67,14 +68,19 @@ def read_day(venue: Venue, day: date, *, with_mean: bool) -> Day:
 
 def _hours(venue: Venue, day: date) -> list[Hour]:
     """Hours with sales, in the order of the business day: 01:00 comes after 23:00."""
-    by_hour = rows.closed_bills(venue, day).annotate(hour=rows.hour_of(venue, "closed_at")).values_list("hour")
-    found = by_hour.annotate(
-        bills=Count("pk"),
-        gross=Sum("total"),
-        taxed=Sum("tax_total"),
-        covered=Sum("total", filter=Q(tab__seating__covers__gt=0)),
-    ).order_by()
-    hours = [Hour(hour, bills, gross, tax, covered or 0) for hour, bills, gross, tax, covered in found]
+    closed = rows.closed_bills(venue, day).annotate(hour=rows.hour_of(venue, "closed_at"), stored=rows.stored_sold())
+    found = (
+        closed.values_list("hour")
+        .annotate(
+            bills=Count("pk"),
+            gross=Sum(F("total") - F("stored")),
+            taxed=Sum("tax_total"),
+            covered=Sum(F("total") - F("stored"), filter=Q(tab__seating__covers__gt=0)),
+            put_by=Sum("stored"),
+        )
+        .order_by()
+    )
+    hours = [Hour(hour, bills, gross, tax, covered or 0, put_by) for hour, bills, gross, tax, covered, put_by in found]
     return sorted(hours, key=lambda it: (it.hour - venue.cut_off_hour) % 24)
 
 
@@ -146,8 +152,8 @@ def _units(venue: Venue, day: date) -> dict[tuple[str, int | str], int]:
 
 
 def _taken(venue: Venue, day: date) -> tuple[list[Taken], list[Taken], list[Taken]]:
-    """Money for bills by tender and by person, and money for folios by tender."""
-    is_folio = Case(When(stay__isnull=False, then=True), default=False)
+    """Money for bills by tender and by person, and money for folios and house accounts by tender."""
+    is_folio = Case(When(bill__isnull=True, then=True), default=False)
     payments = rows.taken(venue, day).values_list(is_folio, "tender", "by_id", "by__short_name")
     summed = payments.annotate(
         count=Count("pk"), counts=Sum("amount"), rounded=Sum("rounding"), tips=Sum("tip")
@@ -194,7 +200,11 @@ def first_paying(venue: Venue, day: date) -> QuerySet[Seating]:
 def _mean(venue: Venue, day: date) -> Mean | None:
     before = [day - timedelta(weeks=n) for n in range(1, WEEKS + 1)]
     bills = Bill.objects.filter(venue=venue, business_date__in=before, state=BillState.CLOSED)
-    sums = bills.aggregate(gross=Sum("total"), taxed=Sum("tax_total"), days=Count("business_date", distinct=True))
+    sums = bills.annotate(stored=rows.stored_sold()).aggregate(
+        gross=Sum(F("total") - F("stored")),
+        taxed=Sum("tax_total"),
+        days=Count("business_date", distinct=True),
+    )
     if not sums["days"]:
         return None
     return Mean(money.share_of(sums["gross"] - sums["taxed"], 1, sums["days"]), sums["days"])

@@ -11,13 +11,17 @@ from reports.books import Books
 
 @dataclass(frozen=True)
 class Hour:
-    """What was closed within an hour of the venue's clock; `covered` is the part of tables with counted guests."""
+    """What was closed within an hour of the venue's clock; `covered` is the part of tables with counted guests.
+
+    `stored` was put on gift cards and deposits: it is in no sale.
+    """
 
     hour: int
     bills: int
     gross: int
     tax: int = 0
     covered: int = 0
+    stored: int = 0
 
     @property
     def until(self) -> int:
@@ -121,6 +125,16 @@ class Day:
     @property
     def gross(self) -> int:
         return sum(it.gross for it in self.hours)
+
+    @property
+    def stored(self) -> int:
+        """What bills put on gift cards and deposits: it was paid for, and is no sale."""
+        return sum(it.stored for it in self.hours)
+
+    @property
+    def billed(self) -> int:
+        """All that bills came to."""
+        return self.gross + self.stored
 
     @property
     def tax(self) -> int:

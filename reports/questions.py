@@ -15,6 +15,7 @@ from staff.models import Person
 from venues.models import Venue
 
 NO_LETTER = "-"
+SALES = (Charge.NONE, Charge.TRAY, Charge.SERVICE)
 
 
 class NoSuchFigure(LookupError):
@@ -43,7 +44,7 @@ def question(venue: Venue, day: date, asked: Mapping[str, str]) -> Question:
     for kind, bills_of in _ASKED.items():
         if value := asked.get(kind, ""):
             return Question(kind, *bills_of(venue, day, value, asked))
-    return Question("all", "", rows.closed_bills(venue, day).annotate(part=F("total")))
+    return Question("all", "", rows.closed_bills(venue, day).annotate(part=F("total") - rows.stored_sold()))
 
 
 type Found = tuple[str, QuerySet[Bill]]
@@ -54,7 +55,7 @@ def _of_hour(venue: Venue, day: date, value: str, asked: Mapping[str, str]) -> F
     if hour > 23:
         raise NoSuchFigure(value)
     bills = rows.closed_bills(venue, day).annotate(hour=rows.hour_of(venue, "closed_at")).filter(hour=hour)
-    return f"{hour:02}:00–{(hour + 1) % 24:02}:00", bills.annotate(part=F("total"))
+    return f"{hour:02}:00–{(hour + 1) % 24:02}:00", bills.annotate(part=F("total") - rows.stored_sold())
 
 
 def _of_shares(venue: Venue, day: date, **which: object) -> QuerySet[Bill]:
@@ -79,7 +80,7 @@ def _of_item(venue: Venue, day: date, value: str, asked: Mapping[str, str]) -> F
 def _of_rate(venue: Venue, day: date, value: str, asked: Mapping[str, str]) -> Found:
     """By letter; `percent` tells two rates apart that shared a letter, on the night a rate changed."""
     letter = "" if value == NO_LETTER else value
-    which: dict[str, object] = {"line__tax_letter": letter}
+    which: dict[str, object] = {"line__tax_letter": letter, "line__charge__in": SALES}
     percent = asked.get("percent", "")
     if percent:
         which["line__tax_rate"] = _rate(percent)
@@ -111,7 +112,7 @@ def _of_tips(venue: Venue, day: date, value: str, asked: Mapping[str, str]) -> F
 
 def _of_covers(venue: Venue, day: date, value: str, asked: Mapping[str, str]) -> Found:
     bills = rows.closed_bills(venue, day).filter(tab__seating__covers__gt=0)
-    return "", bills.annotate(part=F("total"))
+    return "", bills.annotate(part=F("total") - rows.stored_sold())
 
 
 def _rate(percent: str) -> Decimal:

@@ -6,11 +6,11 @@ The report and the lists behind its numbers both start here, so a figure and its
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.expressions import Combinable
-from django.db.models.functions import ExtractHour
+from django.db.models.functions import Coalesce, ExtractHour
 
-from orders.models import Comp, Void
+from orders.models import Charge, Comp, Void
 from payments.models import Bill, BillState, Payment, Receipt, Refund, Share
 from venues.models import Venue
 
@@ -21,9 +21,16 @@ def closed_bills(venue: Venue, day: date) -> QuerySet[Bill]:
 
 
 def sold(venue: Venue, day: date) -> QuerySet[Share]:
-    """What those bills are made of."""
+    """What those bills are made of that was sold: what was put on gift cards is none of it."""
     closed = Share.objects.filter(bill__venue=venue, bill__business_date=day, bill__state=BillState.CLOSED)
-    return closed.filter(released_at=None)
+    return closed.filter(released_at=None).exclude(line__charge=Charge.STORED)
+
+
+def stored_sold() -> Combinable:
+    """What a bill has of gift cards and deposits: in its total, and no sale."""
+    own = Share.objects.filter(bill=OuterRef("pk"), released_at=None, line__charge=Charge.STORED)
+    summed = own.order_by().values("bill").annotate(sum=Sum("amount")).values("sum")
+    return Coalesce(Subquery(summed), 0)
 
 
 def taken(venue: Venue, day: date) -> QuerySet[Payment]:

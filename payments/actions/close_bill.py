@@ -13,14 +13,13 @@ from core.errors import Refused
 from ledger import actions as ledger
 from ledger.actions import Posting
 from orders import actions as orders
-from orders.models import Charge, Line
+from orders.models import Line
 from payments import documents, postings, queries, stored
 from payments.actions.kicks import note_kick
 from payments.actions.locks import changed_meanwhile, check_open, lock_bill, topics
 from payments.actions.write_receipt import vouched, write_receipt
 from payments.models import SERIES, Bill, BillState, Payment, Receipt, ReceiptKind, Share, Tender
 from payments.slips import receipt_slip
-from payments.tax_rows import tax_rows
 from printing import actions as printing
 from printing.models import Printer, PrintJob
 from venues.days import business_date
@@ -114,8 +113,7 @@ def finish(
     )
     receipt = write_receipt(kind, said, end, of=bill, register=register, day=bill.business_date, act=act)
     loads = stored.loads_of(shares)
-    taxes = tax_rows([it for it in shares if it.line.charge != Charge.STORED]) if loads else said["taxes"]
-    if legs := [*money, *postings.sale(taxes), *postings.loaded(loads)]:
+    if legs := [*money, *postings.sale(said["taxes"]), *postings.loaded(loads)]:
         ledger.post(legs, group=group or f"bill.{bill.pk}", day=bill.business_date, act=act)
     job = None
     if printer:

@@ -16,8 +16,10 @@ from payments import actions as payments
 from payments import stored
 from payments.models import Bill, Payment, Receipt, StoredValue
 from printing.models import PrintJob
+from reports.day import read_day
 from tests.cast import House
 from tests.payments.evening import cash, equally, order, paper, whole
+from venues.days import business_date
 
 
 def counter_tab(house: House) -> Tab:
@@ -213,3 +215,36 @@ def test_the_house_says_how_long_cards_are_good(open_house: House) -> None:
     assert card.expires_on is not None
     assert card.expires_on.month == today.month and card.expires_on.year == today.year + 2
     assert (card.expires_on + timedelta(days=1)).day == 1
+
+
+def test_the_report_and_the_books_agree_on_a_day_with_cards(open_house: House) -> None:
+    card, _code = sold(open_house, 5000)
+    tab = order(open_house, "burger")
+    sell(open_house, 1000, tab)
+    cash(open_house, whole(open_house, tab))
+    pay(open_house, whole(open_house, order(open_house, "soup", table=3)), card)
+    report = read_day(open_house.venue, business_date(open_house.venue, clock.now()), with_mean=False)
+    assert report.books.differences == []
+    assert (report.gross, report.stored, report.billed) == (2900, 6000, 8900)
+    assert {it.key: it.amount for it in report.tenders} == {"cash": 7950, "stored": 950}
+
+
+def test_a_card_that_nobody_used_is_given_back_and_a_used_one_isnt(open_house: House) -> None:
+    card, _code = sold(open_house, 5000)
+    payment = Payment.objects.get()
+    with open_house.acting(open_house.anna) as act:
+        payments.refund(payment, parts=None, amount=2000, reason="wrong amount", act=act)
+    assert fresh(card).balance() == 3000
+    pay(open_house, whole(open_house, order(open_house, "burger")), card)
+    with pytest.raises(payments.CardRefused, match=r"€10\.50 is left"), open_house.acting(open_house.anna) as act:
+        payments.refund(payment, parts=None, amount=None, reason="all of it", act=act)
+    assert fresh(card).balance() == 1050
+
+
+def test_what_a_card_paid_goes_back_on_it(open_house: House) -> None:
+    card, _code = sold(open_house, 5000)
+    payment = pay(open_house, whole(open_house, order(open_house, "burger")), card)
+    with open_house.acting(open_house.anna) as act:
+        payments.refund(payment, parts=None, amount=None, reason="cold", act=act)
+    assert fresh(card).balance() == 5000
+    assert ledger.balance(open_house.venue, "revenue.9") == 0

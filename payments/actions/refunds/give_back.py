@@ -9,8 +9,6 @@ from django.utils.translation import gettext as _
 
 from acts.actions import Act
 from ledger import actions as ledger
-from ledger.actions import Posting
-from orders.models import Charge
 from payments import documents, postings, queries, returns
 from payments.actions.close_bill import print_receipt
 from payments.actions.locks import topics
@@ -61,7 +59,8 @@ def give_back(
         [RefundPart(refund=refund, share=it.share, amount=it.amount, tax=it.tax) for it in pieces]
     )
     receipt = _write(bill, refund, rows, pieces, till, act)
-    legs = [*_taken_back(rows, shares, pieces, act), *postings.went_back(refund, payment)]
+    taken_back = [*postings.returned(rows), *take_back_sold(pieces, act=act)]
+    legs = [*taken_back, *postings.went_back(refund, payment)]
     if payment.stored is not None:
         give_back_to(payment.stored, refund.amount, act=act)
     ledger.post(legs, group=f"refund.{refund.pk}", day=refund.business_date, act=act)
@@ -69,13 +68,6 @@ def give_back(
     act.journal(kind, bill, **said, tip=refund.tip, reason=refund.reason, **more, **vouched(receipt))
     act.publish(*topics(bill, act))
     return refund
-
-
-def _taken_back(rows: list[Row], shares: Sequence[Share], pieces: Sequence[Piece], act: Act) -> list[Posting]:
-    """Revenue and tax of what is taken back; what was on a gift card comes off it."""
-    loads = take_back_sold(pieces, act=act)
-    sold = [it for it in pieces if it.line.charge != Charge.STORED]
-    return [*postings.returned(returns.rows(shares, sold) if loads else rows), *loads]
 
 
 def _lower(bill: Bill, payment: Payment, refund: Refund, pieces: Sequence[Piece]) -> None:
