@@ -279,6 +279,8 @@ def screens(tour: Tour) -> list[Screen]:
         Screen("menu-serving", "/menus/serving/", MANAGER),
         Screen("menu-preview", "/menus/preview/", MANAGER),
         Screen("price-rules", "/back/prices/", MANAGER),
+        Screen("tax-rates", "/back/taxes/", MANAGER),
+        Screen("service-charge", "/back/service/", MANAGER),
         Screen("special", "/menus/special/", MANAGER, PHONE),
         Screen("journal", "/journal/", MANAGER),
         Screen("back", "/back/", MANAGER),

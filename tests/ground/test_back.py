@@ -19,6 +19,7 @@ def test_a_manager_enters_everywhere(house: House) -> None:
             "Price rules",
             "Tax rates",
             "Service charge",
+            "Payment providers",
             "Printers",
             "Front desk",
             "Rooms",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from decimal import Decimal
 
 from core import clock
 from menus.models import (
@@ -19,8 +20,10 @@ from menus.models import (
     SlotChoice,
     Variant,
 )
+from orders.models import ServiceCharge
 from tests.cast import House
 from venues.days import business_date
+from venues.models import TaxRate
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class MenuRows:
     tomorrow: date
     gone_section: Section
     gone_item: Item
+    coming_rate: TaxRate
+    service: ServiceCharge
 
 
 def write_menu(house: House) -> MenuRows:
@@ -70,4 +75,8 @@ def write_menu(house: House) -> MenuRows:
         gone_item=Item.objects.create(
             venue=venue, section=mains, code="gone", name="Gone", tax_class="food", is_active=False
         ),
+        coming_rate=TaxRate.objects.create(
+            venue=venue, tax_class="none", context="room", valid_from=tomorrow, rate=Decimal("0.1"), letter="X"
+        ),
+        service=ServiceCharge.objects.create(venue=venue, name="Service", rate=Decimal("0.1"), is_active=False),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from menus import seen
 from menus.models import Item, Section
@@ -25,6 +26,11 @@ def section_order(world: World) -> dict[str, Any]:
 def item_order(world: World) -> dict[str, Any]:
     rows = world.menu.section.items.filter(is_active=True).order_by("-pk")
     return {"order": ",".join(str(pk) for pk in rows.values_list("pk", flat=True))}
+
+
+def new_rate(world: World) -> dict[str, Any]:
+    said = {"class": "none", "context": "eat_in", "percent": "12", "letter": "Y"}
+    return said | {"valid_from": world.menu.tomorrow.isoformat()}
 
 
 def slot_form(world: World) -> dict[str, Any]:
@@ -105,4 +111,10 @@ MENUS = {
         RULE, lambda it: {"name": "On", "kind": "fixed", "amount": "2", "seen": seen.of(it.menu.rule, *seen.RULE)}
     ),
     "menus:price_rule_switch": Sample(RULE, lambda _it: {"on": "1"}),
+    "menus:taxes": Sample(body=new_rate),
+    "menus:tax_preview": Sample(query=lambda it: f"?{urlencode(new_rate(it))}"),
+    "menus:tax_drop": Sample(at("menu.coming_rate"), nothing),
+    "orders:service": Sample(body=lambda _it: {"name": "Late", "percent": "5"}),
+    "orders:service_rule": Sample(at("menu.service"), lambda _it: {"name": "Late", "percent": "5"}),
+    "orders:service_rule_switch": Sample(at("menu.service"), lambda _it: {"on": "1"}),
 }
