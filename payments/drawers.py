@@ -1,4 +1,4 @@
-"""Drawers as the cash page shows them: sessions, counts, and how often each was opened today."""
+"""Drawers and purses as the cash page shows them: sessions, counts, and how often each drawer was opened today."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from payments.models import CashSession, DrawerKick
+from staff.models import Person
 from venues.models import Register, Venue
 
 # What the day's openings show at most: the last ones.
@@ -38,18 +39,45 @@ class Drawer:
         return jobs[0].printer.drawer_opened_at if jobs else None
 
 
-def drawers(venue: Venue, day: date) -> list[Drawer]:
-    """Every register's drawer: open now, counted and opened on this business day; three queries."""
+@dataclass(frozen=True)
+class CashPage:
+    """Every register's drawer, the purses that are out, and those counted on the day."""
+
+    drawers: list[Drawer]
+    purses: list[CashSession]
+    counted_purses: list[CashSession]
+
+    @property
+    def sessions(self) -> list[CashSession]:
+        """All that is open: where cash can be handed to."""
+        return [*(it.session for it in self.drawers if it.session), *self.purses]
+
+    def purse_of(self, person: Person | None) -> CashSession | None:
+        """Somebody's own open purse."""
+        return next((it for it in self.purses if person and it.person_id == person.pk), None)
+
+
+def cash_page(venue: Venue, day: date) -> CashPage:
+    """All that holds cash: open now, counted and opened on this business day; three queries."""
     sessions = CashSession.objects.filter(venue=venue).filter(Q(closed_at=None) | Q(business_date=day))
-    found = list(sessions.select_related("opened_by", "closed_by").order_by("-pk"))
+    found = list(sessions.select_related("opened_by", "closed_by", "person", "register").order_by("-pk"))
     opened = DrawerKick.objects.filter(register__venue=venue, business_date=day).defer("job__data")
     kicks = list(opened.select_related("by", "job__printer").order_by("-pk"))
-    return [
+    at_registers = [it for it in found if not it.person_id]
+    drawers = [
         Drawer(
             register,
-            next((it for it in found if it.register_id == register.pk and not it.closed_at), None),
-            tuple(it for it in found if it.register_id == register.pk and it.closed_at),
+            next((it for it in at_registers if it.register_id == register.pk and not it.closed_at), None),
+            tuple(it for it in at_registers if it.register_id == register.pk and it.closed_at),
             tuple(it for it in kicks if it.register_id == register.pk),
         )
         for register in Register.objects.filter(venue=venue)
     ]
+    purses = [it for it in found if it.person_id]
+    return CashPage(drawers, [it for it in purses if not it.closed_at], [it for it in purses if it.closed_at])
+
+
+def session_of(venue: Venue, pk: int) -> CashSession | None:
+    """One of the venue's drawers' or purses' sessions; one query."""
+    rows = CashSession.objects.filter(venue=venue, pk=pk)
+    return rows.select_related("register", "person", "closed_by", "opened_by").first()

@@ -35,7 +35,6 @@ urlpatterns = [
     path("back/roles/new/", roles.new_role, name="new_role"),
     path("back/roles/<int:pk>/", roles.role, name="role"),
     path("shifts/", shifts.clock_ins, name="clock_ins"),
-    path("shifts/end/", shifts.clock_outs, name="clock_outs"),
     path("breaks/", shifts.breaks, name="breaks"),
     path("breaks/end/", shifts.break_ends, name="break_ends"),
     path("back/shifts/", shifts.shifts, name="shifts"),

@@ -20,6 +20,7 @@ from payments.actions.cash.sessions import (
 from payments.actions.changes import answer_void, comp_line, discount_line, discount_tab, move_lines, void_line
 from payments.actions.charge_room import charge_room, charge_tab_to_room, record_posting
 from payments.actions.check_out import NoInvoice, check_out, check_out_with_invoice, make_invoice
+from payments.actions.clock_out import NotFree, clock_out
 from payments.actions.close_bill import NotPaid, close_bill
 from payments.actions.close_day import (
     DayClosed,
@@ -31,6 +32,7 @@ from payments.actions.close_day import (
     take_step,
 )
 from payments.actions.close_register import NotCounted, StillUnderWay, close_register, print_x_report
+from payments.actions.company_invoice import Buyer, NotInvoiced, invoice_company
 from payments.actions.correct_tender import NotCorrectable, correct_tender
 from payments.actions.count_terminal import count_terminal
 from payments.actions.counter import sell_over_counter
@@ -56,6 +58,8 @@ from payments.actions.house_accounts import (
     settle_account_otherwise,
 )
 from payments.actions.locks import BillPaid, TabSettled
+from payments.actions.mail_receipt import TooManyMails, mail_receipt, send_again
+from payments.actions.mail_server import ServerTerms, drop_mail_server, note_mail_test, set_mail_server
 from payments.actions.other import NameTaken, keep_tender, pay_other, pay_tab_other
 from payments.actions.owners import FolioPaid, NotOurs
 from payments.actions.pay_card import (
@@ -71,6 +75,13 @@ from payments.actions.pay_cash import TooLittle, pay_cash, pay_tab_cash
 from payments.actions.pay_folio import pay_folio_cash
 from payments.actions.pay_online import NoProvider, start_online, start_tab_online
 from payments.actions.print_bill import NothingToPrint, print_bill
+from payments.actions.provider_accounts import (
+    add_provider,
+    add_terminal,
+    change_provider,
+    use_provider,
+    use_terminal,
+)
 from payments.actions.receipts import NoMoreCopies, NoPrinter, reprint_receipt
 from payments.actions.refunds.answers import record_refund
 from payments.actions.refunds.rules import NotRefundable
@@ -103,6 +114,7 @@ from payments.actions.webhooks import note_ring
 __all__ = [
     "AccountRefused",
     "BillPaid",
+    "Buyer",
     "CardRefused",
     "Counted",
     "DayClosed",
@@ -119,7 +131,9 @@ __all__ = [
     "NotATray",
     "NotCorrectable",
     "NotCounted",
+    "NotFree",
     "NotHandedOver",
+    "NotInvoiced",
     "NotOurs",
     "NotOwed",
     "NotPaid",
@@ -132,12 +146,16 @@ __all__ = [
     "Pick",
     "Picks",
     "RuleTerms",
+    "ServerTerms",
     "StepOpen",
     "StillUnderWay",
     "TabSettled",
     "TerminalBusy",
     "TipTooEarly",
     "TooLittle",
+    "TooManyMails",
+    "add_provider",
+    "add_terminal",
     "add_tip",
     "add_tip_rule",
     "answer_void",
@@ -145,12 +163,14 @@ __all__ = [
     "cancel_card",
     "carry_tab",
     "cash_of",
+    "change_provider",
     "charge_account",
     "charge_room",
     "charge_tab_to_account",
     "charge_tab_to_room",
     "check_out",
     "check_out_with_invoice",
+    "clock_out",
     "close_bill",
     "close_cash_session",
     "close_register",
@@ -165,6 +185,7 @@ __all__ = [
     "divide_equally",
     "divide_whole",
     "drop_bills",
+    "drop_mail_server",
     "edit_account",
     "edit_tip_rule",
     "expire_stored",
@@ -175,10 +196,13 @@ __all__ = [
     "give_back_to",
     "give_vouchers",
     "hand_over_cash",
+    "invoice_company",
     "keep_tender",
+    "mail_receipt",
     "make_invoice",
     "move_cash",
     "move_lines",
+    "note_mail_test",
     "note_movement",
     "note_ring",
     "open_account",
@@ -208,7 +232,9 @@ __all__ = [
     "reverse_room_charge",
     "sell_gift_card",
     "sell_over_counter",
+    "send_again",
     "set_gift_card_months",
+    "set_mail_server",
     "set_tip_asking",
     "settle_account_cash",
     "settle_account_otherwise",
@@ -225,6 +251,8 @@ __all__ = [
     "take_deposit",
     "take_step",
     "top_up",
+    "use_provider",
+    "use_terminal",
     "use_tip_rule",
     "void_line",
     "walk_out",

@@ -16,8 +16,7 @@ from acts import actions as acts
 from core import clock
 from core.errors import Invalid
 from core.htmx import go
-from staff import actions as staff
-from staff import cookies, hours, queries
+from staff import hours, queries
 from staff.access import needs
 from staff.actions import shifts as deeds
 from staff.views.forms import number
@@ -32,19 +31,6 @@ A_WEEK, MOST_DAYS = timedelta(days=6), 366
 def clock_ins(request: HttpRequest) -> HttpResponse:
     """Begin one's shift."""
     return _at_the_clock(request, deeds.clock_in)
-
-
-@needs("shifts.own")
-@require_POST
-def clock_outs(request: HttpRequest) -> HttpResponse:
-    """End one's shift, and lock the device."""
-    with acts.begin(request) as act:
-        if act.fresh:
-            deeds.clock_out(request.person, act=act)
-            staff.end_sign_ins(act=act)
-    response = go(request, reverse("staff:lock"))
-    cookies.forget_person(response)
-    return response
 
 
 @needs("shifts.own")

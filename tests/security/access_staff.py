@@ -19,7 +19,6 @@ STAFF = {
     "staff:role": {"GET": MANAGERS_OWN, "POST": MANAGERS_OWN},
     "staff:clock_ins": {"POST": ANYBODY_IN},
     "staff:sends_on_leave": {"POST": "ddd+-++"},
-    "staff:clock_outs": {"POST": ANYBODY_IN},
     "staff:breaks": {"POST": ANYBODY_IN},
     "staff:break_ends": {"POST": ANYBODY_IN},
     "staff:shifts": {"GET": MANAGERS},

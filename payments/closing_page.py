@@ -1,0 +1,77 @@
+"""The day's closing as its page and its PDF show it."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from payments import day_closing
+from payments.day_closing import Open, Step
+from payments.models import ClosingState, DayClosing
+from payments.reading_words import Said, tender_lines
+from payments.tender_words import movement_words
+from venues.models import Venue
+
+
+@dataclass(frozen=True)
+class StepSeen:
+    """A step: `state` is done, noted, now or later; what it came to, or what is open."""
+
+    step: Step
+    state: str
+    words: str
+    open: list[Open]
+
+
+@dataclass(frozen=True)
+class ClosingPage:
+    """The day that is to be closed, its closing if it began, every step, and which is next."""
+
+    day: date
+    closing: DayClosing | None
+    steps: list[StepSeen]
+
+    @property
+    def is_done(self) -> bool:
+        return self.closing is not None and self.closing.state == ClosingState.DONE
+
+    @property
+    def next(self) -> StepSeen | None:
+        """The first step that is to be taken."""
+        return next((it for it in self.steps if it.state in ("now", "stuck")), None)
+
+    @property
+    def taken(self) -> int:
+        return sum(it.state in ("done", "noted") for it in self.steps)
+
+
+def closing_page(venue: Venue, now: datetime) -> ClosingPage:
+    """The closing under way, else that of the day to close; what is open is looked at for the next step only."""
+    closing = day_closing.running(venue)
+    day = closing.business_date if closing else day_closing.day_to_close(venue, now)
+    closing = closing or day_closing.closing_of(venue, day)
+    steps: list[StepSeen] = []
+    is_next = closing is not None
+    for step in day_closing.STEPS:
+        taken = closing.steps.get(step.name) if closing else None
+        if taken:
+            steps.append(StepSeen(step, taken["state"], taken["words"], []))
+            continue
+        found = day_closing.open_at(step.name, closing) if is_next and closing and step.needs else []
+        is_stuck = bool(found) and step.name != "registers"
+        state = "stuck" if is_next and is_stuck else "now" if is_next else "later"
+        steps.append(StepSeen(step, state, "", found if is_stuck else []))
+        is_next = False
+    return ClosingPage(day, closing, steps)
+
+
+def said(closing: DayClosing) -> dict[str, Any]:
+    """A closed day for its PDF: what was frozen, in words."""
+    body = json.loads(closing.body)
+    money = [
+        *tender_lines("", body["tenders"]),
+        *tender_lines("", body["refunds"], -1),
+        *(Said(f"{movement_words(kind)} ({count})", amount) for kind, count, amount in body["movements"]),
+    ]
+    steps = [(it.title, body["steps"].get(it.name, {})) for it in day_closing.STEPS]
+    return {"closing": closing, "said": body, "venue": closing.venue, "money": money, "steps": steps}
