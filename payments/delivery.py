@@ -11,7 +11,19 @@ from hotel.models import Posting
 from hotel.pms.base import Outcome
 from payments import queries
 from payments.gateways import kinds as gateways
-from payments.gateways.base import Answer, Ask, Gateway, Heard, Kind, Original, Reason, Ring, Started
+from payments.gateways.base import (
+    Answer,
+    Ask,
+    Checked,
+    Gateway,
+    Heard,
+    Kind,
+    Original,
+    Reader,
+    Reason,
+    Ring,
+    Started,
+)
 from payments.gateways.simulated.gateway import SimulatedGateway
 from payments.models import Intent, IntentKind, ProviderAccount, Way
 
@@ -68,6 +80,24 @@ def hear(account: ProviderAccount, ring: Ring) -> Heard | None:
     except NOT_SET_UP:
         return None
     return gateway.hear(ring) if gateway.can_online else None  # type: ignore[attr-defined, no-any-return]
+
+
+def check(account: ProviderAccount) -> Checked:
+    """Whether a provider knows us by the keys we have."""
+    try:
+        gateway = gateways.for_account(account)
+    except NOT_SET_UP:
+        return Checked(reason=Reason.NOT_SET_UP)
+    return gateway.check() if hasattr(gateway, "check") else Checked(name=account.name)
+
+
+def readers(account: ProviderAccount) -> list[Reader]:
+    """The terminals that a provider has for us; none where it doesn't answer."""
+    try:
+        gateway = gateways.for_account(account)
+    except NOT_SET_UP:
+        return []
+    return gateway.readers() if hasattr(gateway, "readers") else []
 
 
 def post(posting: Posting) -> Outcome:

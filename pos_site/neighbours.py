@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-from payments.models import Terminal
+from payments.models import ProviderAccount, Terminal
 from printing.drivers.virtual.fleet import Fleet
 
 log = logging.getLogger(__name__)
@@ -27,17 +27,17 @@ LOOK_SECONDS = 2.0
 
 
 class SimulatedTerminal:
-    """Keeps the process of one simulated terminal running, until stopped."""
+    """Keeps the process of one simulated terminal or provider running, until stopped; `name` is its state's."""
 
-    def __init__(self, terminal: Terminal) -> None:
+    def __init__(self, name: str, port: int) -> None:
         folder = settings.DATA_DIR / "terminals"
         folder.mkdir(exist_ok=True)
         self._command = [sys.executable, "-m", "payments.gateways.simulated.terminal"]
-        self._command += ["--host", HERE, "--port", str(terminal.port), "--delay", "2"]
-        self._command += ["--state", str(folder / f"{terminal.pk}.json")]
+        self._command += ["--host", HERE, "--port", str(port), "--delay", "2"]
+        self._command += ["--state", str(folder / f"{name}.json")]
         self._stopping = threading.Event()
         self._process = self._start()
-        self._thread = threading.Thread(target=self._watch, name=f"terminal-{terminal.pk}", daemon=True)
+        self._thread = threading.Thread(target=self._watch, name=f"terminal-{name}", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
@@ -59,11 +59,11 @@ class SimulatedTerminal:
 
 
 class Neighbours:
-    """Every virtual printer and simulated terminal of this house, and a thread that looks for new ones."""
+    """Every virtual printer, simulated terminal and provider of this house, and a thread that looks for new ones."""
 
     def __init__(self) -> None:
         self._fleet = Fleet(settings.PAPER_DIR)
-        self._terminals: dict[int, SimulatedTerminal] = {}
+        self._terminals: dict[str, SimulatedTerminal] = {}
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._look, name="neighbours", daemon=True)
 
@@ -80,12 +80,22 @@ class Neighbours:
             terminal.stop()
 
     def start_missing(self, *, while_served: bool = False) -> None:
-        """Start what isn't running yet; two queries. While we serve, a terminal that answers is somebody's own."""
+        """Start what isn't running yet; three queries. While we serve, a terminal that answers is somebody's own."""
         self._fleet.start_missing()
         for terminal in Terminal.objects.filter(gateway="simulated", host=HERE, is_active=True):
-            if terminal.pk not in self._terminals and not (while_served and _answers(terminal.port)):
-                _find_a_port(terminal)
-                self._terminals[terminal.pk] = SimulatedTerminal(terminal)
+            name = str(terminal.pk)
+            if name not in self._terminals and not (while_served and _answers(terminal.port or 0)):
+                if port := _free_port(terminal.port or 0, terminal.name):
+                    terminal.port = port
+                    terminal.save(update_fields=["port"])
+                self._terminals[name] = SimulatedTerminal(name, terminal.port or 0)
+        for account in ProviderAccount.objects.filter(gateway="simulated", is_active=True):
+            name, port = f"account-{account.pk}", int(account.settings.get("port", 0))
+            if name not in self._terminals and not (while_served and _answers(port)):
+                if free := _free_port(port, account.name):
+                    account.settings["port"] = port = free
+                    account.save(update_fields=["settings"])
+                self._terminals[name] = SimulatedTerminal(name, port)
 
     def _look(self) -> None:
         while not self._stopping.wait(LOOK_SECONDS):
@@ -112,17 +122,16 @@ def _answers(port: int) -> bool:
         return probe.connect_ex((HERE, port)) == 0
 
 
-def _find_a_port(terminal: Terminal) -> None:
-    """Give it another port where its own is taken: two demos on one machine must not charge each other's cards."""
+def _free_port(port: int, name: str) -> int:
+    """Another port where its own is taken: two demos on one machine must not charge each other's cards; else 0."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HERE, terminal.port))
-            if terminal.port:
-                return
+            probe.bind((HERE, port))
+            if port:
+                return 0
         except OSError:
-            log.warning("Port %s is taken; the simulated %s takes another.", terminal.port, terminal.name)
+            log.warning("Port %s is taken; the simulated %s takes another.", port, name)
     with socket.socket() as probe:
         probe.bind((HERE, 0))
-        terminal.port = probe.getsockname()[1]
-    terminal.save(update_fields=["port"])
+        return int(probe.getsockname()[1])

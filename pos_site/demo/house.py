@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import make_password
 from acts import actions as acts
 from kitchen.models import KitchenSettings, Route, Station
 from menus.models import Item, Section
-from payments.models import Terminal, Till
+from payments.models import ProviderAccount, Terminal, Till
 from pos_site.demo import menu, offers
 from pos_site.demo.files import read
 from pos_site.demo.hotel import build_hotel
@@ -208,6 +208,12 @@ def _tills(venue: Venue, registers: dict[str, Register], printers: dict[str, Pri
     )
     other = Terminal.objects.create(
         venue=venue, name="Bar terminal", host=HERE, port=TERMINAL_PORT + 1, answer_seconds=PATIENCE
+    )
+    ProviderAccount.objects.create(
+        venue=venue,
+        gateway="simulated",
+        name="Phone (simulated)",
+        settings={"host": HERE, "port": TERMINAL_PORT + 2, "mode": "simulated"},
     )
     Till.objects.create(register=registers["restaurant"], receipt_printer=printers["till"], terminal=terminal)
     Till.objects.create(register=registers["bar"], receipt_printer=printers["bar"], terminal=other)

@@ -144,6 +144,8 @@ def _tills(mirror: Mirror) -> None:
     listens = dict(Terminal.objects.filter(venue=mirror.twin).values_list("name", "port"))
     said: dict[str, Said] = {
         "gateway": lambda row: "simulated",
+        "account": lambda row: None,
+        "provider_ref": lambda row: "",
         "host": lambda row: HERE,
         "port": lambda row: listens.get(row.name, ANY_PORT),
     }

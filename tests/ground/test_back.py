@@ -13,6 +13,8 @@ def test_a_manager_enters_everywhere(house: House) -> None:
         *(
             "Report",
             "Cash",
+            "Gift cards",
+            "House accounts",
             "Menu",
             "Floor plan",
             "Stations",

@@ -35,7 +35,7 @@ def terminal(settings, tmp_path):
 
 
 def test_a_terminal_that_died_is_switched_on_again_and_off_at_the_end(terminal):
-    simulated = SimulatedTerminal(terminal)
+    simulated = SimulatedTerminal("1", terminal.port)
     try:
         assert waits_until(lambda: reaches(terminal.port))
         simulated._process.kill()

@@ -1,0 +1,91 @@
+"""What the back office shows of payment providers: which there are, what each needs, and which are connected."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from payments import delivery
+from payments.models import ProviderAccount, Terminal
+from venues.models import Venue
+
+
+@dataclass(frozen=True)
+class Field:
+    """What somebody types to connect a provider; a secret is sealed and never shown again."""
+
+    name: str
+    label: Any
+    hint: str = ""
+    is_secret: bool = True
+    is_needed: bool = True
+    is_long: bool = False
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A provider that can be connected."""
+
+    gateway: str
+    title: str
+    text: Any
+    fields: tuple[Field, ...] = ()
+    has_readers: bool = False
+    rings_with_secret: bool = False
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "mollie",
+        "Mollie",
+        _("Card terminals, and pages for iDEAL | Wero, Bancontact, cards and more."),
+        (Field("key", _("API key"), "live_… / test_…"),),
+        has_readers=True,
+    ),
+    Kind(
+        "stripe",
+        "Stripe",
+        _("Card readers, and pages for cards and wallets."),
+        (
+            Field("key", _("Secret key"), "sk_live_… / sk_test_…"),
+            Field("webhook", _("Signing secret of the webhook"), "whsec_…", is_needed=False),
+        ),
+        has_readers=True,
+        rings_with_secret=True,
+    ),
+    Kind("simulated", _("Simulated"), _("No money moves: to try how guests pay on their phones.")),
+)
+BY_GATEWAY: Mapping[str, Kind] = {it.gateway: it for it in KINDS}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A connected provider, with its terminals. `mode` is live, test or simulated; `webhook` is where it rings."""
+
+    account: ProviderAccount
+    kind: Kind
+    terminals: tuple[Terminal, ...]
+    webhook: str
+    is_reachable: bool
+
+    @property
+    def mode(self) -> str:
+        return str(self.account.settings.get("mode", "test"))
+
+
+def providers(venue: Venue, origin: str) -> dict[str, Any]:
+    """All that the page shows; two queries."""
+    terminals = list(Terminal.objects.filter(venue=venue))
+    accounts = ProviderAccount.objects.filter(venue=venue)
+    return {
+        "kinds": KINDS,
+        "shown": [_shown(it, terminals, origin) for it in accounts if it.gateway in BY_GATEWAY],
+        "simulated": [it for it in terminals if it.account_id is None],
+    }
+
+
+def _shown(account: ProviderAccount, terminals: list[Terminal], origin: str) -> Shown:
+    own = tuple(it for it in terminals if it.account_id == account.pk)
+    webhook = f"{origin}/webhooks/{account.ref}/"
+    return Shown(account, BY_GATEWAY[account.gateway], own, webhook, delivery.is_reachable(origin))
