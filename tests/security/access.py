@@ -23,10 +23,12 @@ Guest A is the party at table 5 (`world.party`), to whom the world's samples bel
 
 from tests.security.access_boards import BOARDS
 from tests.security.access_menus import MENUS
+from tests.security.access_paid import PAID
 from tests.security.access_printers import PRINTERS
 from tests.security.access_ready import READY
 from tests.security.access_running import RUNNING
 from tests.security.access_staff import STAFF as OF_STAFF
+from tests.security.access_stored import STORED
 from tests.security.askers import ACCESS as ASKERS
 
 STAFF = ("stranger", "device", "display", "waiter", "cook", "manager", "elsewhere")
@@ -59,6 +61,8 @@ ACCESS: dict[str, dict[str, str]] = {
     **BOARDS,
     **READY,
     **RUNNING,
+    **STORED,
+    **PAID,
     "healthz": {"GET": PUBLIC},
     "back": {"GET": ANYBODY_IN},
     "staff:pair": {"GET": PUBLIC, "POST": PUBLIC},

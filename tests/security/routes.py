@@ -25,11 +25,13 @@ from tests.security.samples_house import HOUSE
 from tests.security.samples_lines import LINES
 from tests.security.samples_menus import MENUS
 from tests.security.samples_opening import OPENING
+from tests.security.samples_paid import PAID
 from tests.security.samples_printers import PRINTERS
 from tests.security.samples_ready import READY
 from tests.security.samples_rooms import ROOMS
 from tests.security.samples_running import RUNNING
 from tests.security.samples_staff import STAFF
+from tests.security.samples_stored import STORED
 from tests.security.world import NEW_MENU, World
 
 
@@ -244,8 +246,10 @@ SAMPLES |= (
     | RUNNING
     | API
     | OPENING
+    | PAID
     | PRINTERS
     | STAFF
+    | STORED
 )
 SAMPLES |= ASKERS | BOARDS
 

@@ -18,12 +18,13 @@ from staff.approvals import ApprovalNeeded
 from staff.models import Approval, Person, ShiftCorrection
 from tests.cast import House
 from tests.security.deeds import ALL, Deed, Deeds
+from tests.security.deeds_money import OF_MONEY
 
 NIGHT = datetime(2026, 11, 21, 21, tzinfo=UTC)
 KEY = "one-key-for-the-same-form"
 
 
-@pytest.fixture(params=ALL, ids=lambda it: it.__name__)
+@pytest.fixture(params=(*ALL, *OF_MONEY), ids=lambda it: it.__name__)
 def sensitive(request: pytest.FixtureRequest, house: House) -> Deeds:
     make: Callable[[House], Deeds] = request.param
     return make(house)

@@ -16,7 +16,7 @@ from kitchen.models import Question, Ticket, TicketItem
 from orders import actions as orders
 from orders.models import Discount, GuestOrder, Line, Round, Tab, VoidAsk
 from payments import actions as payments
-from payments.models import Bill, CashSession, Intent, IntentState, Receipt, Share, Terminal
+from payments.models import Bill, CashSession, CustomTender, Intent, IntentState, Receipt, Share, Terminal
 from printing import pages
 from printing.models import Driver, JobState, Printer, PrintJob
 from staff.cookies import hash_token
@@ -33,6 +33,7 @@ from tests.security.crew import Crew, put_to_work
 from tests.security.menu_rows import MenuRows, write_menu
 from tests.security.motion import Motion, set_in_motion
 from tests.security.running import Running, run_kitchen
+from tests.security.stored_rows import leave_money
 from tests.security.strangers import (
     CODE,
     OTHER_CODE,
@@ -130,6 +131,7 @@ def build_world(name: str = "Here") -> World:
     last.refresh_from_db()
     round_, line, dirty, ended = tab.rounds.get(), tab.lines.get(), *_dirty(house)
     let_them_order(house)
+    leave_money(house)
     party = give_code(tab.seating, CODE)
     other_party = give_code(order(house, "pils 50 cl", table=8).seating, OTHER_CODE)
     sticker, table_5, hotel = stick(house, house.table(5)), sit_at_table_5(house, party), build_hotel(house)
@@ -198,6 +200,7 @@ def _furnish(house: House) -> tuple[Printer, Terminal]:
     printer.save(update_fields=["driver", "backup"])
     pages.paper_folder(printer).mkdir(parents=True, exist_ok=True)
     terminal = Terminal.objects.create(venue=house.venue, name="Terminal 2", host="127.0.0.1", port=9)
+    CustomTender.objects.create(venue=house.venue, name="Lunch card")
     for driver in (Driver.STAR, Driver.EPSON, Driver.PDF):
         add_asker(house, driver)
     return printer, terminal
