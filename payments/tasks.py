@@ -13,9 +13,9 @@ from payments.actions import card_answers, mail_receipt, pay_card, pay_online, r
 from payments.actions import stored as stored_value
 from payments.gateways.base import Answer, Started
 from payments.models import Intent
+from venues.models import Venue
 
 FOLLOW_SECONDS = 1.5
-from venues.models import Venue
 
 
 @shared_task(name="payments.tasks.charge")  # type: ignore[untyped-decorator]

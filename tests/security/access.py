@@ -22,6 +22,7 @@ Guest A is the party at table 5 (`world.party`), to whom the world's samples bel
 """
 
 from tests.security.access_boards import BOARDS
+from tests.security.access_cash import CASH
 from tests.security.access_menus import MENUS
 from tests.security.access_paid import PAID
 from tests.security.access_printers import PRINTERS
@@ -61,6 +62,7 @@ ACCESS: dict[str, dict[str, str]] = {
     **BOARDS,
     **READY,
     **RUNNING,
+    **CASH,
     **STORED,
     **PAID,
     "healthz": {"GET": PUBLIC},
@@ -180,11 +182,6 @@ ACCESS: dict[str, dict[str, str]] = {
     "payments:receipt": {"GET": PUBLIC},
     "payments:receipt_pdf": {"GET": PUBLIC},
     "payments:copies": {"POST": WAITERS_OWN},
-    "payments:cash": {"GET": WAITERS},
-    "payments:cash_sessions": {"POST": WAITERS_OWN},
-    "payments:count": {"POST": WAITERS_OWN},
-    "payments:x_report": {"GET": MANAGERS_OWN, "POST": MANAGERS_OWN},
-    "payments:drawer_openings": {"POST": WAITERS},
     "hotel:desk": {"GET": MANAGERS},
     "hotel:desk_region": {"GET": MANAGERS},
     "hotel:new_stay": {"GET": MANAGERS},

@@ -17,6 +17,7 @@ from tests.security.askers import ASKERS
 from tests.security.sample import Sample, at, nothing
 from tests.security.samples_api import API
 from tests.security.samples_boards import BOARDS
+from tests.security.samples_cash import CASH
 from tests.security.samples_courses import COURSES
 from tests.security.samples_facing import FACING
 from tests.security.samples_floor import FLOOR
@@ -175,11 +176,6 @@ SAMPLES: dict[str, Sample] = {
     "payments:receipt": Sample(RECEIPT),
     "payments:receipt_pdf": Sample(RECEIPT),
     "payments:copies": Sample(RECEIPT, nothing),
-    "payments:cash": Sample(),
-    "payments:cash_sessions": Sample(at("house.bar_till"), lambda _it: {"float": "100.00"}),
-    "payments:count": Sample(at("session"), lambda _it: COUNTED),
-    "payments:x_report": Sample(at("house.till"), nothing),
-    "payments:drawer_openings": Sample(body=lambda _it: {"reason": "change for the bar"}),
     # hotel
     "hotel:desk": Sample(),
     "hotel:desk_region": Sample(),
@@ -243,6 +239,7 @@ SAMPLES |= (
     | MENUS
     | READY
     | ROOMS
+    | CASH
     | RUNNING
     | API
     | OPENING
