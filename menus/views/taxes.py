@@ -53,10 +53,9 @@ def tax_preview(request: HttpRequest) -> HttpResponse:
 @require_POST
 def tax_drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a rate back before it has ever held."""
-    row = reading.row(TaxRate, request, pk)
     with acts.begin(request) as act:
         if act.fresh:
-            menus.drop_tax_rate(row, act=act)
+            menus.drop_tax_rate(reading.row(TaxRate, request, pk), act=act)
     return go(request, reverse("menus:taxes"))
 
 
