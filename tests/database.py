@@ -1,6 +1,6 @@
 """Databases for tests: copies of one migrated template.
 
-Migrating takes twenty seconds, so it is done once for all workers and all runs with the same migrations. Tests that
+Migrating takes its time, so it is done once for all workers and all runs with the same migrations. Tests that
 really commit have a fresh copy each: Django's own way, flushing every table afterwards, is refused by the append-only
 guards. A copy costs a few milliseconds, every thread of the test sees it, and a child process finds it by its URL.
 """
@@ -18,8 +18,9 @@ from typing import Any
 
 import django
 from asgiref.sync import SyncToAsync
-from django.core.management import call_command
 from django.db import connections
+
+from pos_site import new_database
 
 DEFAULT = "default"
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,13 +72,15 @@ def _forget() -> None:
 
 def migrate() -> None:
     """Build the schema, with its guards, in the database of the moment."""
-    call_command("migrate", interactive=False, verbosity=0)
+    new_database.build()
     connections[DEFAULT].close()
 
 
 def fingerprint() -> str:
     """Name the schema by everything that its migrations are made of."""
-    written = sorted([*ROOT.glob("*/migrations/*.py"), ROOT / "core" / "fields.py"])
+    written = sorted(
+        [*ROOT.glob("*/migrations/*.py"), ROOT / "core" / "fields.py", ROOT / "pos_site" / "new_database.py"]
+    )
     digest = hashlib.sha256(django.__version__.encode())
     for path in written:
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
@@ -108,6 +111,13 @@ class Files:
             with closing(sqlite3.connect(self.template)) as template:
                 template.backup(connections[DEFAULT].connection)
             yield
+
+    @contextmanager
+    def empty(self) -> Iterator[str]:
+        """Yield where a database may be that nothing has been built in."""
+        path = self.folder / f"{uuid.uuid4().hex}.sqlite3"
+        yield str(path)
+        path.unlink()
 
     @contextmanager
     def copy(self) -> Iterator[Committed]:
@@ -141,6 +151,16 @@ class Databases:
         """Have a copy be the database, for tests whose transactions are taken back."""
         with self.copy():
             yield
+
+    @contextmanager
+    def empty(self) -> Iterator[str]:
+        """Yield the name of a database in which nothing has been built."""
+        name = f"brigade_{uuid.uuid4().hex}"
+        self._run(f'CREATE DATABASE "{name}"')
+        try:
+            yield name
+        finally:
+            self._drop(name)
 
     @contextmanager
     def copy(self) -> Iterator[Committed]:

@@ -11,7 +11,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 import django
-from django.core.management import call_command
+
+from pos_site import new_database
 
 
 def main(arguments: list[str]) -> None:
@@ -36,10 +37,10 @@ def main(arguments: list[str]) -> None:
     from pos_site.replay import year as whole_year  # noqa: PLC0415
 
     if chosen.deed == "build":
-        call_command("migrate", verbosity=0)
+        new_database.build()
         said = building.build(chosen.menu.read_bytes(), chosen.waiters, chosen.port)
     elif chosen.deed == "year":
-        call_command("migrate", verbosity=0)
+        new_database.build()
         building.build(sales.menu_beside(chosen.sales).read_bytes(), 0, 9, prints=False)
         orders = sales.year_of(chosen.sales, chosen.days)
         said = asdict(whole_year.serve_year(orders, seed=chosen.seed, tell=sys.stderr.write))

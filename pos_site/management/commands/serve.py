@@ -15,7 +15,7 @@ from django.db import connection
 from acts import actions as acts
 from core.errors import Refused
 from payments.models import Terminal
-from pos_site import addresses, celery, checks, oneprocess, shape
+from pos_site import addresses, celery, checks, new_database, oneprocess, shape
 from pos_site.asgi import application
 from pos_site.demo import clock as demo_clock
 from pos_site.demo import welcome
@@ -62,7 +62,10 @@ class Command(BaseCommand):
     def _prepare(self, works: bool) -> None:
         if new := checks.unapplied_migrations(connection):
             self.say(f"Bringing the database up to date ({len(new)} migrations) …")
-            call_command("migrate", interactive=False, verbosity=0)
+            if connection.introspection.table_names():
+                call_command("migrate", interactive=False, verbosity=0)
+            else:
+                new_database.build()
         if reasons := checks.reasons_to_refuse(connection):
             raise CommandError("\n".join(["Brigade does not serve like this:", *reasons]))
         self.say(*shape.describe(connection, works_here=works))
