@@ -8,11 +8,14 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from redis import Redis
 
+from pos_site.static_files import compress
 from tests.engines import free_port
+from tests.nursery import Child, nursery
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 40
@@ -29,6 +32,13 @@ def redis_of_own() -> dict[str, str]:
     return {"REDIS_URL": url}
 
 
+def share_static_files(data: Path) -> None:
+    """Lend a server the static files that this test process has compressed, which costs a second."""
+    compress(settings.STATICFILES_DIRS[0], settings.STATIC_ROOT)
+    if not (data / "static").exists():
+        (data / "static").symlink_to(settings.STATIC_ROOT.parent)
+
+
 class DidNotStart(AssertionError):
     """The server ended, or never answered; the text is what it said."""
 
@@ -36,8 +46,9 @@ class DidNotStart(AssertionError):
 class Server:
     """`manage.py serve` on a port of its own, with a data folder and a database of the test's."""
 
-    def __init__(self, data: Path, env: dict[str, str], *options: str, works: bool = True) -> None:
-        self.data = data
+    def __init__(self, data: Path, env: dict[str, str], *options: str, works: bool = True, cold: bool = False) -> None:
+        """Serve with these options; `cold` starts as life does: nothing read before, nothing compressed."""
+        self.data, self._cold = data, cold
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.log = data / "server.log"
@@ -50,7 +61,7 @@ class Server:
             **env,
         }
         self.env.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # the test's own, see the browser fixture
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | Child | None = None
 
     @property
     def pid(self) -> int:
@@ -60,14 +71,12 @@ class Server:
 
     def start(self, patience: float = START_SECONDS) -> "Server":
         """Start serving, and wait so many seconds at most until the first answer. Raises DidNotStart."""
+        command = [str(ROOT / "manage.py"), "serve", "--port", str(self.port), *self._options]
+        if not self._cold:
+            share_static_files(self.data)
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, str(ROOT / "manage.py"), "serve", "--port", str(self.port), *self._options],
-                cwd=ROOT,
-                env=self.env,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
+            self.process = (
+                _start_cold(command, self.env, log) if self._cold else nursery().start(command, self.env, log)
             )
         deadline = time.monotonic() + patience
         while not self._answers():
@@ -104,3 +113,9 @@ class Server:
                 return bool(answer.status == 200)
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return False
+
+
+def _start_cold(command: list[str], env: dict[str, str], log: IO[bytes]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, *command], cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+    )
