@@ -1,5 +1,6 @@
 """Fixtures for every test: databases that commit, a served house, a browser."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -8,20 +9,49 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.conf import settings
+from django.db import connection, transaction
+from django.test.client import ClientHandler
 from django.utils import translation
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from core import clock
-from pos_site import auditor
 from tests import chromium
+from tests.books import Books
 from tests.cast import House, build_house
 from tests.database import Committed, Databases, Files
 from tests.server import Server
 from tests.stage import Stage
+from venues.models import Venue
 
+CHAIN = ["_view_middleware", "_template_response_middleware", "_exception_middleware", "_middleware_chain"]
 INSISTS = os.environ.get("CI") == "true"
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what stays until the end."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def middleware_read_once() -> Iterator[None]:
+    """Let all test clients share one chain of middleware, as a server's requests do; with other settings, another."""
+    load = ClientHandler.load_middleware
+    chains: dict[object, ClientHandler] = {}
+
+    def share(handler: ClientHandler, is_async: bool = False) -> None:
+        first = chains.get(settings._wrapped)
+        if first is None:
+            load(handler, is_async)
+            chains.clear()
+            first = chains[settings._wrapped] = handler
+        vars(handler).update({name: vars(first)[name] for name in CHAIN})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ClientHandler, "load_middleware", share)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +107,18 @@ def stage(empty_database: None, django_db_blocker: DjangoDbBlocker) -> Stage | N
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(stage: Stage | None) -> None:
+def books(stage: Stage | None, empty_database: None, django_db_blocker: DjangoDbBlocker) -> Books:
+    """What the auditor reads."""
+    books = Books()
+    with django_db_blocker.unblock(), transaction.atomic():
+        build_house()
+        books.learn()
+        transaction.set_rollback(True)
+    return books
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(books: Books) -> None:
     """Have the cast rehearsed before anybody writes for longer than a test."""
 
 
@@ -148,11 +189,14 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def house(stage: Stage | None, db: None, request: pytest.FixtureRequest) -> Iterator[House]:
+def house(stage: Stage | None, books: Books, db: None, request: pytest.FixtureRequest) -> Iterator[House]:
     """The fixed cast, in a transaction that is rolled back; the auditor looks at what the test left behind.
 
     A test that breaks the books on purpose is marked `tampers`.
     """
-    yield stage.put_on() if stage else build_house()
+    alone = not Venue.objects.exists()
+    house = stage.put_on() if stage and alone else build_house()
+    with books.watched(alone=alone):
+        yield house
     if not request.node.get_closest_marker("tampers"):
-        assert auditor.findings() == []
+        assert books.findings() == []
