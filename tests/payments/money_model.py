@@ -25,8 +25,9 @@ class Dish:
 
 @dataclass
 class Paid:
-    """A payment: what counts, its rounding and tip, and what went back."""
+    """A payment: what counts, its rounding and tip, and what went back; `turn` is when it was first taken."""
 
+    turn: int
     bill: int
     way: str
     amount: int
@@ -35,10 +36,6 @@ class Paid:
     back: int = 0
     back_rounding: int = 0
     tip_back: int = 0
-
-    @property
-    def in_coins(self) -> int:
-        return self.amount + self.rounding + self.tip - self.back - self.back_rounding - self.tip_back
 
 
 @dataclass
@@ -113,7 +110,7 @@ class Money:
     def pay(self, pk: int, bill: int, way: str, amount: int, tip: int = 0) -> Paid:
         owed = self.bills[bill]
         rounds = way == "cash" and amount == owed.left
-        paid = Paid(bill, way, amount, to_coins(amount, self.step) - amount if rounds else 0, tip)
+        paid = Paid(pk, bill, way, amount, to_coins(amount, self.step) - amount if rounds else 0, tip)
         owed.paid += amount
         self.payments[pk] = paid
         self._count(paid)
@@ -146,9 +143,9 @@ class Money:
         owed = self.bills[was.bill]
         if was.way == "cash":
             self.cash -= was.amount + was.rounding + was.tip
-        is_last = old == max(pk for pk, it in [*self.payments.items(), (old, was)] if it.bill == was.bill)
-        rounds = way == "cash" and is_last
-        now = Paid(was.bill, way, was.amount, to_coins(was.amount, self.step) - was.amount if rounds else 0, was.tip)
+        is_last = was.turn == max(it.turn for it in [*self.payments.values(), was] if it.bill == was.bill)
+        rounding = to_coins(was.amount, self.step) - was.amount if way == "cash" and is_last else 0
+        now = Paid(was.turn, was.bill, way, was.amount, rounding, was.tip)
         if way == "cash":
             self.cash += now.amount + now.rounding + now.tip
         self.payments[new] = now
