@@ -8,15 +8,17 @@ are related. What the database is told needs only the one; a migration that move
 from django.core.management import call_command
 from django.db.migrations.state import ProjectState
 
+WHAT_TO_DRAW = "_find_reload_model"
+
 
 def build() -> None:
     """Apply all migrations to an empty database."""
-    in_djangos_way = ProjectState._find_reload_model
-    ProjectState._find_reload_model = _itself
+    in_djangos_way = getattr(ProjectState, WHAT_TO_DRAW)
+    setattr(ProjectState, WHAT_TO_DRAW, _itself)
     try:
         call_command("migrate", interactive=False, verbosity=0)
     finally:
-        ProjectState._find_reload_model = in_djangos_way
+        setattr(ProjectState, WHAT_TO_DRAW, in_djangos_way)
 
 
 def _itself(state: ProjectState, app_label: str, model_name: str, delay: bool = False) -> set[tuple[str, str]]:

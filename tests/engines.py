@@ -26,7 +26,8 @@ PATHS = """
     acts journal ledger live printing kitchen faults demo architecture/test_guards.py
     */test_*races.py */test_*constraints.py */test_*statements.py */test_*at_once.py core/test_fields.py
     core/test_ids.py
-    ground/test_committed_db.py ground/test_databases.py ground/test_new_database.py ground/test_serve.py ground/test_worker.py
+    ground/test_new_database.py ground/test_committed_db.py ground/test_databases.py ground/test_serve.py
+    ground/test_worker.py
     orders/test_tab_machine.py orders/test_place_round.py orders/test_move_lines.py orders/motion orders/test_floor.py
     orders/test_guest_orders.py orders/test_due_orders.py orders/test_late_rounds.py orders/test_countdown_at_send.py
     payments/test_close_bill.py payments/test_divide.py payments/test_pay_card.py payments/test_receipts.py
