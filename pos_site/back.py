@@ -39,6 +39,8 @@ PLACES = (
     Place("payments:walk_outs", "door-open", _("Walk-outs"), _("Who left without paying, by waiter.")),
     Place("payments:stored_list", "gift", _("Gift cards"), _("Sold, given and left on them; deposits by day.")),
     Place("payments:accounts", "landmark", _("House accounts"), _("Who pays later: limits, statements, what is owed.")),
+    Place("payments:day_closing", "moon", _("Close the day"), _("Step by step: tabs, cash, cards, every register.")),
+    Place("payments:z_reports", "receipt", _("Z reports"), _("Every closing of every register, numbered for ever.")),
     Place("menus:menus", "book-open", _("Menu"), _("Dishes, prices and allergens; what is sold out; import.")),
     Place("tables:editor", "table-2", _("Floor plan"), _("Areas, tables and walls: drawn by hand.")),
     Place("kitchen:stations", "chef-hat", _("Stations"), _("Where dishes are made, how fast, and how the pass works.")),

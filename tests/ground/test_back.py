@@ -15,6 +15,8 @@ def test_a_manager_enters_everywhere(house: House) -> None:
             "Cash",
             "Gift cards",
             "House accounts",
+            "Close the day",
+            "Z reports",
             "Menu",
             "Floor plan",
             "Stations",

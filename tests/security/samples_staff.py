@@ -38,7 +38,6 @@ STAFF: dict[str, Sample] = {
     "staff:role": Sample(at("house.kees.role"), role),
     "staff:clock_ins": Sample(body=nothing),
     "staff:sends_on_leave": Sample(body=lambda _w: {"on": "1"}, other={"on": ""}),
-    "payments:clock_outs": Sample(body=nothing, who="waiter"),
     "staff:breaks": Sample(body=nothing, who="waiter"),
     "staff:break_ends": Sample(body=nothing, who="cook"),
     "staff:shifts": Sample(),
