@@ -72,7 +72,6 @@ class Sheet(BytesIO):
 TABLE = lambda it: [it.house.table(9).pk]  # noqa: E731
 RECEIPT = lambda it: [it.receipt.ref]  # noqa: E731
 DAY = lambda it: [it.today]  # noqa: E731
-COUNTED = {"counted": "100"}
 STAYS_TONIGHT = lambda it: {"arrives_on": it.today, "departs_on": it.today, "adults": "1"}  # noqa: E731
 
 
