@@ -15,7 +15,8 @@ from django.db import connection
 
 from journal import verify
 from journal.models import Entry, Head
-from payments.models import Receipt, ZReport
+from payments import actions as payments
+from payments.models import CustomTender, Receipt, ZReport
 from tests.cast import build_house
 from tests.payments.evening import cash, close, equally, furnish, open_drawer, order, whole
 from tests.server import ROOT
@@ -26,12 +27,17 @@ Sql = sqlite3.Connection
 
 @pytest.fixture
 def evening(committed_db) -> None:
-    """Two venues, five receipts of two registers' chains, two Zs of each, and the journal of it all."""
+    """Two venues: sales, a correction and a return each, two Zs, and the journal of it all."""
     for name in ("Here", "Elsewhere"):
         house = build_house(name)
         furnish(house)
         open_drawer(house)
-        cash(house, whole(house, order(house, "2 burger", "pils 25 cl")))
+        paid = cash(house, whole(house, order(house, "2 burger", "pils 25 cl")))
+        way = CustomTender.objects.create(venue=house.venue, name="Bar terminal")
+        with house.acting(house.anna) as act:
+            new = payments.correct_tender(paid, "other", custom=way, reason="At the bar", act=act).replacement
+        with house.acting(house.anna) as act:
+            payments.refund(new, amount=500, reason="Cold", act=act)
         for bill in equally(house, order(house, "bass", "sancerre bottle", table=5), 2 if name == "Here" else 1):
             cash(house, bill)
         close(house)
@@ -56,8 +62,8 @@ def faults(path: Path, printed: list[tuple[str, str]] | None = None) -> list[str
 
 
 def columns_of(names: tuple[str, ...]) -> tuple[str, ...]:
-    """What a row's fields are hashed from: `of` stands for three columns."""
-    subjects = tuple(dict.fromkeys(verify.OF.values()))
+    """What a row's fields are hashed from: `of` stands for whatever says what a receipt is of, and refers to."""
+    subjects = (*dict.fromkeys(it for some in verify.OF.values() for it in some), verify.REFERS)
     return tuple(column for it in names for column in (subjects if it == "of" else (it,)))
 
 
@@ -99,8 +105,9 @@ def insert_a_row(sql: Sql, table: str, dice: random.Random) -> str:
     number, names, _heads = TABLES[table]
     pk, chain, _number = dice.choice(rows(sql, table))
     (last,) = sql.execute(f"SELECT max({number}) FROM {table} WHERE chain = ?", [chain]).fetchone()
-    kept = [it for it in names if it not in {"ref", "bill_id"}]
-    unique = {"ref": "'made-up'", "bill_id": "(SELECT max(id) + 1000 FROM payments_bill)"}
+    once = ("bill_id", "refund_id", "correction_id")
+    kept = [it for it in names if it not in {"ref", *once}]
+    unique = {"ref": "'made-up'"} | {it: f"CASE WHEN {it} IS NULL THEN NULL ELSE {it} + 1000 END" for it in once}
     given = {number: str(last + 1), "previous_hash": f"'{dice.randbytes(32).hex()}'", "hash": f"'{'0' * 64}'"}
     given |= {name: value for name, value in unique.items() if name in names}
     columns, values = ", ".join([*kept, *given]), ", ".join([*kept, *given.values()])
@@ -202,7 +209,7 @@ def test_an_export_is_whole_and_tells_when_it_was_changed(evening, tmp_path: Pat
     call_command("export_chains", str(path))
     count, chains, found = verify.check(path, [])
     assert found == [] and count == Entry.objects.count() + Receipt.objects.count() + ZReport.objects.count()
-    assert len(chains) == 4
+    assert len(chains) == 8
     lines = path.read_text().splitlines()
     for number, line in enumerate(lines):
         said = json.loads(line)

@@ -76,14 +76,16 @@ def pieces_of(
 
 
 def rounding_of(payment: Payment, amount: int, venue: Venue) -> int:
-    """The rounding of cash that goes back: with all of it, what has gone back is exactly what came in.
-
-    Until then, what has gone back so far is what is nearest in coins.
-    """
+    """The rounding of cash that goes back now: see `in_coins`; one query."""
     before = Refund.objects.filter(payment=payment).aggregate(amount=Sum("amount"), rounding=Sum("rounding"))
     gone = (before["amount"] or 0) + (before["rounding"] or 0)
-    so_far = payment.refunded + amount
-    came_in = payment.amount + payment.rounding
-    if so_far == payment.amount:
-        return came_in - gone - amount
-    return min(money.round_cash(so_far, venue.cash_step), came_in) - gone - amount
+    so_far = in_coins(payment.refunded + amount, payment.amount, payment.rounding, venue.cash_step)
+    return so_far - gone - amount
+
+
+def in_coins(so_far: int, amount: int, rounding: int, step: int) -> int:
+    """What has gone back in coins when `so_far` of a cash payment has: with all of it exactly what came in.
+
+    Until then what is nearest in coins; never more than came in, and never less than before.
+    """
+    return amount + rounding if so_far == amount else min(money.round_cash(so_far, step), amount + rounding)
