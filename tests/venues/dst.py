@@ -27,6 +27,11 @@ def changes(zone: str) -> list[date]:
     return found
 
 
+def every_day() -> list[date]:
+    """All of them, for the trial."""
+    return [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days)]
+
+
 def generated(zone: str, count: int, seed: int) -> list[date]:
     """So many days: those around changes of the clocks, and others."""
     dice, span = random.Random(f"{zone} {seed}"), (LAST - FIRST).days
