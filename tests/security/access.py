@@ -24,6 +24,7 @@ Guest A is the party at table 5 (`world.party`), to whom the world's samples bel
 from tests.security.access_boards import BOARDS
 from tests.security.access_cash import CASH
 from tests.security.access_menus import MENUS
+from tests.security.access_online import ONLINE
 from tests.security.access_paid import PAID
 from tests.security.access_printers import PRINTERS
 from tests.security.access_ready import READY
@@ -64,6 +65,7 @@ ACCESS: dict[str, dict[str, str]] = {
     **RUNNING,
     **CASH,
     **STORED,
+    **ONLINE,
     **PAID,
     "healthz": {"GET": PUBLIC},
     "back": {"GET": ANYBODY_IN},

@@ -25,6 +25,7 @@ from tests.security.samples_guests import GUESTS
 from tests.security.samples_house import HOUSE
 from tests.security.samples_lines import LINES
 from tests.security.samples_menus import MENUS
+from tests.security.samples_online import ONLINE
 from tests.security.samples_opening import OPENING
 from tests.security.samples_paid import PAID
 from tests.security.samples_printers import PRINTERS
@@ -242,6 +243,7 @@ SAMPLES |= (
     | RUNNING
     | API
     | OPENING
+    | ONLINE
     | PAID
     | PRINTERS
     | STAFF
@@ -252,6 +254,7 @@ SAMPLES |= ASKERS | BOARDS
 # What writes nothing although it is posted: there is no effect to double.
 # Every table of the world has a sticker; a language changes a row that is there.
 WRITES_NOTHING = {"payments:shows", "menus:dry_runs", "orders:new_stickers", "orders:reading", "guest:language"}
+WRITES_NOTHING |= {"payments:paid_simulated"}  # the simulated provider is told, outside
 
 
 # Whoever sends these has no browser that we know yet.

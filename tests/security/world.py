@@ -32,6 +32,7 @@ from tests.security.at_pass import AtPass, make_ready
 from tests.security.crew import Crew, put_to_work
 from tests.security.menu_rows import MenuRows, write_menu
 from tests.security.motion import Motion, set_in_motion
+from tests.security.online_rows import connect
 from tests.security.running import Running, run_kitchen
 from tests.security.stored_rows import leave_money
 from tests.security.strangers import (
@@ -132,6 +133,7 @@ def build_world(name: str = "Here") -> World:
     round_, line, dirty, ended = tab.rounds.get(), tab.lines.get(), *_dirty(house)
     let_them_order(house)
     leave_money(house)
+    connect(house)
     party = give_code(tab.seating, CODE)
     other_party = give_code(order(house, "pils 50 cl", table=8).seating, OTHER_CODE)
     sticker, table_5, hotel = stick(house, house.table(5)), sit_at_table_5(house, party), build_hotel(house)

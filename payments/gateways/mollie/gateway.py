@@ -46,7 +46,7 @@ class MollieGateway:
         if not key:
             raise ValueError("Mollie has no key")
         base = str(settings.get("base_url") or "")
-        seconds = min(float(str(settings.get("answer_seconds", 10.0))), 10.0)
+        seconds = min(float(str(settings.get("answer_seconds") or 10.0)), 10.0)
         web = Web(base or BASE_URL, {"Authorization": f"Bearer {key}"}, seconds)
         return cls(web, terminal=str(settings.get("terminal", "")), is_stand_in=bool(base))
 

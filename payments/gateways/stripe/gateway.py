@@ -44,7 +44,7 @@ class StripeGateway:
         if not key:
             raise ValueError("Stripe has no key")
         base = str(settings.get("base_url") or "")
-        seconds = min(float(str(settings.get("answer_seconds", 10.0))), 10.0)
+        seconds = min(float(str(settings.get("answer_seconds") or 10.0)), 10.0)
         headers = {"Authorization": f"Bearer {key}", "Stripe-Version": VERSION}
         hooks = tuple(str(secrets[it]) for it in ("webhook", "webhook_before") if secrets.get(it))
         return cls(
