@@ -13,9 +13,9 @@ from hotel.models import Posting, PostingKind, Stay
 from hotel.queries import FolioPage
 from payments.given_away import Standing, as_priced, offs_of, on_the_tab, standing_on
 from payments.models import Bill, Payment, Receipt, Refund, Share
-from payments.postings import Row
+from payments.postings import Row, percent
 from payments.returns import Piece
-from payments.tax_rows import percent, tax_rows
+from payments.tax_rows import tax_rows
 from venues.days import business_date, local
 from venues.models import Register, Venue
 

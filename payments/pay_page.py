@@ -3,19 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, QuerySet
 
 from core import money
-from hotel.models import PostingState, Room
+from hotel.models import PostingState
 from orders.amounts import given_away
-from orders.models import Line, ServiceCharge, Tab, TabState
+from orders.models import Line, Tab, TabState
 from orders.queries import title_of
 from orders.service import coming, rules_of
 from payments.models import (
     OPEN_INTENTS,
     Bill,
     BillState,
-    CashSession,
     Intent,
     Payment,
     Receipt,
@@ -25,91 +24,13 @@ from payments.models import (
     Terminal,
     Till,
 )
+from payments.offering import offered_at
+from payments.pay_parts import PayBill, PayLine, Who, note_amounts, own_terminal
 from payments.pay_states import CardState, RoomState
 from payments.split import MAX_PAYERS
-from payments.tips import ASKED, Asking
+from payments.tips import Asking
 from staff.models import Device
 from venues.models import Venue
-
-# Notes (and the largest coin) people pay with, in whole units of the currency.
-NOTES = {
-    "EUR": (5, 10, 20, 50, 100, 200),
-    "SEK": (20, 50, 100, 200, 500, 1000),
-    "NOK": (50, 100, 200, 500, 1000),
-    "DKK": (50, 100, 200, 500, 1000),
-}
-MOST_NOTES = 4
-
-
-@dataclass(frozen=True)
-class Who:
-    """A payer's part of a line; `portion` is 2, 1/3, or empty for a part in cents."""
-
-    letter: str
-    portion: str
-    amount: int
-    is_paid: bool
-
-
-@dataclass(frozen=True)
-class PayLine:
-    """A line with who pays it. Amounts in minor units; `open` is on no bill yet, the rest was given away."""
-
-    line: Line
-    who: tuple[Who, ...]
-    comped: int = 0
-    off: int = 0
-
-    @property
-    def details(self) -> list[str]:
-        return [it for it in (self.line.variant_name, *(it["name"] for it in self.line.modifiers)) if it]
-
-    @property
-    def open(self) -> int:
-        return self.line.open_amount()
-
-    @property
-    def is_paid(self) -> bool:
-        return not self.open and bool(self.who) and all(it.is_paid for it in self.who)
-
-
-@dataclass(frozen=True)
-class PayBill:
-    """A payer's bill. `cash_due` is what remains, rounded to the venue's coin; minor units."""
-
-    bill: Bill
-    payments: tuple[Payment, ...]
-    card: CardState | None
-    room: RoomState | None
-    receipt: Receipt | None
-    lines: int
-    cash_due: int
-    notes: tuple[int, ...]
-    tips: tuple[int, ...]
-    tries: int
-    copies: int
-
-    @property
-    def key(self) -> str:
-        """Starts the keys of this bill's acts: another after each payment and each try."""
-        return f"bill.{self.bill.pk}.{self.bill.paid}.{self.tries}"
-
-    @property
-    def letter(self) -> str:
-        return self.bill.letter
-
-    @property
-    def is_paid(self) -> bool:
-        return self.bill.state == BillState.CLOSED
-
-    @property
-    def remaining(self) -> int:
-        return self.bill.remaining()
-
-    @property
-    def hue(self) -> str:
-        """The class of the payer's colour: pa … pl."""
-        return f"p{self.letter[:1].lower()}"
 
 
 @dataclass(frozen=True)
@@ -170,6 +91,11 @@ class PayPage:
         return bool(payments) and all(it.tender == Tender.ROOM for it in payments)
 
     @property
+    def more_ways(self) -> list[WayToPay]:
+        """The ways to pay that have a sheet of their own."""
+        return [it for it in WAYS if it.is_there(self)]
+
+    @property
     def current(self) -> PayBill | None:
         """The bill to take money for next."""
         return next((it for it in self.bills if not it.is_paid and it.remaining), None) or next(
@@ -189,7 +115,7 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
     intents = list(Intent.objects.filter(bill__tab=tab).select_related("terminal", "account", "surplus").order_by("pk"))
     terminals = tuple(Terminal.objects.filter(venue=venue, is_active=True))
     till = Till.objects.filter(register=device.register_id).first()
-    has_drawer, has_rooms, has_service, asking = _there_is(device)
+    has_drawer, has_rooms, has_service, asking = offered_at(device)
     service = coming(tab, lines, rules_of(tab, venue), venue) if has_service and tab.state == TabState.OPEN else 0
     charges = _charges(tab) if has_rooms else []
     unbilled = sum(it.open_amount() for it in lines) + service
@@ -229,21 +155,6 @@ def _ways(tab: Tab) -> tuple[int, ...]:
     return 2, 3, covers if 3 < covers <= MAX_PAYERS else 4
 
 
-def _there_is(device: Device) -> tuple[bool, bool, bool, Asking]:
-    """Whether this register's drawer is open, whether the house has rooms and charges service, how it asks for tips.
-
-    One query.
-    """
-    drawer = CashSession.objects.filter(register=device.register_id, closed_at=None)
-    rooms = Room.objects.filter(venue=OuterRef("pk"), is_active=True)
-    services = ServiceCharge.objects.filter(venue=OuterRef("pk"), is_active=True)
-    here = Venue.objects.filter(pk=device.venue_id).annotate(
-        has_drawer=Exists(drawer), has_rooms=Exists(rooms), has_service=Exists(services)
-    )
-    found = here.annotate(**ASKED).values_list("has_drawer", "has_rooms", "has_service", *ASKED).get()
-    return bool(found[0]), bool(found[1]), bool(found[2]), Asking(tuple(found[3] or ()), bool(found[4]))
-
-
 def _charges(tab: Tab) -> list[RoomCharge]:
     charges = RoomCharge.objects.filter(bill__tab=tab).select_related("posting__stay__room")
     return list(charges.order_by("pk"))
@@ -251,20 +162,6 @@ def _charges(tab: Tab) -> list[RoomCharge]:
 
 def _receipts(tab: Tab) -> QuerySet[Receipt]:
     return Receipt.objects.filter(bill__tab=tab).defer("body").annotate(times_copied=Count("copies"))
-
-
-def note_amounts(due: int, currency: str) -> tuple[int, ...]:
-    """What a guest is likely to hand over for an amount: the next round sums in notes above it."""
-    unit = 10 ** money.exponent(currency)
-    notes = [it * unit for it in NOTES.get(currency, (5, 10, 20, 50, 100))]
-    sums = {due + -due % note for note in notes} if due > 0 else set()
-    return tuple(sorted(it for it in sums if it > due)[:MOST_NOTES])
-
-
-def own_terminal(terminals: Sequence[Terminal], till: Till | None) -> Terminal | None:
-    """The terminal that stands at this register, else the first."""
-    own = (it for it in terminals if till and it.pk == till.terminal_id)
-    return next(own, terminals[0] if terminals else None)
 
 
 def _lines(lines: Iterable[Line], shares: Iterable[Share], bills: Iterable[Bill], venue: Venue) -> tuple[PayLine, ...]:

@@ -56,7 +56,7 @@ def tax_rows(shares: Iterable[Taxed]) -> list[Row]:
             continue
         gross, tax, parts = sums.get((line.tax_rate, line.tax_letter), (0, 0, line.tax_parts))
         sums[line.tax_rate, line.tax_letter] = (gross + share.amount, tax + share.tax, parts)
-    return [tax_row(*key, *said) for key, said in sorted(sums.items())]
+    return [tax_row(*key, gross, tax, parts) for key, (gross, tax, parts) in sorted(sums.items())]
 
 
 def summed(rows: Iterable[Row]) -> list[Row]:
