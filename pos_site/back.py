@@ -35,7 +35,7 @@ class Place:
 PLACES = (
     Place("reports:today", "chart-column", _("Report"), _("The day on one page, every number with its bills.")),
     Place("payments:cash", "wallet", _("Cash"), _("Drawers: open with a float, read, count.")),
-    Place("payments:tenders", "credit-card", _("Ways to pay"), _("A card terminal that stands alone, lunch cards.")),
+    Place("payments:tenders", "coins", _("Ways to pay"), _("A card terminal that stands alone, lunch cards.")),
     Place("payments:walk_outs", "door-open", _("Walk-outs"), _("Who left without paying, by waiter.")),
     Place("payments:stored_list", "gift", _("Gift cards"), _("Sold, given and left on them; deposits by day.")),
     Place("payments:accounts", "landmark", _("House accounts"), _("Who pays later: limits, statements, what is owed.")),

@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import make_password
 from acts import actions as acts
 from kitchen.models import KitchenSettings, Route, Station
 from menus.models import Item, Section
-from payments.models import ProviderAccount, Terminal, Till
+from payments.models import CustomTender, ProviderAccount, Terminal, Till
 from pos_site.demo import menu, offers
 from pos_site.demo.files import read
 from pos_site.demo.hotel import build_hotel
@@ -215,6 +215,7 @@ def _tills(venue: Venue, registers: dict[str, Register], printers: dict[str, Pri
         name="Phone (simulated)",
         settings={"host": HERE, "port": TERMINAL_PORT + 2, "mode": "simulated"},
     )
+    CustomTender.objects.create(venue=venue, name="Card, other terminal")
     Till.objects.create(register=registers["restaurant"], receipt_printer=printers["till"], terminal=terminal)
     Till.objects.create(register=registers["bar"], receipt_printer=printers["bar"], terminal=other)
     Till.objects.create(register=registers["front_desk"], receipt_printer=printers["till"], terminal=terminal)

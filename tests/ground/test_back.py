@@ -13,6 +13,8 @@ def test_a_manager_enters_everywhere(house: House) -> None:
         *(
             "Report",
             "Cash",
+            "Ways to pay",
+            "Walk-outs",
             "Gift cards",
             "House accounts",
             "Close the day",

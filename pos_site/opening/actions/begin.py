@@ -9,7 +9,7 @@ from acts.actions import Act
 from core.errors import Refused
 from kitchen.models import Station
 from menus.actions import touch_menu
-from payments.models import Till
+from payments.models import CustomTender, Till
 from pos_site.demo.files import read
 from pos_site.opening.profiles import FIRST, profiles
 from pos_site.opening.queries import owner_of
@@ -52,6 +52,7 @@ def begin_house(*, act: Act) -> str:
     act.venue = venue
     SetUp.objects.create(venue=venue, token_hash=token_hash, expires_at=act.at + LINK_LIFE)
     TaxRate.objects.bulk_create(profiles()[FIRST].tax_rates(venue))
+    CustomTender.objects.create(venue=venue, name=_("Card, other terminal"))
     Till.objects.create(register=Register.objects.create(venue=venue, number=1, name=_("Till")))
     Station.objects.create(venue=venue, name=_("Kitchen"), target_seconds=TARGET_SECONDS["kitchen"], hue=25)
     Station.objects.create(venue=venue, name=_("Bar"), target_seconds=TARGET_SECONDS["bar"], hue=220, position=1)
