@@ -29,6 +29,7 @@ from payments.pay_parts import PayBill, PayLine, Who, note_amounts, own_terminal
 from payments.pay_states import CardState, RoomState
 from payments.split import MAX_PAYERS
 from payments.tips import Asking
+from payments.ways import WAYS, WayToPay
 from staff.models import Device
 from venues.models import Venue
 
