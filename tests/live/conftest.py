@@ -1,8 +1,6 @@
 """A house whose watchers need no database, and its one live page on a real server."""
 
 import os
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -15,8 +13,8 @@ from pytest_django import Settings
 
 from tests.engines import free_port
 from tests.live.site import watchers
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.nursery import nursery
+from tests.server import share_static_files
 
 
 @pytest.fixture
@@ -40,6 +38,8 @@ class Site:
         self.url = f"http://localhost:{self.port}"
         self.log = data / "site.log"
         self.env = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.live.site.settings", "BRIGADE_DATA": str(data)}
+        self.env.pop("PYTEST_XDIST_WORKER", None)  # the folder is this site's alone
+        share_static_files(data)
         if layer:
             self.env["LAYER"] = layer
             self.env.pop("REDIS_URL", None)
@@ -47,9 +47,7 @@ class Site:
     def start(self) -> "Site":
         arguments = ["-b", "127.0.0.1", "-p", str(self.port), "--no-server-name", "pos_site.asgi:application"]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "daphne", *arguments], cwd=ROOT, env=self.env, stdout=log, stderr=log
-            )
+            self.process = nursery().start(["-m", "daphne", *arguments], self.env, log)
         for _ in range(400):
             try:
                 self.call("/state")
