@@ -79,7 +79,8 @@ def hear(account: ProviderAccount, ring: Ring) -> Heard | None:
         gateway = gateways.for_account(account)
     except NOT_SET_UP:
         return None
-    return gateway.hear(ring) if gateway.can_online else None  # type: ignore[attr-defined, no-any-return]
+    listen: Callable[[Ring], Heard | None] | None = getattr(gateway, "hear", None)
+    return listen(ring) if listen else None
 
 
 def check(account: ProviderAccount) -> Checked:
@@ -112,7 +113,7 @@ def ask_hotel(posting: Posting) -> Outcome:
 
 def asked(intent: Intent) -> Ask:
     """An intent in a gateway's words."""
-    venue = (intent.terminal or intent.account).venue
+    venue = intent.via.venue
     origin = str(intent.details.get("origin", ""))
     is_online = intent.account_id is not None and intent.way != Way.TERMINAL
     kind: Kind = intent.kind  # type: ignore[assignment]
@@ -128,7 +129,7 @@ def asked(intent: Intent) -> Ask:
         original=_original(intent),
         method=intent.method,
         return_url=f"{origin}/pay/{intent.ref}/" if origin else "",
-        webhook_url=f"{origin}/webhooks/{intent.account.ref}/" if is_online and is_reachable(origin) else "",
+        webhook_url=f"{origin}/webhooks/{intent.account.ref}/" if intent.account and is_reachable(origin) else "",
         expires_at=intent.expires_at,
         age=(clock.now() - intent.made_at).total_seconds(),
     )

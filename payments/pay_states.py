@@ -25,7 +25,7 @@ class CardState:
     @property
     def where(self) -> str:
         """The terminal's name, or the provider's."""
-        return str(self.intent.terminal or self.intent.account or "")
+        return self.intent.via.name
 
     @property
     def is_on_phone(self) -> bool:

@@ -121,7 +121,11 @@ def beside(payment: Payment, where: AccountName) -> list[Posting]:
 
 def tip_after(tip: Tip) -> list[Posting]:
     """A tip that came after its bill was paid."""
-    where = drawer(tip.cash_session_id) if tip.cash_session_id else through(tip.intent)
+    if tip.cash_session_id is None:
+        assert tip.intent is not None
+        where = through(tip.intent)
+    else:
+        where = drawer(tip.cash_session_id)
     return [Posting(where, tips(tip.tip_for_id), tip.amount, "tip.later")]
 
 

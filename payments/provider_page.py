@@ -28,7 +28,7 @@ class Kind:
     """A provider that can be connected."""
 
     gateway: str
-    title: str
+    title: Any
     text: Any
     fields: tuple[Field, ...] = ()
     has_readers: bool = False

@@ -71,7 +71,7 @@ def _approve(intent: Intent, owner: Owner, answer: Answer, act: Act) -> None:
         amount=intent.amount,
         tip=tip,
         tip_for_id=tips.server_of(owner, intent.by_id) if isinstance(owner, Bill) else intent.by_id,
-        provider=(intent.terminal or intent.account).gateway,
+        provider=intent.via.gateway,
         reference=answer.reference or intent.ref,
         card=(f"{answer.scheme} {answer.card}".strip() or answer.method)[:30],
         intent=intent,

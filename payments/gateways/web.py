@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from ssl import SSLContext
 from urllib.parse import quote, urlsplit
 
@@ -15,7 +16,7 @@ from payments.gateways.base import Reason
 
 MAX_ANSWER = 1_000_000  # bytes
 CONNECT_SECONDS = 3.0
-# Somebody tries whether another one hears it: nothing was done then.
+# What a provider says where it did nothing.
 REFUSED_STATUS = frozenset({400, 401, 403, 404, 409, 410, 422})
 
 
@@ -44,14 +45,20 @@ class Reply:
         return self.status in REFUSED_STATUS
 
 
+@cache
+def trusted() -> SSLContext:
+    """Whom everybody trusts; reading that takes longer than a call."""
+    return httpx.create_ssl_context()
+
+
 @dataclass(frozen=True, slots=True)
 class Web:
-    """One provider's API at one address. `base_url` is the provider's own, or a stand-in's in tests."""
+    """One provider's API at one address: its own, or a stand-in's in tests. `tls` has our certificate, where one is."""
 
     base_url: str
     headers: Mapping[str, str]
     answer_seconds: float
-    tls: SSLContext | bool = True
+    tls: SSLContext | None = None
 
     def get(self, path: str, *, query: Mapping[str, str] | None = None) -> Reply:
         """Ask. Raises `NotSent`, `NoAnswer`."""
@@ -71,7 +78,7 @@ class Web:
         timeout = httpx.Timeout(self.answer_seconds, connect=CONNECT_SECONDS)
         try:
             with (
-                httpx.Client(verify=self.tls, timeout=timeout, follow_redirects=False, trust_env=False) as client,
+                httpx.Client(verify=self.tls or trusted(), timeout=timeout, follow_redirects=False, trust_env=False) as client,
                 client.stream(
                     method,
                     self.base_url + path,

@@ -167,6 +167,13 @@ class Intent(models.Model):
             ),
         ]
 
+    @property
+    def via(self) -> Terminal | ProviderAccount:
+        """Whom it goes through."""
+        found = self.terminal or self.account
+        assert found is not None
+        return found
+
 
 @append_only
 class Surplus(models.Model):

@@ -47,7 +47,7 @@ class StripeStandIn(StandIn):
                 session["status"] = "expired"
                 return
             took = amount or session["amount_total"]
-            intent = _intent(f"pi_of_{session['id']}", took, session["currency"], session["metadata"])
+            intent = _intent(f"pi_{len(self.intents) + 1:024d}", took, session["currency"], session["metadata"])
             _take(intent, took, CARD)
             self.intents[intent["id"]] = intent
             session |= {"status": "complete", "payment_status": "paid", "payment_intent": intent, "amount_total": took}
