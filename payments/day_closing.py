@@ -107,6 +107,11 @@ def open_at(name: str, closing: DayClosing) -> list[Open]:
     return LOOKS[name](closing) if name in LOOKS else []
 
 
+def _place(tab: Tab) -> str:
+    title = title_of(tab)
+    return _("Table %(label)s") % {"label": title} if tab.seating_id else title
+
+
 def _bill(tab_id: int) -> str:
     return reverse("payments:bill", args=[tab_id])
 
@@ -116,7 +121,7 @@ def _tabs(closing: DayClosing) -> list[Open]:
     rows = Tab.objects.filter(venue=closing.venue, state=TabState.OPEN).exclude(pk__in=carried)
     found = rows.select_related("seating", "server").prefetch_related("seating__seated_tables__table")
     return [
-        Open(title_of(it), _bill(it.pk), it, it.amount or 0)
+        Open(_place(it), _bill(it.pk), it, it.amount or 0)
         for it in found.annotate(amount=Sum("lines__amount")).order_by("pk")
     ]
 
