@@ -75,10 +75,10 @@ class Web:
         headers: Mapping[str, str] | None = None,
     ) -> Reply:
         """Send one request, once. Raises `NotSent`, `NoAnswer`."""
-        timeout = httpx.Timeout(self.answer_seconds, connect=CONNECT_SECONDS)
+        timeout, tls = httpx.Timeout(self.answer_seconds, connect=CONNECT_SECONDS), self.tls or trusted()
         try:
             with (
-                httpx.Client(verify=self.tls or trusted(), timeout=timeout, follow_redirects=False, trust_env=False) as client,
+                httpx.Client(verify=tls, timeout=timeout, follow_redirects=False, trust_env=False) as client,
                 client.stream(
                     method,
                     self.base_url + path,

@@ -165,3 +165,12 @@ def test_a_ring_says_an_id_and_nothing_else(mollie: MollieStandIn) -> None:
     assert heard and heard.about == ("tr_1234",)
     for body in (b"", b"id=", b"id=evil", b"id=tr_1&id=tr_2", b"\xff\xfe", b"id=tr_" + b"x" * 100, b'{"id": "tr_1"}'):
         assert side.hear(Ring({}, body, at)) is None
+
+
+def test_a_card_number_that_a_provider_sends_is_not_kept(mollie: MollieStandIn) -> None:
+    ask = known(DINNER, gateway(mollie).pay(DINNER))
+    mollie.pay("p-1")
+    mollie.payments[ask.reference]["details"] = {"cardNumber": "4242424242424242", "cardLabel": "Visa"}
+    answer = gateway(mollie).ask(ask)
+    assert answer.card == "··4242"
+    assert "42424242" not in repr(answer)
