@@ -11,6 +11,7 @@ from acts.actions import Act
 from core.errors import Invalid, Refused
 from core.notes import read_note
 from guests.models import Guest
+from guests.vat_numbers import read_vat_number
 from venues.models import Venue
 
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
@@ -42,6 +43,28 @@ def add_guest(venue: Venue, new: NewGuest, *, act: Act) -> Guest:
     Locks nothing. Journals `guests.added`, without a word of who it is. Raises Invalid.
     """
     guest = Guest.objects.create(venue=venue, made_at=act.at, **asdict(_tidy(new, venue)))
+    act.journal("guests.added", guest)
+    return guest
+
+
+def add_company(venue: Venue, company: str, address: str, vat_number: str, *, act: Act) -> Guest:
+    """Write a company down, for its invoice: nobody's name, a VAT number of its country where it has one.
+
+    Locks nothing. Journals `guests.added`, without a word of who it is. Raises Invalid.
+    """
+    name, where = read_note(company, LENGTHS["company"]), _address(address)
+    if not name:
+        raise Invalid(_("An invoice is to a company: type its name."), fields={"company": _("Type the name.")})
+    if not where:
+        raise Invalid(_("An invoice has an address."), fields={"address": _("Type the address.")})
+    guest = Guest.objects.create(
+        venue=venue,
+        company=name,
+        address=where,
+        vat_number=read_vat_number(vat_number, venue.country),
+        language=venue.language,
+        made_at=act.at,
+    )
     act.journal("guests.added", guest)
     return guest
 

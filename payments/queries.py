@@ -13,7 +13,6 @@ from orders.models import Line, Tab, TabKind
 from orders.queries import title_of
 from payments.given_away import left_to_give
 from payments.models import (
-    OPEN_INTENTS,
     RELEASED,
     Bill,
     BillState,
@@ -22,7 +21,6 @@ from payments.models import (
     IntentKind,
     IntentState,
     Payment,
-    ProviderAccount,
     Receipt,
     ReceiptCopy,
     ReceiptKind,
@@ -31,7 +29,6 @@ from payments.models import (
     Tender,
     Terminal,
     Till,
-    Way,
 )
 from payments.pay_page import PayPage, pay_page
 from payments.x_report import XReport, expected_cash, x_report
@@ -211,6 +208,11 @@ def folio_payments(stay: Stay) -> list[Payment]:
 def invoice_of(stay: Stay) -> Receipt | None:
     """A stay's invoice; one query."""
     return Receipt.objects.filter(stay=stay).select_related("register__venue").first()
+
+
+def invoice_of_sale(sale: Receipt) -> Receipt | None:
+    """The invoice that a company got for a receipt; one query."""
+    return Receipt.objects.filter(kind=ReceiptKind.INVOICE, refers_to=sale).select_related("register__venue").first()
 
 
 def charge_with(posting_id: int) -> RoomCharge | None:

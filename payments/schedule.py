@@ -1,11 +1,13 @@
-"""What the clock does for cards and room charges: whatever is left over is asked about, never charged again."""
+"""What the clock does for cards, room charges and mail: what is left over is asked about, never charged again."""
 
 from datetime import timedelta
 
+from acts import actions as acts
 from core import clock
 from core.queue import enqueue
 from hotel.models import PostingState
-from payments import queries
+from payments import queries, receipt_mails
+from payments.actions import receipt_mail
 
 # Asking starts nothing, so a charge under way may be asked about too: it is pending, and stays so.
 LOST_AFTER = timedelta(seconds=15)
@@ -31,3 +33,20 @@ def resolve_postings() -> int:
         else:
             enqueue("payments.tasks.ask_hotel", it.pk)
     return len(left_over)
+
+
+def send_mails() -> int:
+    """Have every mail sent that is due, or whose sender has died; returns how many."""
+    due = receipt_mails.due(clock.now())
+    for mail_id in due:
+        enqueue("payments.tasks.mail", mail_id)
+    return len(due)
+
+
+def forget_addresses() -> int:
+    """Forget the addresses of mails that nobody could send for a week; returns how many."""
+    forgotten = 0
+    for venue in receipt_mails.venues_with_old_addresses(clock.now()):
+        with acts.job(venue) as act:
+            forgotten += receipt_mail.forget_addresses(act=act)
+    return forgotten

@@ -9,7 +9,7 @@ from acts import actions as acts
 from hotel.models import Posting
 from hotel.pms.base import Outcome
 from payments import delivery, mailing, queries, receipt_mails, schedule
-from payments.actions import card_answers, mail_receipt, pay_card, pay_online, room_postings
+from payments.actions import card_answers, pay_card, pay_online, receipt_mail, room_postings
 from payments.actions import stored as stored_value
 from payments.gateways.base import Answer, Started
 from payments.models import Intent
@@ -67,12 +67,12 @@ def mail(mail_id: int) -> None:
     """Have the venue's server take a receipt's mail."""
     venue = receipt_mails.mail(mail_id).receipt.register.venue
     with acts.job(venue) as act:
-        claimed = mail_receipt.claim_mail(mail_id, act=act)
+        claimed = receipt_mail.claim_mail(mail_id, act=act)
     if claimed is None:
         return
     outcome = mailing.deliver(claimed, receipt_mails.server_of(venue))
     with acts.job(venue) as act:
-        mail_receipt.record_mail(claimed, outcome, act=act)
+        receipt_mail.record_mail(claimed, outcome, act=act)
 
 
 @shared_task(name="payments.tasks.send_mails")  # type: ignore[untyped-decorator]

@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Subquery, Sum
 from core import money
 from ledger import queries as ledger
 from ledger.models import AccountKind
-from payments.models import Bill, Payment, Tip, TipRule, TipSettings, TipSharing
+from payments.models import OPEN_INTENTS, Bill, Intent, IntentKind, Payment, Tip, TipRule, TipSettings, TipSharing
 from payments.tip_sharing import POOL, Worker
 from staff import queries as staff
 from staff.hours import worked
@@ -95,3 +95,15 @@ def owed(venue: Venue) -> dict[int, int]:
         if balance and (whose.isdigit() or whose == "pool"):
             owed[POOL if whose == "pool" else int(whose)] = -balance
     return owed
+
+
+def after(bill: Bill) -> list[Tip]:
+    """The tips that came after a bill was paid; one query."""
+    return list(Tip.objects.filter(bill=bill).select_related("tip_for").order_by("pk"))
+
+
+def asked(bill: Bill) -> Intent | None:
+    """A tip after the bill that a card is asked for just now; one query."""
+    return (
+        Intent.objects.filter(bill=bill, kind=IntentKind.TIP, state__in=OPEN_INTENTS).select_related("terminal").last()
+    )

@@ -30,6 +30,8 @@ DEMO_GHOST = os.environ.get("BRIGADE_GHOST", "1") == "1"
 # Where printers may be: whoever sets one up says where this server connects to.
 PRINTER_NETWORKS = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"]
 PRINTER_PORTS = range(9100, 9110)
+# A venue says where its mail server is; it is asked at no other port.
+MAIL_PORTS = (25, 465, 587, 2525)
 
 # Payment providers are called at their own addresses; only tests put stand-ins here, by kind of gateway.
 PROVIDER_URLS: dict[str, str] = {}

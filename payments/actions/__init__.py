@@ -58,7 +58,6 @@ from payments.actions.house_accounts import (
     settle_account_otherwise,
 )
 from payments.actions.locks import BillPaid, TabSettled
-from payments.actions.mail_receipt import TooManyMails, mail_receipt, send_again
 from payments.actions.mail_server import ServerTerms, drop_mail_server, note_mail_test, set_mail_server
 from payments.actions.other import NameTaken, keep_tender, pay_other, pay_tab_other
 from payments.actions.owners import FolioPaid, NotOurs
@@ -82,6 +81,7 @@ from payments.actions.provider_accounts import (
     use_provider,
     use_terminal,
 )
+from payments.actions.receipt_mail import TooManyMails, mail_receipt, send_again
 from payments.actions.receipts import NoMoreCopies, NoPrinter, reprint_receipt
 from payments.actions.refunds.answers import record_refund
 from payments.actions.refunds.rules import NotRefundable

@@ -24,13 +24,16 @@ def write_receipt(
     said: documents.Body,
     end: End,
     *,
-    of: Bill | Refund | Stay | TenderCorrection,
+    of: Bill | Refund | Stay | TenderCorrection | None = None,
     register: Register,
     day: date,
     refers_to: Receipt | None = None,
     act: Act,
 ) -> Receipt:
-    """Number a document after the end of its chain, seal it and keep it. `said` is its body without the number."""
+    """Number a document after the end of its chain, seal it and keep it. `said` is its body without the number.
+
+    One that is `of` nothing else is of the receipt that it refers to.
+    """
     series = SERIES[kind]
     said |= {"kind": str(kind), "series": series, "number": end[0] + 1}
     receipt = Receipt(

@@ -126,6 +126,12 @@ class ReceiptMail(models.Model):
     next_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
 
+    @property
+    def masked(self) -> str:
+        """The address as others may see it, while it is kept: j•••@example.org."""
+        name, _at, domain = self.to.partition("@")
+        return f"{name[:1]}•••@{domain}" if domain else ""
+
 
 class MailServer(models.Model):
     """The venue's own mail server; without one, mail stays in the outbox. `password` is sealed (core/sealed.py)."""

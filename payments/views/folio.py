@@ -21,7 +21,7 @@ from payments import actions as payments
 from payments import queries
 from payments.views.cards import terminal_for
 from payments.views.folio_answers import folio_again, folio_page
-from payments.views.receipts import invoice_response
+from payments.views.receipts import pdf_response
 from staff.access import needs
 
 BACK = "payments/take_back.html"
@@ -121,7 +121,7 @@ def check_out(request: HttpRequest, pk: int) -> HttpResponse:
 def invoice(request: HttpRequest, pk: int) -> HttpResponse:
     """A stay's invoice as a PDF."""
     stay = found(stay_of(request.venue, pk))
-    response = invoice_response(request, found(queries.invoice_of(stay)))
+    response = pdf_response(request, found(queries.invoice_of(stay)))
     response["Cache-Control"] = "no-store"  # at the desk, unlike at the guest's own link
     return response
 
