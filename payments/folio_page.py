@@ -25,7 +25,7 @@ from payments.models import (
     Terminal,
     Till,
 )
-from payments.pay_page import note_amounts, own_terminal
+from payments.pay_parts import note_amounts, own_terminal
 from payments.pay_states import CardState
 from payments.postings import percent
 from staff.models import Device

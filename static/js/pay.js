@@ -4,6 +4,7 @@
 import { write } from "./keypad.js";
 import { startItems } from "./pay-items.js";
 import { startTip } from "./pay-tip.js";
+import { close } from "./sheet.js";
 
 const screen = document.querySelector("[data-pay]");
 const pad = screen.querySelector("[data-keypad]");
@@ -45,6 +46,8 @@ function draw() {
   label("cash", given || due, !payer || remaining === 0 || (!part && given > 0 && given < due));
   label("card", part ? given : remaining + tips.of(remaining), !payer || remaining === 0);
   label("room", part ? given : remaining, !payer?.dataset.roomUrl || remaining === 0 || tip > 0);
+  const more = screen.querySelector("[data-more-ways]");
+  if (more) more.disabled = !payer || remaining === 0;
   notes(payer);
   tips.show();
 }
@@ -94,6 +97,21 @@ async function askRoom() {
   write(pad, "");
 }
 
+// Every other way to pay has a sheet of its own, which asks what it needs; a part that was typed goes with it.
+async function askWay(button) {
+  const payer = chosen();
+  const given = Number(field.value || 0);
+  const part = given > 0 && given < Number(payer.dataset.cashDue);
+  close(button.closest("dialog"));
+  const url = `${button.dataset.wayUrl}?${payer.dataset.wayQuery}${part ? `&amount=${given}` : ""}`;
+  await htmx.ajax("GET", url, { target: "#pay-sheet", swap: "innerHTML" });
+  write(pad, "");
+}
+
+document.getElementById("more-ways")?.addEventListener("click", (event) => {
+  const way = event.target.closest("[data-way]");
+  if (way) askWay(way);
+});
 screen.addEventListener("click", (event) => {
   const payer = event.target.closest("[data-payer]");
   const tender = event.target.closest("[data-tender]");
