@@ -87,7 +87,7 @@ def paid_on(venue: Venue, day: date, text: str = "") -> list[PaidBill]:
         Prefetch("payments", counted.order_by("pk"), to_attr="counted")
     )
     found = [
-        PaidBill(it, local(venue, it.closed_at), tuple(it.counted))  # type: ignore[attr-defined, arg-type]
+        PaidBill(it, local(venue, it.closed_at), tuple(it.counted))  # type: ignore[arg-type]
         for it in joined.order_by("-closed_at", "-pk")[:MOST]
     ]
     wanted = text.strip().casefold()

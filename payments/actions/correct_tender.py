@@ -154,10 +154,10 @@ def _what(payment: Payment, to: str, custom: CustomTender | None, act: Act) -> s
 def _register_of(payment: Payment, session: CashSession | None, act: Act) -> int:
     """At which register it is written down: that of the drawer it goes into, or comes out of."""
     if session:
-        return session.register_id
+        return int(session.register_id)
     if payment.cash_session is not None:
-        return lock_session(payment.cash_session).register_id
-    return act.device.register_id
+        return int(lock_session(payment.cash_session).register_id)
+    return int(act.device.register_id)
 
 
 def _first_of(payment: Payment) -> int:

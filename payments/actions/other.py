@@ -82,7 +82,7 @@ def keep_tender(custom: CustomTender | None, name: str, *, wants_slip: bool, is_
         said = _("Give it a name.")
         raise Invalid(said, fields={"name": said})
     alike = CustomTender.objects.filter(venue=act.venue, name__iexact=name)
-    if alike.exclude(pk=custom.pk if custom else None).exists():
+    if (alike.exclude(pk=custom.pk) if custom else alike).exists():
         raise NameTaken(_("There is a way to pay called %(name)s.") % {"name": name}, way_out=_("Take another name."))
     custom = custom or CustomTender(venue=act.venue)
     custom.name, custom.wants_slip, custom.is_active = name, wants_slip, is_active

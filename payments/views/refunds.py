@@ -61,7 +61,7 @@ def _what(request: HttpRequest, payment: Payment) -> dict[str, Any]:
 
 
 def _parts(post: QueryDict) -> dict[int, int]:
-    names = [it for it in post if it.startswith(LINE) and post[it].strip("0 ")]
+    names = [it for it in post if it.startswith(LINE) and post.get(it, "").strip("0 ")]
     if not all(it.removeprefix(LINE).isascii() and it.removeprefix(LINE).isdigit() for it in names):
         raise Invalid(_("Something is missing: reload the page and try again."))
     if not names:

@@ -59,6 +59,7 @@ def _release(payment: Payment, intent: Intent) -> None:
 
 def _give_back(bill: Bill, payment: Payment, intent: Intent, answer: Answer, act: Act) -> None:
     asked = dict(intent.details["parts"])
+    assert intent.by_id is not None
     back = Refund(
         payment=payment,
         intent=intent,
