@@ -21,6 +21,7 @@ from pos_site.demo.past import Past, device_for
 from pos_site.demo.press import Press
 from pos_site.demo.shift import Shift
 from pos_site.demo.stays import FrontDesk, hash_pins
+from pos_site.demo.stored import LeftWithUs
 from pos_site.demo.timeline import Timeline
 from pos_site.demo.visits import visits_of
 from venues.days import business_date
@@ -96,6 +97,7 @@ def play_today(venue: Venue, opens_at: datetime) -> None:
     for visit in visits_of(venue, day, lots, share=SHARE, until=opens_at, taken=taken_since(opens_at)):
         Past(visit, shift, device_for(visit, tablets)).tell(timeline)
     FrontDesk(shift, tablets[DESK], hash_pins(), opens_at).tell(timeline)
+    LeftWithUs(shift, tablets[RESTAURANT], opens_at).tell(timeline)
     tell_evening(timeline, shift, tablets, opens_at)
     timeline.run()
 

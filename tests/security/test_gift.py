@@ -1,6 +1,8 @@
 """Threat 13: codes of gift cards are guessed. One answer for all that is wrong, and after five there is none."""
 
 import re
+import statistics
+import time
 from datetime import date
 
 import pytest
@@ -13,9 +15,13 @@ from staff.models import GuessCount
 from tests.cast import House
 from tests.payments.evening import furnish, open_drawer, order
 from tests.payments.test_stored import sold
+from tests.trials import suite
 
 HTMX = {"HX-Request": "true"}
 NOTHING = "Nothing can be paid with this code."
+GUESSES, TIMED = (100_000, 300) if suite.is_on("S-GIFT") else (500, 20)
+# By how much more one kind of wrong code may take than another: less than a network's own noise.
+MOST_APART = 1.25
 
 
 @pytest.fixture
@@ -86,3 +92,24 @@ def test_a_guess_that_is_under_way_counts_already(open_house: House, cards: dict
     Client().post("/gift/", {"code": cards["unknown"]})
     (count,) = GuessCount.objects.filter(subject__startswith="gift.from.")
     assert count.count == 1
+
+
+def test_guesses_hit_nothing(open_house: House, cards: dict[str, str]) -> None:
+    assert not any(stored.find(stored.new_code()) for _guess in range(GUESSES))
+    assert stored.find(cards["good"]) is not None
+
+
+def test_no_answer_takes_longer_than_another(open_house: House, cards: dict[str, str]) -> None:
+    """Each guess comes from an address of its own, so that none is locked out; the kinds take turns."""
+    wrong = ("unknown", "empty", "expired", "blocked")
+    times: dict[str, list[float]] = {it: [] for it in wrong}
+    for at in range(TIMED):
+        for number, state in enumerate(wrong):
+            sender = Client(REMOTE_ADDR=f"10.{number}.{at // 250}.{at % 250}")
+            started = time.perf_counter()
+            assert sender.post("/gift/", {"code": cards[state]}).status_code == 409
+            times[state].append(time.perf_counter() - started)
+    medians = {state: statistics.median(it) for state, it in times.items()}
+    if suite.is_on("S-GIFT"):
+        print({state: f"{it * 1000:.2f} ms" for state, it in medians.items()})
+        assert max(medians.values()) < min(medians.values()) * MOST_APART
