@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from acts import actions as acts
 from kitchen.models import KitchenSettings, Route, Station
 from menus.models import Item, Section
+from orders.models import ServiceCharge
 from payments.models import CustomTender, ProviderAccount, Terminal, Till
 from pos_site.demo import menu, offers
 from pos_site.demo.files import read
@@ -73,6 +74,16 @@ def _venue(public_url: str) -> Venue:
         is_demo=True,
     )
     TaxRate.objects.bulk_create(_rate(venue, it) for it in said["tax_rates"])
+    ServiceCharge.objects.bulk_create(
+        ServiceCharge(
+            venue=venue,
+            name=it["name"],
+            rate=Decimal(it["percent"]) / 100,
+            min_covers=it["min_covers"],
+            is_active=it["is_active"],
+        )
+        for it in said["service_charges"]
+    )
     return venue
 
 
