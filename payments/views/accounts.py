@@ -1,6 +1,7 @@
 """House accounts: charged at the till; kept, read and paid in the back office."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -141,7 +142,7 @@ def statement(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, wanted: HouseAccount) -> dict[str, object]:
+def _page(request: HttpRequest, wanted: HouseAccount) -> dict[str, Any]:
     today = business_date(request.venue, clock.now())
     month = _month(request.GET.get("month", ""), today)
     said = house_accounts.statement(wanted, month)
