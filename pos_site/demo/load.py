@@ -23,6 +23,7 @@ from pos_site.demo.shift import Shift
 from pos_site.demo.stays import FrontDesk, hash_pins
 from pos_site.demo.stored import LeftWithUs
 from pos_site.demo.timeline import Timeline
+from pos_site.demo.tip_rules import set_tip_rules
 from pos_site.demo.visits import visits_of
 from venues.days import business_date
 from venues.models import Register, Venue
@@ -72,6 +73,7 @@ def open_house(public_url: str, before_opening: Callable[[], None] = lambda: Non
     _throw_paper_away()
     snapshot.forget()
     venue = build_house(public_url)
+    set_tip_rules(venue)
     before_opening()
     opens_at = demo_clock.next_opening(venue)
     demo_clock.run_ahead_to(venue, opens_at)

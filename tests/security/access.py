@@ -31,6 +31,7 @@ from tests.security.access_ready import READY
 from tests.security.access_running import RUNNING
 from tests.security.access_staff import STAFF as OF_STAFF
 from tests.security.access_stored import STORED
+from tests.security.access_tips import TIPS
 from tests.security.askers import ACCESS as ASKERS
 
 STAFF = ("stranger", "device", "display", "waiter", "cook", "manager", "elsewhere")
@@ -65,6 +66,7 @@ ACCESS: dict[str, dict[str, str]] = {
     **RUNNING,
     **CASH,
     **STORED,
+    **TIPS,
     **ONLINE,
     **PAID,
     "healthz": {"GET": PUBLIC},

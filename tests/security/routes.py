@@ -34,6 +34,7 @@ from tests.security.samples_rooms import ROOMS
 from tests.security.samples_running import RUNNING
 from tests.security.samples_staff import STAFF
 from tests.security.samples_stored import STORED
+from tests.security.samples_tips import TIPS
 from tests.security.world import NEW_MENU, World
 
 
@@ -248,6 +249,7 @@ SAMPLES |= (
     | PRINTERS
     | STAFF
     | STORED
+    | TIPS
 )
 SAMPLES |= ASKERS | BOARDS
 

@@ -50,6 +50,7 @@ from tests.security.strangers import (
     stick,
     token_row,
 )
+from tests.security.tips_rows import leave_tips
 from venues.days import business_date
 
 NEW_MENU = "section,code,item,variant,price,tax_class\nMains,schnitzel,Schnitzel,,19.50,food\n"
@@ -133,6 +134,7 @@ def build_world(name: str = "Here") -> World:
     round_, line, dirty, ended = tab.rounds.get(), tab.lines.get(), *_dirty(house)
     let_them_order(house)
     leave_money(house)
+    leave_tips(house, receipt)
     connect(house)
     party = give_code(tab.seating, CODE)
     other_party = give_code(order(house, "pils 50 cl", table=8).seating, OTHER_CODE)
