@@ -26,5 +26,6 @@ CASH = [
     path("back/day-closing/<int:pk>/end/", closing.end, name="closing_end"),
     path("back/day-closing/<int:pk>.pdf", closing.day_pdf, name="day_pdf"),
     path("shifts/end/", clock_out.clock_outs, name="clock_outs"),
+    path("back/shifts/<int:pk>/corrections/", clock_out.shift_corrections, name="shift_corrections"),
     path("shifts/end/hand-overs/", clock_out.hand_overs, name="hand_over_all"),
 ]

@@ -39,7 +39,6 @@ urlpatterns = [
     path("breaks/end/", shifts.break_ends, name="break_ends"),
     path("back/shifts/", shifts.shifts, name="shifts"),
     path("back/shifts.csv", shifts.shifts_file, name="shifts_file"),
-    path("back/shifts/<int:pk>/corrections/", shifts.corrections, name="corrections"),
     path("me/sends-on-leave/", ways.sends_on_leave, name="sends_on_leave"),
     path("journal/", journal.journal, name="journal"),
     path("journal/verifications/", journal.verifications, name="verifications"),

@@ -11,6 +11,8 @@ from payments import actions as payments
 from payments import day_closing
 from payments.models import DayClosing, Terminal, ZReport
 from pos_site import auditor
+from staff.actions import shifts
+from staff.models import ShiftCorrection
 from tests.cast import House
 from tests.payments.evening import cash, close, order, whole
 from venues.days import business_date
@@ -112,3 +114,14 @@ def test_a_settled_tab_is_not_carried(open_house: House) -> None:
     closing = start(open_house)
     with pytest.raises(Refused, match="paid"), open_house.acting(open_house.anna) as act:
         payments.carry_tab(closing, tab, "why not", act=act)
+
+
+def test_the_hours_of_a_closed_day_stay_as_they_are(open_house: House) -> None:
+    with open_house.acting() as act:
+        shift = shifts.clock_in(open_house.eva, act=act)
+    DayClosing.objects.create(
+        venue=open_house.venue, business_date=shift.business_date, state="done", by=open_house.anna, started_at=act.at
+    )
+    said = {"started_at": "2024-11-21T17:00", "ended_at": "2024-11-21T23:00", "break_minutes": "0", "reason": "Forgot"}
+    answer = open_house.client(open_house.anna).post(f"/back/shifts/{shift.pk}/corrections/", said)
+    assert answer.status_code == 409 and not ShiftCorrection.objects.exists()

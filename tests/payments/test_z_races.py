@@ -1,4 +1,4 @@
-"""A Z while money comes in: every payment is in exactly one, however the tills interleave; with a control that fails."""
+"""A Z while money comes in: every payment is in exactly one, however tills interleave; with a control that fails."""
 
 import threading
 from collections.abc import Iterator

@@ -23,7 +23,7 @@ STAFF = {
     "staff:break_ends": {"POST": ANYBODY_IN},
     "staff:shifts": {"GET": MANAGERS},
     "staff:shifts_file": {"GET": MANAGERS},
-    "staff:corrections": {"POST": MANAGERS_OWN},
+    "payments:shift_corrections": {"POST": MANAGERS_OWN},
     "orders:clock": {"GET": ANYBODY_IN},
     "payments:timeline": {"GET": WAITERS_OWN},
 }

@@ -42,7 +42,7 @@ STAFF: dict[str, Sample] = {
     "staff:break_ends": Sample(body=nothing, who="cook"),
     "staff:shifts": Sample(),
     "staff:shifts_file": Sample(),
-    "staff:corrections": Sample(at("crew.shift"), hours),
+    "payments:shift_corrections": Sample(at("crew.shift"), hours),
     "orders:clock": Sample(),
     "payments:timeline": Sample(at("tab")),
 }

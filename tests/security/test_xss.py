@@ -24,7 +24,7 @@ from venues.models import SetUp
 
 HTML, PLAIN = ("text/html", "application/pdf"), ("application/json", "text/csv", "text/plain", "text/css")
 # What is said once and can't be changed is said by an act: the guards fall only after these.
-DEEDS = ["orders:remakes", "payments:comps", "payments:voids", "orders:seat_note", "staff:corrections"]
+DEEDS = ["orders:remakes", "payments:comps", "payments:voids", "orders:seat_note", "payments:shift_corrections"]
 ASKED = ("next", "back", "q", "search", "name", "code", "at", "from", "why", "language", "error", "tab", "seat", "of")
 LOOKS = [name for name, methods in ACCESS.items() if "GET" in methods]
 

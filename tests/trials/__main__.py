@@ -5,11 +5,26 @@ import sys
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pos_site.settings")
 
-from tests.trials import days, drops, duplicates, gift, injection, kill, printers, psp, redis, sockets, state, workers
+from tests.trials import (
+    days,
+    drops,
+    duplicates,
+    gift,
+    injection,
+    kill,
+    numbers,
+    printers,
+    psp,
+    redis,
+    sockets,
+    state,
+    workers,
+)
 
 TRIALS = {"R-KILL": kill, "R-KILLW": workers, "R-DUP": duplicates, "R-PRN": printers, "C-STATE": state}
 TRIALS |= {"R-DST": days}
 TRIALS |= {"R-WS": sockets, "R-DROP": drops, "R-REDIS": redis, "S-ESC": injection, "R-PSP": psp, "S-GIFT": gift}
+TRIALS["R-SEQ"] = numbers
 
 
 def main(arguments: list[str]) -> int:
