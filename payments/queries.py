@@ -258,3 +258,9 @@ def guest_of(said: dict[str, Any]) -> Guest | None:
 def times_copied(receipt: Receipt) -> int:
     """How many copies were handed out; one query."""
     return ReceiptCopy.objects.filter(receipt=receipt).count()
+
+
+def venues_with_late_phones(now: datetime) -> list[Venue]:
+    """Where a phone had a bill until now, and paid nothing of it; one query."""
+    late = Bill.objects.filter(state=BillState.OPEN, held_until__lte=now, paid=0, pending=0)
+    return list(Venue.objects.filter(pk__in=late.values("venue")))

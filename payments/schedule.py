@@ -7,7 +7,7 @@ from core import clock
 from core.queue import enqueue
 from hotel.models import PostingState
 from payments import queries, receipt_mails
-from payments.actions import receipt_mail
+from payments.actions import divide, receipt_mail
 
 # Asking starts nothing, so a charge under way may be asked about too: it is pending, and stays so.
 LOST_AFTER = timedelta(seconds=15)
@@ -50,3 +50,12 @@ def forget_addresses() -> int:
         with acts.job(venue) as act:
             forgotten += receipt_mail.forget_addresses(act=act)
     return forgotten
+
+
+def let_go_bills() -> int:
+    """Drop the bills that phones had taken and left; returns how many."""
+    gone = 0
+    for venue in queries.venues_with_late_phones(clock.now()):
+        with acts.job(venue) as act:
+            gone += len(divide.let_go_expired(venue, act=act))
+    return gone

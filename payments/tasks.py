@@ -44,6 +44,12 @@ def resolve_intents() -> None:
     schedule.resolve_intents()
 
 
+@shared_task(name="payments.tasks.let_go_bills")  # type: ignore[untyped-decorator]
+def let_go_bills() -> None:
+    """Drop the bills that phones took and left."""
+    schedule.let_go_bills()
+
+
 @shared_task(name="payments.tasks.post_to_room")  # type: ignore[untyped-decorator]
 def post_to_room(posting_id: int) -> None:
     """Have a hotel system post a charge, or take one back."""

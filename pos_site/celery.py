@@ -32,6 +32,11 @@ SCHEDULE = {
         "schedule": 30.0,
         "options": {"expires": 30},
     },
+    "take back the bills that phones had and left": {
+        "task": "payments.tasks.let_go_bills",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
     "ask what became of room charges": {
         "task": "payments.tasks.resolve_postings",
         "schedule": 10.0,

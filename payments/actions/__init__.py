@@ -38,13 +38,18 @@ from payments.actions.count_terminal import count_terminal
 from payments.actions.counter import sell_over_counter
 from payments.actions.deliver_tray import NotATray, deliver_tray
 from payments.actions.divide import (
+    BillHeld,
     NothingToDivide,
     Pick,
     Picks,
     divide_by_items,
+    divide_by_seat,
     divide_equally,
+    divide_off,
     divide_whole,
     drop_bills,
+    let_go_expired,
+    take_bill,
 )
 from payments.actions.drawer import NoDrawer, open_drawer
 from payments.actions.front_desk import post_charge, take_back_charge
@@ -113,6 +118,7 @@ from payments.actions.webhooks import note_ring
 
 __all__ = [
     "AccountRefused",
+    "BillHeld",
     "BillPaid",
     "Buyer",
     "CardRefused",
@@ -182,7 +188,9 @@ __all__ = [
     "discount_line",
     "discount_tab",
     "divide_by_items",
+    "divide_by_seat",
     "divide_equally",
+    "divide_off",
     "divide_whole",
     "drop_bills",
     "drop_mail_server",
@@ -198,6 +206,7 @@ __all__ = [
     "hand_over_cash",
     "invoice_company",
     "keep_tender",
+    "let_go_expired",
     "mail_receipt",
     "make_invoice",
     "move_cash",
@@ -248,6 +257,7 @@ __all__ = [
     "start_tab_online",
     "stop_day_closing",
     "take_back_charge",
+    "take_bill",
     "take_deposit",
     "take_step",
     "top_up",

@@ -19,7 +19,7 @@ from hotel.pms.base import Outcome
 from orders.models import Tab
 from payments import documents, postings, queries, split
 from payments.actions.close_bill import count_in, shares_to_close
-from payments.actions.divide import divide_whole
+from payments.actions.divide import bill_the_open
 from payments.actions.locks import lock_bill, lock_till, topics
 from payments.actions.owners import folio_topics
 from payments.actions.pay_card import reserve
@@ -86,8 +86,8 @@ def charge_room(
 def charge_tab_to_room(
     tab: Tab, stay: Stay, amount: int | None = None, *, proof: str, signature: str = "", act: Act
 ) -> RoomCharge:
-    """Charge what is open on a tab (all of it, or an amount) to a room, in one act: divide_whole, then charge_room."""
-    (bill,) = divide_whole(tab, act=act)
+    """Charge what is open on a tab (all of it, or an amount) to a room, in one act: bill_the_open, then charge_room."""
+    bill = bill_the_open(tab, act=act)
     return charge_room(bill, stay, amount, proof=proof, signature=signature, act=act)
 
 

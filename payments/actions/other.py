@@ -8,7 +8,7 @@ from core.notes import read_note
 from orders.models import Tab
 from payments import postings, tips
 from payments.actions.close_bill import count_in
-from payments.actions.divide import divide_whole
+from payments.actions.divide import bill_the_open
 from payments.actions.locks import lock_bill, lock_till
 from payments.actions.pay_cash import amount_of, conclude
 from payments.models import Bill, CustomTender, Payment, Tender
@@ -59,8 +59,8 @@ def pay_other(
 def pay_tab_other(
     tab: Tab, custom: CustomTender, amount: int | None = None, *, slip: str = "", tip: int = 0, act: Act
 ) -> Payment:
-    """Take money for what is open on a tab another way, in one act: divide_whole, then pay_other."""
-    (bill,) = divide_whole(tab, act=act)
+    """Take money for what is open on a tab another way, in one act: bill_the_open, then pay_other."""
+    bill = bill_the_open(tab, act=act)
     return pay_other(bill, custom, amount, slip=slip, tip=tip, act=act)
 
 

@@ -15,7 +15,7 @@ from core.queue import enqueue
 from hotel.models import Folio, Stay
 from orders.models import Tab
 from payments import online, queries
-from payments.actions.divide import divide_whole
+from payments.actions.divide import bill_the_open
 from payments.actions.intents import end_intent
 from payments.actions.locks import changed_meanwhile, lock_bill
 from payments.actions.owners import Owner, check_ours, give_back, lock_folio, lock_owner, owed, subject, who_looks
@@ -49,8 +49,8 @@ def start_card(bill: Bill, terminal: Terminal, amount: int | None = None, *, tip
 
 
 def start_tab_card(tab: Tab, terminal: Terminal, amount: int | None = None, *, tip: int = 0, act: Act) -> Intent:
-    """Ask a card for what is open on a tab (all of it, or an amount), in one act: divide_whole, then start_card."""
-    (bill,) = divide_whole(tab, act=act)
+    """Ask a card for what is open on a tab (all of it, or an amount), in one act: bill_the_open, then start_card."""
+    bill = bill_the_open(tab, act=act)
     return start_card(bill, terminal, amount, tip=tip, act=act)
 
 

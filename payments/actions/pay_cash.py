@@ -14,7 +14,7 @@ from orders.models import Tab
 from payments import postings, queries, tips
 from payments.actions.cash.own import cash_of
 from payments.actions.close_bill import count_in, finish
-from payments.actions.divide import divide_whole
+from payments.actions.divide import bill_the_open
 from payments.actions.kicks import note_kick
 from payments.actions.locks import BillPaid, check_open, lock_bill, topics
 from payments.models import Bill, CashSession, Payment, Tender
@@ -58,8 +58,8 @@ def pay_cash(bill: Bill, amount: int | None = None, tendered: int | None = None,
 def pay_tab_cash(
     tab: Tab, amount: int | None = None, tendered: int | None = None, *, tip: int = 0, act: Act
 ) -> Payment:
-    """Take cash for what is open on a tab (all of it, or an amount), in one act: divide_whole, then pay_cash."""
-    (bill,) = divide_whole(tab, act=act)
+    """Take cash for what is open on a tab (all of it, or an amount), in one act: bill_the_open, then pay_cash."""
+    bill = bill_the_open(tab, act=act)
     return pay_cash(bill, amount, tendered, tip=tip, act=act)
 
 

@@ -13,7 +13,7 @@ from core.errors import Invalid, Refused
 from core.queue import enqueue
 from orders.models import Tab
 from payments import online
-from payments.actions.divide import divide_whole
+from payments.actions.divide import bill_the_open
 from payments.actions.locks import lock_bill, topics
 from payments.actions.pay_card import reserve
 from payments.actions.pay_cash import amount_of
@@ -84,8 +84,8 @@ def start_tab_online(
     return_url: str,
     act: Act,
 ) -> Intent:
-    """The same for what is open on a tab (all of it, or an amount), in one act: divide_whole, then start_online."""
-    (bill,) = divide_whole(tab, act=act)
+    """The same for what is open on a tab (all of it, or an amount), in one act: bill_the_open, then start_online."""
+    bill = bill_the_open(tab, act=act)
     return start_online(bill, account, amount, tip=tip, way=way, by_phone=by_phone, return_url=return_url, act=act)
 
 

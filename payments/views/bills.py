@@ -40,7 +40,7 @@ def bill(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("bills.divide")
 @require_POST
 def division(request: HttpRequest, pk: int) -> HttpResponse:
-    """Divide a tab: `mode` is whole, equal (with `n`), items (with `picks`, JSON) or drop."""
+    """Divide a tab: `mode` is whole, equal (`n`), seats, items (`picks`, JSON), amount (`amount`) or drop."""
     tab = found(tab_of(request.venue, pk))
     with acts.begin(request) as act:
         if act.fresh:
@@ -92,6 +92,10 @@ def _divide(tab: Tab, post: QueryDict, act: acts.Act) -> None:
             payments.divide_equally(tab, needed(post, "n"), act=act)
         case "items":
             payments.divide_by_items(tab, read_picks(post.get("picks", "")), act=act)
+        case "seats":
+            payments.divide_by_seat(tab, act=act)
+        case "amount":
+            payments.divide_off(tab, needed(post, "amount"), act=act)
         case "drop":
             payments.drop_bills(tab, act=act)
         case _:

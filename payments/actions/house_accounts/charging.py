@@ -5,7 +5,7 @@ from core.signatures import read_signature
 from orders.models import Tab
 from payments import postings
 from payments.actions.close_bill import count_in
-from payments.actions.divide import divide_whole
+from payments.actions.divide import bill_the_open
 from payments.actions.house_accounts.locking import check_room, lock_account, topics
 from payments.actions.locks import lock_bill, lock_till
 from payments.actions.pay_cash import amount_of, conclude
@@ -50,6 +50,6 @@ def charge_account(
 def charge_tab_to_account(
     tab: Tab, account: HouseAccount, amount: int | None = None, *, signature: str = "", act: Act
 ) -> Payment:
-    """Charge what is open on a tab to an account, in one act: divide_whole, then charge_account."""
-    (bill,) = divide_whole(tab, act=act)
+    """Charge what is open on a tab to an account, in one act: bill_the_open, then charge_account."""
+    bill = bill_the_open(tab, act=act)
     return charge_account(bill, account, amount, signature=signature, act=act)

@@ -7,7 +7,7 @@ from ledger.actions import Posting
 from orders.models import Tab
 from payments import postings, stored
 from payments.actions.close_bill import count_in, shares_to_close
-from payments.actions.divide import divide_whole
+from payments.actions.divide import bill_the_open
 from payments.actions.locks import lock_bill, lock_till
 from payments.actions.pay_cash import amount_of, conclude
 from payments.actions.stored.locking import CardRefused, check_good, check_left, lock_stored, topic
@@ -55,8 +55,8 @@ def pay_stored(bill: Bill, it: StoredValue, amount: int | None = None, *, act: A
 
 
 def pay_tab_stored(tab: Tab, it: StoredValue, amount: int | None = None, *, act: Act) -> Payment:
-    """Pay what is open on a tab with it, in one act: divide_whole, then pay_stored."""
-    (bill,) = divide_whole(tab, act=act)
+    """Pay what is open on a tab with it, in one act: bill_the_open, then pay_stored."""
+    bill = bill_the_open(tab, act=act)
     return pay_stored(bill, it, amount, act=act)
 
 
