@@ -33,7 +33,7 @@ def test_three_taps_and_a_pin(served: Server, page: Page, house: House) -> None:
     taps = Taps(page)
     page.goto(served.url)
     taps.start()
-    page.get_by_role("link", name="Paid", exact=True).click()
+    page.get_by_role("link", name="Paid bills", exact=True).click()
     page.get_by_role("button", name="Correct how 12 paid").click()
     page.locator(".correct-sheet").get_by_role("button", name="Card terminal").click()
     sheet = page.locator("#approval-sheet")
