@@ -1,6 +1,7 @@
 """Of gift cards, vouchers, deposits and house accounts: A12."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import F, Q, QuerySet, Sum
 
@@ -80,13 +81,13 @@ def _accounts() -> Iterator[Finding]:
             yield Finding("A12", f"House account {it.pk} owes {it.owed()}, above its limit.")
 
 
-def _by_card(lines: dict[int, int], rows: QuerySet[Share] | QuerySet[RefundPart], line: str) -> Sums:
+def _by_card(lines: dict[int, int], rows: QuerySet[Any], line: str) -> Sums:
     sums: Sums = {}
     for pk, amount in _sums(rows, line).items():
         sums[lines[pk]] = sums.get(lines[pk], 0) + amount
     return sums
 
 
-def _sums(rows: QuerySet[Payment] | QuerySet[Refund] | QuerySet[Transfer] | QuerySet[Share], by: str) -> Sums:
+def _sums(rows: QuerySet[Any], by: str) -> Sums:
     summed = rows.exclude(**{by: None}).values_list(F(by)).annotate(sum=Sum("amount")).order_by()
     return {pk: int(amount) for pk, amount in summed}

@@ -1,11 +1,12 @@
 """Gift cards: worth nothing until they are paid, never used twice, never revenue."""
 
 import re
+import threading
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, connections, transaction
 
 from core import clock
 from ledger import queries as ledger
@@ -17,8 +18,9 @@ from payments import stored
 from payments.models import Bill, Payment, Receipt, StoredValue
 from printing.models import PrintJob
 from reports.day import read_day
-from tests.cast import House
-from tests.payments.evening import cash, equally, order, paper, whole
+from tests.cast import House, build_house
+from tests.database import Committed
+from tests.payments.evening import cash, equally, furnish, open_drawer, order, paper, whole
 from venues.days import business_date
 
 
@@ -248,3 +250,29 @@ def test_what_a_card_paid_goes_back_on_it(open_house: House) -> None:
         payments.refund(payment, parts=None, amount=None, reason="cold", act=act)
     assert fresh(card).balance() == 5000
     assert ledger.balance(open_house.venue, "revenue.9") == 0
+
+
+def test_two_tills_at_once_never_take_more_than_there_is(committed_db: Committed) -> None:
+    house = build_house()
+    furnish(house)
+    open_drawer(house)
+    card, _code = sold(house, 1950)
+    bills = [whole(house, order(house, "burger", table=n)) for n in (1, 2)]
+    start, said = threading.Barrier(2), []
+
+    def till(bill: Bill) -> None:
+        start.wait()
+        try:
+            said.append(pay(house, bill, card, 1950).amount)
+        except payments.CardRefused as refusal:
+            said.append(str(refusal.text))
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=till, args=(it,)) for it in bills]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(map(str, said)) == ["1950", "Nothing is left on this."]
+    assert fresh(card).balance() == 0
