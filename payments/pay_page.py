@@ -111,7 +111,8 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
     written = list(Bill.objects.filter(tab=tab).order_by("pk"))
     bills = [it for it in written if it.state != BillState.DROPPED]
     shares = list(Share.objects.filter(bill__tab=tab, released_at=None).order_by("bill_id", "pk"))
-    payments = list(Payment.objects.filter(bill__tab=tab).select_related("by", "posting__stay__room").order_by("pk"))
+    counted = Payment.objects.filter(bill__tab=tab, corrected_at=None)
+    payments = list(counted.select_related("by", "posting__stay__room").order_by("pk"))
     receipts = {it.bill_id: it for it in _receipts(tab) if it.bill_id}
     intents = list(Intent.objects.filter(bill__tab=tab).select_related("terminal", "account", "surplus").order_by("pk"))
     terminals = tuple(Terminal.objects.filter(venue=venue, is_active=True))
