@@ -19,7 +19,7 @@ WORD = re.compile(r"[A-Za-z]{3,}")
 NAMES = {"Brigade", "Lucide"}  # the same in every language
 
 
-ON_PAPER = {"receipt_pdf.html", "invoice_pdf.html", "stickers.html"}  # never seen by a browser
+ON_PAPER = {"receipt_pdf.html", "invoice_pdf.html", "account_pdf.html", "stickers.html"}  # never seen by a browser
 PAGES = list(templates())
 
 
