@@ -25,13 +25,16 @@ from payments.models import (
     Till,
 )
 from payments.offering import offered_at
-from payments.pay_parts import PayBill, PayLine, Who, note_amounts, own_terminal
+from payments.pay_parts import PayBill, PayLine, Who, is_free, note_amounts, own_terminal
 from payments.pay_states import CardState, RoomState
 from payments.split import MAX_PAYERS
-from payments.tips import Asking
+from payments.tips import HAS_LATER_TIP, Asking
 from payments.ways import WAYS, WayToPay
 from staff.models import Device
 from venues.models import Venue
+
+AMONGS = range(2, MAX_PAYERS + 1)
+PARTS = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "1/6")
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,26 @@ class PayPage:
         return bool(payments) and all(it.tender == Tender.ROOM for it in payments)
 
     @property
+    def kept(self) -> list[str]:
+        """The letters of payers that stay as they are when the rest is divided again."""
+        return [it.letter for it in self.bills if not it.is_free]
+
+    @property
+    def has_seats(self) -> bool:
+        """Whether there are dishes of seats to divide by."""
+        return any(it.line.seat and it.there for it in self.lines)
+
+    @property
+    def amongs(self) -> range:
+        """By how many anything can be shared."""
+        return AMONGS
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of a line that are a tap away."""
+        return PARTS
+
+    @property
     def more_ways(self) -> list[WayToPay]:
         """The ways to pay that have a sheet of their own."""
         return [it for it in WAYS if it.is_there(self)]
@@ -111,7 +134,7 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
     written = list(Bill.objects.filter(tab=tab).order_by("pk"))
     bills = [it for it in written if it.state != BillState.DROPPED]
     shares = list(Share.objects.filter(bill__tab=tab, released_at=None).order_by("bill_id", "pk"))
-    counted = Payment.objects.filter(bill__tab=tab, corrected_at=None)
+    counted = Payment.objects.filter(bill__tab=tab, corrected_at=None).annotate(has_later_tip=HAS_LATER_TIP)
     payments = list(counted.select_related("by", "posting__stay__room").order_by("pk"))
     receipts = {it.bill_id: it for it in _receipts(tab) if it.bill_id}
     intents = list(Intent.objects.filter(bill__tab=tab).select_related("terminal", "account", "surplus").order_by("pk"))
@@ -171,7 +194,7 @@ def _lines(lines: Iterable[Line], shares: Iterable[Share], bills: Iterable[Bill]
     by_line: dict[int, list[Who]] = {}
     for share in shares:
         if bill := by_bill.get(share.bill_id):
-            who = Who(bill.letter, share.portion, share.amount, bill.state == BillState.CLOSED)
+            who = Who(bill.letter, share.portion, share.amount, bill.state == BillState.CLOSED, is_free(bill))
             by_line.setdefault(share.line_id, []).append(who)
     return tuple(
         PayLine(it, tuple(by_line.get(it.pk, ())), *given_away(it, venue)) for it in lines if it.open_quantity()

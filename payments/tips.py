@@ -41,6 +41,10 @@ ASKED: dict[str, Exists | Subquery] = {
 }
 
 
+# Of a payment: whether a tip came in cash after its bill was paid, its change that was kept.
+HAS_LATER_TIP = Exists(Tip.objects.filter(bill=OuterRef("bill"), cash_session__isnull=False))
+
+
 def server_of(bill: Bill, taker_id: int | None = None) -> int | None:
     """Whose tip a bill's is: the tab's waiter now, else whoever takes it, else nobody's (the pool's); a person's pk."""
     return bill.tab.server_id or taker_id

@@ -17,6 +17,7 @@ from orders.views.forms import found, needed
 from payments import actions as payments
 from payments import queries, tip_page, tips
 from payments.models import Tender
+from payments.views.bills import again
 from payments.views.cards import terminal_for
 from payments.views.tip_fields import typed_amount
 from staff.access import needs
@@ -84,6 +85,8 @@ def after(request: HttpRequest, pk: int) -> HttpResponse:
     with acts.begin(request) as act:
         if act.fresh:
             payments.add_tip(bill, amount, tender=tender, terminal=terminal, act=act)
+    if "kept" in request.POST:
+        return again(request, bill.tab)
     return go(request, reverse("payments:receipt", args=[bill.receipt.ref]))
 
 

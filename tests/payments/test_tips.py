@@ -175,3 +175,14 @@ def test_percents_are_of_the_sum_before_or_after_discounts(open_house: House, be
     assert pay_page(tab, open_house.tablet).tips == (tip,)
     whole(open_house, tab)
     assert pay_page(tab, open_house.tablet).bills[0].tips == (tip,)
+
+
+def test_the_change_is_kept_by_one_tap_on_the_settled_screen(open_house: House, bill: Bill) -> None:
+    cash(open_house, bill, tendered=bill.total + 300)
+    client = open_house.client()
+    assert "Keep the change" in client.get(f"/tabs/{bill.tab_id}/bill/").content.decode()
+    kept = {"kept": "300", "tender": "cash", "key": "payment.1.kept"}
+    for _twice in range(2):
+        client.post(f"/bills/{bill.pk}/tips/", kept)
+    assert Tip.objects.get().amount == 300
+    assert "A tip was kept" in client.get(f"/tabs/{bill.tab_id}/bill/").content.decode()
