@@ -219,3 +219,19 @@ def test_a_provider_of_another_house_is_none_of_ours(open_house: House, account:
     account.save()
     with open_house.acting() as act, pytest.raises(payments.NoProvider):
         payments.start_online(bill, account, by_phone=False, return_url=HOME, act=act)
+
+
+def test_a_refund_goes_back_the_way_it_came(
+    open_house: House, provider: Terminal, account: ProviderAccount, bill: Bill
+) -> None:
+    intent = start(open_house, bill, account)
+    press(provider, intent)
+    ask(intent, bill)
+    with open_house.acting(open_house.anna) as act:
+        back = payments.refund(Payment.objects.get(), amount=1000, reason="cold", act=act)
+    assert isinstance(back, Intent)
+    tasks.charge(back.pk)
+    back.refresh_from_db()
+    paid = Payment.objects.get()
+    assert (back.state, paid.refunded, paid.refunding) == (IntentState.APPROVED, 1000, 0)
+    assert provider.charges(back.ref) == [1000]
