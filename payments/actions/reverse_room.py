@@ -135,7 +135,6 @@ def _give_back(
     by_id = posting.by_id or payment.by_id
     assert by_id is not None
     refund = Refund(payment=payment, posting=posting, reason=posting.reason, by_id=by_id, approval=leave)
-    kind = "payments.room_charge_reversed"
-    refund = give_back(bill, refund, shares, pieces, till, kind=kind, act=act, posting=posting.number)
+    refund = give_back(bill, refund, shares, pieces, till, act=act)
     act.publish(*folio_topics(posting.stay))
     return refund

@@ -71,4 +71,4 @@ def _give_back(bill: Bill, payment: Payment, intent: Intent, answer: Answer, act
     )
     shares = queries.shares_of(bill)
     pieces = returns.by_share(shares, asked)
-    give_back(bill, back, shares, pieces, lock_till(intent.register_id), kind="payments.refunded", act=act)
+    give_back(bill, back, shares, pieces, lock_till(intent.register_id), act=act)

@@ -39,14 +39,13 @@ def give_back(
     pieces: Sequence[Piece],
     till: Till,
     *,
-    kind: str,
     act: Act,
-    **more: Any,
 ) -> Refund:
     """Write a refund of a locked payment down, with its parts, its return receipt, its books.
 
-    `refund` says how it went, of what, why and by whom; the caller has locked the register. Journals `kind`, which
-    vouches for the return receipt; rings tab, floor and day. Raises NotRefundable where the rows say no.
+    `refund` says how it went, of what, why and by whom; the caller has locked the register. Journals
+    `payments.refunded`, or `.room_charge_reversed`, which vouches for the return receipt; rings tab, floor and day.
+    Raises NotRefundable where the rows say no.
     """
     payment = refund.payment
     refund.amount = sum(it.amount for it in pieces)
@@ -64,8 +63,17 @@ def give_back(
     if payment.stored is not None:
         give_back_to(payment.stored, refund.amount, act=act)
     ledger.post(legs, group=f"refund.{refund.pk}", day=refund.business_date, act=act)
-    said = {"refund": refund.pk, "payment": payment.pk, "tender": str(payment.tender), "amount": refund.amount}
-    act.journal(kind, bill, **said, tip=refund.tip, reason=refund.reason, **more, **vouched(receipt))
+    said: dict[str, Any] = {
+        "refund": refund.pk,
+        "payment": payment.pk,
+        "tender": str(payment.tender),
+        "amount": refund.amount,
+    }
+    said |= {"tip": refund.tip, "reason": refund.reason, **vouched(receipt)}
+    if refund.posting is None:
+        act.journal("payments.refunded", bill, **said)
+    else:
+        act.journal("payments.room_charge_reversed", bill, **said, posting=refund.posting.number)
     act.publish(*topics(bill, act))
     return refund
 

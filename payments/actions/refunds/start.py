@@ -70,7 +70,7 @@ def refund(
         back.cash_session = cash_of(act)
         back.rounding = rounding_of(payment, whole, act.venue) if whole else 0
     register_id = back.cash_session.register_id if back.cash_session else act.device.register_id
-    return give_back(bill, back, shares, pieces, lock_till(register_id), kind="payments.refunded", act=act)
+    return give_back(bill, back, shares, pieces, lock_till(register_id), act=act)
 
 
 def _tip(payment: Payment, tip: int | None, *, is_all: bool) -> int:
