@@ -4,15 +4,18 @@ import copy
 import shutil
 import uuid
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import F
 from django.test import Client
 
 from api import rates
 from printing import pdf
 from printing.drivers import asking
+from staff.models import Approval
 from tests.cast import KeyedClient
 from tests.database import Databases, Files, switched_to
 from tests.security.world import World, build_world
@@ -22,7 +25,10 @@ from tests.security.world import World, build_world
 def twins(django_db_setup, django_db_blocker) -> Iterator[tuple[World, World]]:
     """Here and Elsewhere, built once for the tests of a file; every request is rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build_world("Here"), build_world("Elsewhere")
+        here, elsewhere = build_world("Here"), build_world("Elsewhere")
+        # A file may take longer than colleagues have to answer.
+        Approval.objects.update(expires_at=F("expires_at") + timedelta(hours=1))
+        yield here, elsewhere
         transaction.set_rollback(True)
 
 

@@ -287,6 +287,6 @@ def _pairing_code(house: House) -> str:
         name="Tablet 9",
         kind=DeviceKind.TABLET,
         code_hash=hash_token(code),
-        expires_at=clock.now() + timedelta(minutes=10),
+        expires_at=clock.now() + timedelta(hours=1),
     )
     return code
