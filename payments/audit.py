@@ -6,9 +6,9 @@ A module each in `payments/auditing/`: what is new there is added to PARTS.
 from collections.abc import Iterator
 
 from core.auditing import Finding
-from payments.auditing import bills, books, cards, cash, closings, receipts, refunds, rooms, stored
+from payments.auditing import bills, books, cards, cash, closings, receipts, refunds, rooms, stored, tips
 
-PARTS = (bills, refunds, rooms, receipts, books, cash, cards, stored, closings)
+PARTS = (bills, refunds, rooms, receipts, books, cash, cards, stored, closings, tips)
 
 
 def findings() -> Iterator[Finding]:
