@@ -1,9 +1,11 @@
 """What the pay screen is made of: lines with who pays them, payers, and the notes they may hand over."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
-from core import money
+from core import clock, money
 from orders.models import Line
 from payments.models import Bill, BillState, Payment, Receipt, Terminal, Till
 from payments.pay_states import CardState, RoomState
@@ -20,12 +22,16 @@ MOST_NOTES = 4
 
 @dataclass(frozen=True)
 class Who:
-    """A payer's part of a line; `portion` is 2, 1/3, or empty for a part in cents."""
+    """A payer's part of a line; `portion` is 2, 1/3, or empty for a part in cents.
+
+    `is_free`: nobody has paid for it, nor is about to, so it may be divided again.
+    """
 
     letter: str
     portion: str
     amount: int
     is_paid: bool
+    is_free: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,31 @@ class PayLine:
     @property
     def open(self) -> int:
         return self.line.open_amount()
+
+    @property
+    def there(self) -> int:
+        """What may be divided of it: open, or on bills that nobody has paid."""
+        return self.open + sum(it.amount for it in self.who if it.is_free)
+
+    @property
+    def units(self) -> Fraction | None:
+        """The same in units; nothing where cents were taken of it."""
+        stays = [it for it in self.who if not it.is_free]
+        if not all(it.portion for it in stays):
+            return None
+        return self.line.open_quantity() - sum((Fraction(it.portion) for it in stays), Fraction(0)) or None
+
+    @property
+    def unit(self) -> str:
+        """One unit, as a part of what may be divided: 1/3."""
+        return str(min(Fraction(1), 1 / self.units)) if self.units else "1"
+
+    @property
+    def had(self) -> str:
+        """Who has which part of what may be divided, for the script: {"A": "1/3"}; a part in cents is left out."""
+        units = self.units
+        parts = [(it.letter, Fraction(it.portion) / units) for it in self.who if it.is_free and it.portion and units]
+        return json.dumps({letter: str(part) for letter, part in parts if part <= 1})
 
     @property
     def is_paid(self) -> bool:
@@ -84,6 +115,10 @@ class PayBill:
         return self.bill.remaining()
 
     @property
+    def is_free(self) -> bool:
+        return is_free(self.bill)
+
+    @property
     def hue(self) -> str:
         """The class of the payer's colour: pa … pl."""
         return f"p{self.letter[:1].lower()}"
@@ -101,3 +136,9 @@ def own_terminal(terminals: Sequence[Terminal], till: Till | None) -> Terminal |
     """The terminal that stands at this register, else the first."""
     own = (it for it in terminals if till and it.pk == till.terminal_id)
     return next(own, terminals[0] if terminals else None)
+
+
+def is_free(bill: Bill) -> bool:
+    """Whether nobody has paid anything of it, or is about to: it may be divided again."""
+    held = bill.held_until is not None and bill.held_until > clock.now()
+    return bill.state == BillState.OPEN and not (bill.paid or bill.pending or held)

@@ -1,17 +1,30 @@
 // Dividing by item: tap a payer, then the lines they take; with several payers chosen a line is shared equally.
-// Nothing is sent until the bills are made: one request with everybody's picks.
+// It begins with what each has already: bills that nobody has paid anything of may change, the others stay. Nothing is
+// sent until the bills are made: one request with everybody's picks, as exact parts of what there is of each line.
+
+import { fraction, least, minus, over, plus, read, said, worth } from "./pay-fractions.js";
+import { startPress } from "./pay-press.js";
+import { close, open } from "./sheet.js";
 
 const LETTERS = "ABCDEFGHIJKL";
+const ALL = fraction(1);
 
 export function startItems(screen, shown) {
   const box = screen.querySelector("[data-item-payers]");
   const done = screen.querySelector("[data-items-done]");
-  let picks = new Map(); // line id → one list of payers (numbers) for each unit of it
+  const rest = screen.querySelector("[data-items-rest]");
+  const parts = document.getElementById("line-parts");
+  let picks = new Map(); // line id → Map of payer (number) → part of what there is of it
   let count = 2;
   let chosen = new Set([0]);
   let gave = true; // whether a line was given since a payer was chosen
+  let asked = null; // the line whose part is asked for
 
   const lines = () => [...screen.querySelectorAll("[data-line]:not([data-taken])")];
+  const there = (line) => Number(line.dataset.there);
+  const left = (line) => [...(picks.get(line.dataset.line)?.values() ?? [])].reduce(minus, ALL);
+  const taken = () => new Set((screen.querySelector("[data-kept]")?.dataset.kept ?? "").split(",").filter(Boolean));
+  const letters = () => [...LETTERS].filter((it) => !taken().has(it));
 
   function start(on) {
     screen.classList.toggle("by-items", on);
@@ -19,74 +32,126 @@ export function startItems(screen, shown) {
     count = 2;
     chosen = new Set([0]);
     gave = true;
+    if (on) recall();
     draw();
   }
 
-  // A tap gives one more unit to whoever is chosen; when all units are given, a tap takes them all back.
-  function give(line) {
-    const units = picks.get(line.dataset.line) ?? [];
-    const all = chosen.size > 1 ? 1 : Number(line.dataset.units);
-    const full = chosen.size > 1 ? units.length > 0 : units.length >= all;
-    if (full) picks.delete(line.dataset.line);
-    else picks.set(line.dataset.line, [...units, [...chosen].sort()]);
+  // What the bills say that may change: letter by letter, in the order of the payers here.
+  function recall() {
+    const had = lines().flatMap((line) => Object.keys(JSON.parse(line.dataset.had || "{}")));
+    const order = letters();
+    count = Math.max(2, ...had.map((it) => order.indexOf(it) + 1));
+    for (const line of lines()) {
+      for (const [letter, text] of Object.entries(JSON.parse(line.dataset.had || "{}"))) {
+        const part = read(text);
+        if (part && order.includes(letter)) add(line, order.indexOf(letter), part);
+      }
+    }
+  }
+
+  function add(line, payer, part) {
+    const who = picks.get(line.dataset.line) ?? new Map();
+    who.set(payer, plus(who.get(payer) ?? fraction(0), part));
+    picks.set(line.dataset.line, who);
+  }
+
+  // A tap gives whoever is chosen one more unit, or shares what there is among them; when all is given, it takes all back.
+  function give(line, payers = [...chosen]) {
+    const free = left(line);
+    const unit = read(line.dataset.unit) ?? ALL;
+    if (!free.n) picks.delete(line.dataset.line);
+    else share(line, payers.length > 1 ? free : least(unit, free), payers);
+  }
+
+  function share(line, part, payers = [...chosen]) {
+    const all = least(part, left(line));
+    for (const payer of all.n ? payers : []) add(line, payer, over(all, payers.length));
     gave = true;
     draw();
   }
 
-  function worth(payer) {
-    let sum = 0;
-    for (const line of lines()) {
-      const units = picks.get(line.dataset.line) ?? [];
-      const shared = units.some((who) => who.length > 1);
-      for (const who of units) {
-        if (who.includes(payer)) sum += Number(line.dataset.open) / (shared ? 1 : Number(line.dataset.units)) / who.length;
-      }
-    }
-    return Math.round(sum);
-  }
+  const sum = (payer) => Math.round(lines().reduce((all, line) => all + worth(picks.get(line.dataset.line)?.get(payer) ?? fraction(0), there(line)), 0));
 
   function draw() {
     const one = document.getElementById("item-payer").content.firstElementChild;
-    const buttons = [...Array(count).keys()].map((number) => {
+    const order = letters();
+    const buttons = [...Array(Math.min(count, order.length)).keys()].map((number) => {
       const button = one.cloneNode(true);
-      button.classList.add(`p${LETTERS[number].toLowerCase()}`);
+      button.classList.add(`p${order[number].toLowerCase()}`);
       button.dataset.itemPayer = number;
       button.setAttribute("aria-pressed", String(chosen.has(number)));
-      button.querySelector("span").textContent = LETTERS[number];
-      button.querySelector("b").textContent = shown(worth(number));
+      button.querySelector("span").textContent = order[number];
+      button.querySelector("b").textContent = shown(sum(number));
       return button;
     });
-    if (count < LETTERS.length) buttons.push(document.getElementById("item-payer-add").content.firstElementChild.cloneNode(true));
+    if (count < order.length) buttons.push(document.getElementById("item-payer-add").content.firstElementChild.cloneNode(true));
     box.replaceChildren(...buttons);
     done.disabled = picks.size === 0;
-    for (const line of screen.querySelectorAll("[data-picked]")) {
-      const who = (picks.get(line.dataset.picked) ?? []).flat();
-      line.replaceChildren(...who.map((number) => Object.assign(document.createElement("span"), { className: `who p${LETTERS[number].toLowerCase()}`, textContent: LETTERS[number] })));
+    rest.textContent = shown(Math.round(lines().reduce((all, line) => all + worth(left(line), there(line)), 0)));
+    for (const mark of screen.querySelectorAll("[data-picked]")) {
+      const who = [...(picks.get(mark.dataset.picked) ?? [])].sort(([a], [b]) => a - b);
+      mark.replaceChildren(...who.map(([number, part]) => Object.assign(document.createElement("span"), { className: `who p${order[number].toLowerCase()}`, textContent: order[number], title: said(part) })));
     }
   }
 
-  // What the server reads: for each payer {line: 2} or {line: "1/3"}.
-  function said() {
+  // What the server reads: for each payer {line: "1/3"}, of what there is of the line.
+  function spoken() {
     const payers = [...Array(count).keys()].map(() => ({}));
-    for (const [line, units] of picks) {
-      for (const who of units) {
-        for (const payer of who) {
-          if (who.length > 1) payers[payer][line] = `1/${who.length}`;
-          else payers[payer][line] = (payers[payer][line] ?? 0) + 1;
-        }
-      }
-    }
-    return payers.filter((it) => Object.keys(it).length);
+    for (const [line, who] of picks) for (const [payer, part] of who) payers[payer][line] = said(part);
+    return payers;
   }
 
   async function make() {
     done.disabled = true;
     const key = [...crypto.getRandomValues(new Uint8Array(16))].map((it) => it.toString(16).padStart(2, "0")).join("");
-    const values = { mode: "items", picks: JSON.stringify(said()), key };
+    const values = { mode: "items", picks: JSON.stringify(spoken()), key };
     await htmx.ajax("POST", done.dataset.url, { target: "#bill", swap: "outerMorph", values });
     start(false);
   }
 
+  function ask(line) {
+    if (!screen.classList.contains("by-items")) start(true);
+    asked = line.dataset.line;
+    const units = Number(line.dataset.units);
+    parts.querySelector("h2").textContent = line.querySelector("b").textContent;
+    parts.querySelector("[data-part-units]").hidden = units < 2;
+    parts.querySelectorAll("[data-part-unit]").forEach((it) => (it.hidden = Number(it.dataset.partUnit) > units));
+    open(parts);
+  }
+
+  function answer(button) {
+    const line = screen.querySelector(`[data-line="${CSS.escape(asked)}"]`);
+    close(parts);
+    if (!line) return;
+    const among = Number(button.dataset.partAmong);
+    if (among) {
+      picks.delete(asked);
+      count = Math.min(Math.max(count, among), letters().length);
+      share(line, ALL, [...Array(among).keys()]);
+    } else if (button.dataset.partUnit) {
+      const unit = read(line.dataset.unit) ?? ALL;
+      share(line, fraction(unit.n * Number(button.dataset.partUnit), unit.d));
+    } else {
+      const part = read(button.dataset.part ?? [...parts.querySelectorAll("input")].map((it) => it.value).join("/"));
+      if (part) share(line, part);
+    }
+  }
+
+  parts?.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-part], [data-part-among], [data-part-unit], [data-part-typed]");
+    if (button) answer(button);
+  });
+  startPress(screen, {
+    part: ask,
+    drop(line, target) {
+      const bill = target.dataset.payer && target.dataset.letter;
+      if (!screen.classList.contains("by-items")) start(true);
+      const number = target.dataset.itemPayer ? Number(target.dataset.itemPayer) : letters().indexOf(bill);
+      if (number < 0) return;
+      picks.delete(line.dataset.line);
+      share(line, ALL, [number]);
+    },
+  });
   screen.addEventListener("click", (event) => {
     const payer = event.target.closest("[data-item-payer]");
     const line = event.target.closest("[data-line]:not([data-taken])");
@@ -106,7 +171,11 @@ export function startItems(screen, shown) {
       chosen = new Set([count - 1]);
       gave = false;
       draw();
-    } else if (line) give(line);
+    } else if (line) {
+      give(line);
+      gave = true;
+      draw();
+    }
   });
   document.addEventListener("live:fresh", () => screen.classList.contains("by-items") && draw());
 }

@@ -48,6 +48,8 @@ function draw() {
   label("room", part ? given : remaining, !payer?.dataset.roomUrl || remaining === 0 || tip > 0);
   const more = screen.querySelector("[data-more-ways]");
   if (more) more.disabled = !payer || remaining === 0;
+  const off = screen.querySelector("[data-amount-off]");
+  if (off) off.disabled = !given;
   notes(payer);
   tips.show();
 }
@@ -97,6 +99,14 @@ async function askRoom() {
   write(pad, "");
 }
 
+// What was typed becomes a bill of its own.
+async function divideOff(button) {
+  const values = { mode: "amount", amount: Number(field.value), key: `${button.dataset.key}.amount.${field.value}` };
+  wanted = "";
+  await htmx.ajax("POST", button.dataset.url, { target: "#bill", swap: "outerMorph", values });
+  write(pad, "");
+}
+
 // Every other way to pay has a sheet of its own, which asks what it needs; a part that was typed goes with it.
 async function askWay(button) {
   const payer = chosen();
@@ -115,7 +125,11 @@ document.getElementById("more-ways")?.addEventListener("click", (event) => {
 screen.addEventListener("click", (event) => {
   const payer = event.target.closest("[data-payer]");
   const tender = event.target.closest("[data-tender]");
-  if (payer && !payer.disabled) {
+  const off = event.target.closest("[data-amount-off]");
+  if (off && !off.disabled) {
+    off.disabled = true;
+    divideOff(off).finally(draw);
+  } else if (payer && !payer.disabled) {
     wanted = payer.dataset.payer;
     tips.forget();
     write(pad, "");

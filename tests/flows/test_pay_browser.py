@@ -93,6 +93,35 @@ def test_each_takes_their_own_and_the_wine_is_shared(served: Server, page: Page,
     expect(page.locator("[data-payer]")).to_have_count(2)
     totals = dict(Bill.objects.filter(state="open").values_list("letter", "total"))
     assert totals == {"A": 1950 + 425, "B": 1950 + 950 + 695 + 425}
+    page.locator("[data-items-start]").click()  # a change of mind: the soup is for A after all
+    expect(page.locator("[data-item-payer='1'] b")).to_have_text("€40.20")
+    line.nth(1).drag_to(page.locator("[data-item-payer='0']"))
+    page.locator("[data-items-done]").click()
+    expect(page.locator("[data-payer]").first).to_contain_text("€33.25")
+    totals = dict(Bill.objects.filter(state="open").values_list("letter", "total"))
+    assert totals == {"A": 1950 + 950 + 425, "B": 1950 + 695 + 425}
+
+
+def test_a_bottle_is_in_thirds_four_taps_after_the_floor(served: Server, page: Page, house: House) -> None:
+    taps = to_the_bill(page, served, house)
+    page.locator("[data-line]").nth(3).click(delay=700)
+    page.get_by_role("button", name="÷ 3", exact=True).last.click()
+    page.locator("[data-items-done]").click()
+    expect(page.locator("#bill .payer")).to_have_count(4)
+    assert taps.count == 4
+    assert sorted(Bill.objects.filter(state="open").values_list("total", flat=True)) == [283, 283, 284]
+
+
+def test_a_typed_amount_is_a_bill_and_a_way_to_pay_has_its_sheet(served: Server, page: Page, house: House) -> None:
+    to_the_bill(page, served, house)
+    for key in "2000":
+        page.locator(f"[data-key='{key}']").click()
+    page.locator("[data-amount-off]").click()
+    expect(page.locator("[data-payer]")).to_have_count(2)
+    assert Bill.objects.get(state="open").total == 2000
+    page.locator("[data-more-ways]").click()
+    page.locator("[data-way=stored]").click()
+    expect(page.locator("#pay-sheet dialog")).to_be_visible()
 
 
 def test_a_part_in_cash_leaves_the_rest_open(served: Server, page: Page, house: House) -> None:
