@@ -4,10 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy as ngettext
 
 from journal.sentences_kitchen import KITCHEN
+from journal.sentences_providers import PROVIDERS
 from journal.sentences_stored import STORED
 
 SENTENCES = (
     KITCHEN
+    | PROVIDERS
     | STORED
     | {
         "orders.round_placed": ngettext(
@@ -53,8 +55,8 @@ SENTENCES = (
         ),
         "orders.discount_dropped": _("took a discount back, %(amount)s more"),
         "orders.service_charged": _("charged service: %(amount)s"),
-    "orders.service_rule_saved": _("changed a rule of the service charge: %(percent)s %%"),
-    "orders.service_rule_switched": _("put a service charge into use or out of it"),
+        "orders.service_rule_saved": _("changed a rule of the service charge: %(percent)s %%"),
+        "orders.service_rule_switched": _("put a service charge into use or out of it"),
         "orders.course_fired": ngettext(
             "fired course %(course)s, %(lines)s line", "fired course %(course)s, %(lines)s lines", "lines"
         ),
@@ -218,12 +220,12 @@ SENTENCES = (
         "payments.invoice_made": _("made invoice %(series)s%(receipt)s, %(total)s"),
         "payments.receipt_copied": _("handed out copy %(copy)s of the receipt"),
         "payments.receipt_mailed": _("had the receipt mailed"),
-    "payments.receipt_sent": _("the mail server took the receipt"),
-    "payments.receipt_not_sent": _("the receipt's mail wasn't taken"),
-    "payments.mail_server_set": _("set the mail server"),
-    "payments.mail_server_dropped": _("took the mail server out of use"),
-    "payments.mail_tested": _("sent a test mail"),
-    "payments.drawer_opened": _("opened the drawer without a sale"),
+        "payments.receipt_sent": _("the mail server took the receipt"),
+        "payments.receipt_not_sent": _("the receipt's mail wasn't taken"),
+        "payments.mail_server_set": _("set the mail server"),
+        "payments.mail_server_dropped": _("took the mail server out of use"),
+        "payments.mail_tested": _("sent a test mail"),
+        "payments.drawer_opened": _("opened the drawer without a sale"),
         "payments.drawer_opened_often": _("opened drawers without a sale %(times)s times in one day"),
         "payments.cash_session_opened": _("opened the drawer's day with %(amount)s"),
         "payments.cash_session_closed": _("counted %(counted)s where %(expected)s was expected"),
@@ -237,7 +239,7 @@ SENTENCES = (
         "payments.tab_carried": _("carried an open tab over the day’s end (%(amount)s): %(reason)s"),
         "payments.day_closing_started": _("began to close %(day)s"),
         "payments.closing_step_taken": _("took a step of closing the day: %(step)s"),
-    "payments.day_closing_stopped": _("stopped closing %(day)s"),
+        "payments.day_closing_stopped": _("stopped closing %(day)s"),
         "payments.day_closed": _("closed the day %(day)s"),
         "hotel.stay_booked": _("booked a stay from %(arrives)s to %(departs)s"),
         "hotel.departure_set": _("let a stay end on %(departs)s"),

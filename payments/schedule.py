@@ -1,13 +1,17 @@
 """What the clock does for cards, room charges and mail: what is left over is asked about, never charged again."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from acts import actions as acts
 from core import clock
+from core.errors import Invalid
 from core.queue import enqueue
 from hotel.models import PostingState
-from payments import queries, receipt_mails
+from payments import holds, queries, receipt_mails
 from payments.actions import divide, receipt_mail
+from payments.actions.holds import HoldBusy, NotHeld, expire_hold, release_hold
+from payments.actions.pay_card import TerminalBusy
 
 # Asking starts nothing, so a charge under way may be asked about too: it is pending, and stays so.
 LOST_AFTER = timedelta(seconds=15)
@@ -59,3 +63,17 @@ def let_go_bills() -> int:
         with acts.job(venue) as act:
             gone += len(divide.let_go_expired(venue, act=act))
     return gone
+
+
+def keep_holds() -> int:
+    """End the holds whose time is over, and let go those whose tab was settled otherwise; returns how many."""
+    now, ended = clock.now(), 0
+    for hold in holds.to_expire(now):
+        with acts.job(hold.tab.venue) as act:
+            ended += expire_hold(hold, act=act)
+    for hold in holds.to_let_go(now):
+        # Somebody was faster, or its terminal is busy: the next round of the clock sees what is left.
+        with suppress(NotHeld, HoldBusy, TerminalBusy, Invalid), acts.job(hold.tab.venue) as act:
+            release_hold(hold, act=act)
+            ended += 1
+    return ended

@@ -44,6 +44,12 @@ def resolve_intents() -> None:
     schedule.resolve_intents()
 
 
+@shared_task(name="payments.tasks.keep_holds")  # type: ignore[untyped-decorator]
+def keep_holds() -> None:
+    """End holds whose time is over, and let go those that nobody needs."""
+    schedule.keep_holds()
+
+
 @shared_task(name="payments.tasks.let_go_bills")  # type: ignore[untyped-decorator]
 def let_go_bills() -> None:
     """Drop the bills that phones took and left."""

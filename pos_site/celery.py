@@ -27,6 +27,11 @@ SCHEDULE = {
         "schedule": 5.0,
         "options": {"expires": 5},
     },
+    "let go the cards that are held for nothing": {
+        "task": "payments.tasks.keep_holds",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
     "mail the receipts that are due": {
         "task": "payments.tasks.send_mails",
         "schedule": 30.0,

@@ -6,6 +6,7 @@ from acts.actions import Act
 from ledger import actions as ledger
 from payments import postings, queries, tips
 from payments.actions.close_bill import count_in
+from payments.actions.holds.answers import ABOUT_HOLDS, note_capture, record_hold
 from payments.actions.intents import end_intent, keep_reference
 from payments.actions.owners import Owner, give_back, lock_owner, subject, who_looks
 from payments.actions.pay_cash import conclude
@@ -41,6 +42,8 @@ def record_answer(intent: Intent, answer: Answer, *, act: Act) -> Intent:
     keep_reference(intent, answer)
     if intent.kind == IntentKind.REFUND:
         return record_refund(intent, answer, act=act)
+    if intent.kind in ABOUT_HOLDS:
+        return record_hold(intent, answer, act=act)
     owner = lock_owner(intent)
     # A bill's receipt is numbered by its register; a folio's payment has none.
     which = ("self", "register") if isinstance(owner, Bill) else ("self",)
@@ -49,10 +52,13 @@ def record_answer(intent: Intent, answer: Answer, *, act: Act) -> Intent:
     if intent.state not in OPEN_INTENTS:
         was_taken = answer.state == "approved" or answer.reason == Reason.WRONG_AMOUNT
         if was_taken and intent.state != IntentState.APPROVED:
+            note_capture(intent, answer, act)
             _keep_surplus(intent, owner, answer, act)
     elif answer.state == "approved":
+        note_capture(intent, answer, act)
         _approve(intent, owner, answer, act)
     elif answer.is_final:
+        note_capture(intent, answer, act)
         _release(intent, owner, answer, act)
     else:
         _wonder(intent, owner, answer, act)

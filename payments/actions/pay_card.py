@@ -5,7 +5,7 @@ twice.
 """
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Model
 from django.utils.translation import gettext as _
 
 from acts.actions import Act
@@ -75,7 +75,7 @@ def cancel_card(intent: Intent, *, act: Act) -> Intent:
     """
     if intent.state not in OPEN_INTENTS:
         raise NotUnderWay(_("This card payment has ended: %(state)s.") % {"state": intent.get_state_display()})
-    act.journal("payments.card_cancel_asked", intent.bill or intent.stay, intent=intent.pk)
+    act.journal("payments.card_cancel_asked", _about(intent), intent=intent.pk)
     enqueue("payments.tasks.cancel", intent.pk)
     return intent
 
@@ -97,6 +97,10 @@ def release_card(intent: Intent, *, act: Act) -> Intent:
     act.journal("payments.card_released", subject(owner), intent=intent.pk, amount=intent.amount)
     act.publish(*who_looks(owner, act))
     return intent
+
+
+def _about(intent: Intent) -> Model | None:
+    return intent.bill or intent.stay or (intent.hold.tab if intent.hold else None)
 
 
 def claim_charge(intent_id: int, *, act: Act) -> Intent | None:

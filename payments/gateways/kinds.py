@@ -19,6 +19,8 @@ KINDS: dict[str, Callable[[Values, Values], Gateway]] = {
     "simulated": SimulatedGateway.from_settings,
     "stripe": StripeGateway.from_settings,
 }
+# Those whose terminals can keep an amount on a card (`can_hold`).
+HOLDING = frozenset({"simulated"})
 
 
 def get(kind: str, settings: Values, secrets: Values | None = None) -> Gateway:

@@ -1,0 +1,96 @@
+"""What is asked about cards that are held for a tab."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from core import clock
+from orders.models import Tab, TabState
+from payments.models import OPEN_INTENTS, Hold, HoldState, Intent, IntentKind, Terminal
+from venues.models import Venue
+
+OPEN_HOLDS = (HoldState.ASKED, HoldState.HELD)
+# So long before it expires, a hold says so.
+WARNED_BEFORE = timedelta(hours=2)
+# Letting go of a hold was tried and came to nothing: so long until it is tried again.
+TRY_AGAIN = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class ShownHold:
+    """A tab's hold, and what is asked of its terminal just now, if anything is."""
+
+    hold: Hold
+    intent: Intent | None
+
+    @property
+    def is_held(self) -> bool:
+        return self.hold.state == HoldState.HELD
+
+    @property
+    def is_free(self) -> bool:
+        """Whether something can be asked about it now."""
+        return self.is_held and self.intent is None
+
+    @property
+    def is_unknown(self) -> bool:
+        return self.intent is not None and self.intent.state == "unknown"
+
+    @property
+    def ends_soon(self) -> bool:
+        until = self.hold.expires_at
+        return until is not None and until < clock.now() + WARNED_BEFORE
+
+
+def shown_hold(tab: Tab) -> ShownHold | None:
+    """The card held for a tab, with what is under way about it; two queries, one where none is held."""
+    hold = open_hold(tab)
+    return ShownHold(hold, under_way(hold)) if hold else None
+
+
+def open_hold(tab: Tab) -> Hold | None:
+    """The card held for a tab, or being held; one query."""
+    return Hold.objects.filter(tab=tab, state__in=OPEN_HOLDS).select_related("tab").first()
+
+
+def hold_of(venue: Venue, pk: int) -> Hold | None:
+    """One of the venue's holds, with its tab; one query."""
+    return Hold.objects.filter(pk=pk, tab__venue=venue).select_related("tab").first()
+
+
+def under_way(hold: Hold) -> Intent | None:
+    """What is being asked about a hold now; one query."""
+    found = Intent.objects.filter(hold=hold, state__in=OPEN_INTENTS).select_related("terminal", "account")
+    return found.order_by("pk").last()
+
+
+def first_of(hold: Hold) -> Intent:
+    """By which a card was held: at this terminal, on this register; one query."""
+    return Intent.objects.select_related("terminal", "register").get(hold=hold, kind=IntentKind.HOLD)
+
+
+def holding_terminals(venue: Venue, kinds: frozenset[str]) -> QuerySet[Terminal]:
+    """The terminals in use that can hold a card; one query."""
+    return Terminal.objects.filter(venue=venue, is_active=True, gateway__in=kinds)
+
+
+def held(venue: Venue) -> list[Hold]:
+    """The cards held now, the first to expire first; one query."""
+    rows = Hold.objects.filter(tab__venue=venue, state=HoldState.HELD).select_related("tab__seating")
+    return list(rows.order_by("expires_at", "pk"))
+
+
+def to_expire(now: datetime) -> list[Hold]:
+    """What the provider has let go by itself, and nobody is charging; one query."""
+    asked = Intent.objects.filter(hold=OuterRef("pk"), state__in=OPEN_INTENTS)
+    rows = Hold.objects.filter(~Exists(asked), state=HoldState.HELD, expires_at__lte=now)
+    return list(rows.select_related("tab__venue").order_by("pk"))
+
+
+def to_let_go(now: datetime) -> list[Hold]:
+    """Cards still held for tabs that were settled otherwise, and of which nobody asks anything; one query."""
+    asked = Intent.objects.filter(hold=OuterRef("pk"))
+    busy, tried = asked.filter(state__in=OPEN_INTENTS), asked.filter(kind="release", made_at__gt=now - TRY_AGAIN)
+    rows = Hold.objects.filter(~Exists(busy), ~Exists(tried), state=HoldState.HELD)
+    return list(rows.exclude(tab__state=TabState.OPEN).select_related("tab__venue").order_by("pk"))
