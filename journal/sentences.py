@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy as ngettext
 
+from journal.sentences_cash import CASH
 from journal.sentences_kitchen import KITCHEN
 from journal.sentences_providers import PROVIDERS
 from journal.sentences_stored import STORED
 
 SENTENCES = (
-    KITCHEN
+    CASH
+    | KITCHEN
     | PROVIDERS
     | STORED
     | {
@@ -178,7 +180,6 @@ SENTENCES = (
         "payments.card_released": _("gave up on the card terminal"),
         "payments.bills_divided": _("divided the bill (%(way)s)"),
         "payments.bills_dropped": _("put divided bills back together"),
-        "payments.cash_taken": _("took %(amount)s in cash, given %(tendered)s, tip %(tip)s"),
         "payments.tip_given": _("took a tip of %(amount)s (%(tender)s)"),
         "payments.tips_shared": _("shared %(amount)s of tips of %(day)s by the rules"),
         "payments.tips_paid_out": _("paid %(amount)s of tips out"),
@@ -225,22 +226,6 @@ SENTENCES = (
         "payments.mail_server_set": _("set the mail server"),
         "payments.mail_server_dropped": _("took the mail server out of use"),
         "payments.mail_tested": _("sent a test mail"),
-        "payments.drawer_opened": _("opened the drawer without a sale"),
-        "payments.drawer_opened_often": _("opened drawers without a sale %(times)s times in one day"),
-        "payments.cash_session_opened": _("opened the drawer's day with %(amount)s"),
-        "payments.cash_session_closed": _("counted %(counted)s where %(expected)s was expected"),
-        "payments.purse_opened": _("opened a purse with %(amount)s"),
-        "payments.cash_counted": _("counted %(counted)s for the first time"),
-        "payments.difference_explained": _("explained a difference of %(difference)s: %(note)s"),
-        "payments.cash_moved": _("moved %(amount)s of cash without a sale (%(way)s) %(reason)s"),
-        "payments.terminal_counted": _("wrote down %(theirs)s from the terminal, where we have %(ours)s"),
-        "payments.x_report_read": _("read the X report of %(day)s"),
-        "payments.register_closed": _("closed the register: Z %(z)s, %(sales)s sold, %(returns)s taken back"),
-        "payments.tab_carried": _("carried an open tab over the day’s end (%(amount)s): %(reason)s"),
-        "payments.day_closing_started": _("began to close %(day)s"),
-        "payments.closing_step_taken": _("took a step of closing the day: %(step)s"),
-        "payments.day_closing_stopped": _("stopped closing %(day)s"),
-        "payments.day_closed": _("closed the day %(day)s"),
         "hotel.stay_booked": _("booked a stay from %(arrives)s to %(departs)s"),
         "hotel.departure_set": _("let a stay end on %(departs)s"),
         "hotel.stay_cancelled": _("cancelled a booking"),

@@ -5,7 +5,6 @@ import random
 import subprocess
 import sys
 import time
-from itertools import cycle
 from pathlib import Path
 
 from core import chain
@@ -15,11 +14,11 @@ from pos_site import auditor
 from tests.cast import House, build_house
 from tests.database import Committed
 from tests.faults import till
-from tests.payments.evening import furnish, open_drawer, order, whole
+from tests.payments.evening import equally, furnish, open_drawer, order
 
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "pos_site.settings"}
 ROOT = Path(__file__).resolve().parents[2]
-TILLS, BILLS, KILLS = (int(os.environ.get(f"BRIGADE_{it}", n)) for it, n in (("TILLS", 3), ("BILLS", 12), ("KILLS", 2)))
+TILLS, BILLS, KILLS = (int(os.environ.get(f"BRIGADE_{it}", n)) for it, n in (("TILLS", 3), ("BILLS", 24), ("KILLS", 2)))
 
 
 def start(house: House, committed: Committed, bills: list[int], number: int) -> subprocess.Popen[bytes]:
@@ -36,8 +35,7 @@ def test_receipts_have_no_gap_however_often_tills_are_killed(committed_db: Commi
     open_drawer(house)
     with house.acting(house.mila, house.bar_tablet) as act:
         payments.open_cash_session(0, act=act)
-    tables = cycle(range(1, 13))
-    bills = [whole(house, order(house, "espresso", table=next(tables))).pk for _bill in range(BILLS)]
+    bills = [it.pk for n in range(1, 13) for it in equally(house, order(house, "burger", table=n), BILLS // 12)]
 
     tills = [start(house, committed_db, bills, number) for number in range(TILLS)]
     for kill in range(KILLS):
