@@ -104,6 +104,11 @@ def simulated(request: HttpRequest, ref: str) -> HttpResponse:
     return _fresh(render(request, "payments/paid_simulated.html", {"intent": intent, "venue": intent.register.venue}))
 
 
+def public_origin(request: HttpRequest) -> str:
+    """Where guests' phones and providers reach this house: as the venue says, else as we were asked."""
+    return str(request.venue.public_url or request.build_absolute_uri("/")).rstrip("/")
+
+
 def _by(ref: str) -> Intent:
     return found(online.online_intent(ref))
 
@@ -125,7 +130,7 @@ def _what(request: HttpRequest) -> dict[str, Any]:
         "tip": sum_of(request.POST, "tip") or 0,
         "way": request.POST.get("way", Way.QR),
         "by_phone": False,
-        "return_url": request.build_absolute_uri("/"),
+        "return_url": f"{public_origin(request)}/",
     }
 
 

@@ -11,6 +11,7 @@ from payments import actions as payments
 from payments import delivery
 from payments.models import ProviderAccount, Terminal
 from payments.provider_page import BY_GATEWAY, Kind, providers
+from payments.views.online import public_origin
 from staff.access import needs
 
 PAGE = "payments/providers.html"
@@ -29,7 +30,7 @@ def page(request: HttpRequest) -> HttpResponse:
             if act.fresh:
                 payments.add_provider(gateway, request.POST.get("name", ""), values, act=act)
         return go(request, reverse("payments:providers"))
-    context = providers(request.venue, request.build_absolute_uri("/").rstrip("/"))
+    context = providers(request.venue, public_origin(request))
     return render(request, PAGE, context | {"venue": request.venue})
 
 
