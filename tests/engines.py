@@ -31,7 +31,8 @@ PATHS = """
     orders/test_tab_machine.py orders/test_place_round.py orders/test_move_lines.py orders/motion orders/test_floor.py
     orders/test_guest_orders.py orders/test_due_orders.py orders/test_late_rounds.py orders/test_countdown_at_send.py
     payments/test_close_bill.py payments/test_divide.py payments/test_pay_card.py payments/test_receipts.py
-    payments/test_room_charge.py payments/test_timeline.py payments/test_money_machine.py payments/test_refund.py hotel/test_folio.py hotel/test_desk.py
+    payments/test_room_charge.py payments/test_timeline.py payments/test_money_machine.py payments/test_refund.py
+    hotel/test_folio.py hotel/test_desk.py
     tables/test_seat.py tables/test_visits.py menus/test_countdown.py menus/test_import.py menus/test_scan.py
     staff/test_guesses.py staff/test_shifts.py reports/test_day.py
 """
