@@ -267,7 +267,7 @@ def test_a_tab_is_what_the_model_says_whatever_is_done_to_it(house: House) -> No
     for name, course in {"Starters": 1, "Mains": 2}.items():
         Section.objects.filter(venue=house.venue, name=name).update(default_course=course)
     TabMachine.house = house
-    runs, steps = DEEP if suite.is_on("C-STATE") else SMALL
+    runs, steps = suite.stories(DEEP) if suite.is_on("C-STATE") else SMALL
     checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
     run_state_machine_as_test(
         TabMachine,

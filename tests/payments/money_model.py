@@ -36,29 +36,45 @@ class Paid:
     back: int = 0
     back_rounding: int = 0
     tip_back: int = 0
+    gift: int = 0
 
 
 @dataclass
 class Owed:
-    """A bill: what it comes to, and what was paid and given back of it."""
+    """A bill: what it comes to, and what was paid and given back of it; a terminal may be asked for some just now."""
 
     tab: int
     total: int
     paid: int = 0
     back: int = 0
+    asked: int = 0
+    gift: int = 0  # the card that it sells
     is_gone: bool = False
 
     @property
     def left(self) -> int:
-        return self.total - self.paid
+        return self.total - self.paid - self.asked
 
     @property
     def is_closed(self) -> bool:
-        return not self.is_gone and not self.left
+        return not self.is_gone and self.paid == self.total
 
     @property
     def is_untouched(self) -> bool:
-        return not self.is_gone and not self.paid and bool(self.total)
+        return not self.is_gone and not self.paid and not self.asked and bool(self.total)
+
+
+@dataclass
+class Asked:
+    """What a terminal was asked for: a part of a bill, a tip after it, or (`of`) to give some of a payment back."""
+
+    bill: int
+    amount: int
+    tip: int = 0
+    of: int = 0
+    is_known: bool = True
+    is_open: bool = True
+    is_surplus: bool = False
 
 
 @dataclass
@@ -69,9 +85,14 @@ class Money:
     dishes: dict[int, Dish] = field(default_factory=dict)
     bills: dict[int, Owed] = field(default_factory=dict)
     payments: dict[int, Paid] = field(default_factory=dict)
+    asked: dict[int, Asked] = field(default_factory=dict)
+    gifts: dict[int, int] = field(default_factory=dict)
     cash: int = 0
     tips: int = 0
-    card: int = 0
+    card_tips: int = 0  # that came after their bill
+    surplus: int = 0
+    settled: int = 0
+    settled_rounding: int = 0
     receipts: Counter[str] = field(default_factory=Counter)
 
     def owed(self, tab: int) -> int:
@@ -91,11 +112,24 @@ class Money:
 
     @property
     def rounding(self) -> int:
-        return sum(it.rounding - it.back_rounding for it in self.payments.values())
+        return sum(it.rounding - it.back_rounding for it in self.payments.values()) + self.settled_rounding
 
     @property
     def sold(self) -> int:
-        return sum(it.total - it.back for it in self.bills.values() if it.is_closed)
+        return sum(it.total - it.back for it in self.bills.values() if it.is_closed and not it.gift)
+
+    @property
+    def on_card(self) -> int:
+        """What the acquirer owes the house."""
+        tips = sum(it.tip - it.tip_back for it in self.payments.values() if it.way == "card")
+        return self.of_way("card") + tips + self.card_tips + self.surplus
+
+    @property
+    def house_account(self) -> int:
+        return self.of_way("account") - self.settled
+
+    def is_going_back(self, bill: int) -> bool:
+        return any(it.of and it.is_open and it.bill == bill for it in self.asked.values())
 
     def divide(self, tab: int, made: dict[int, int]) -> None:
         """What nobody has paid anything of is taken apart; `made` is what takes its place."""
@@ -107,11 +141,13 @@ class Money:
             if it.tab == tab and it.is_untouched:
                 it.is_gone = True
 
-    def pay(self, pk: int, bill: int, way: str, amount: int, tip: int = 0) -> Paid:
+    def pay(self, pk: int, bill: int, way: str, amount: int, tip: int = 0, gift: int = 0) -> Paid:
         owed = self.bills[bill]
         rounds = way == "cash" and amount == owed.left
-        paid = Paid(pk, bill, way, amount, to_coins(amount, self.step) - amount if rounds else 0, tip)
+        paid = Paid(pk, bill, way, amount, to_coins(amount, self.step) - amount if rounds else 0, tip, gift=gift)
         owed.paid += amount
+        if gift:
+            self.gifts[gift] -= amount
         self.payments[pk] = paid
         self._count(paid)
         self.receipts["S"] += owed.is_closed
@@ -134,6 +170,10 @@ class Money:
             self.cash -= so_far - before + tip
         paid.tip_back += tip
         self.tips -= tip
+        if paid.gift:
+            self.gifts[paid.gift] += amount
+        if sold := self.bills[paid.bill].gift:
+            self.gifts[sold] -= amount
         self.bills[paid.bill].back += amount
         self.receipts["R"] += 1
 
@@ -152,3 +192,32 @@ class Money:
         assert owed.is_closed
         self.receipts["R"] += 1
         self.receipts["S"] += 1
+
+    def sell(self, gift: int, tab: int, line: int, bill: int, payment: int, amount: int) -> None:
+        """A gift card, or more on one, alone on its tab and paid in cash."""
+        self.dishes[line] = Dish(tab, amount, 1)
+        self.bills[bill] = Owed(tab, amount, gift=gift)
+        self.pay(payment, bill, "cash", amount)
+        self.gifts[gift] = self.gifts.get(gift, 0) + amount
+
+    def settle(self, amount: int) -> None:
+        """The house account is paid in cash."""
+        is_all = amount == self.house_account
+        rounding = to_coins(amount, self.step) - amount if is_all else 0
+        self.settled += amount
+        self.settled_rounding += rounding
+        self.cash += amount + rounding
+
+    def ask(self, pk: int, asked: Asked) -> None:
+        """A terminal is asked: what it may take is reserved."""
+        self.asked[pk] = asked
+        if not asked.of:
+            self.bills[asked.bill].asked += asked.amount
+
+    def end(self, pk: int) -> Asked:
+        """The terminal has said what became of it, or nobody waits for that any more."""
+        asked = self.asked[pk]
+        asked.is_open = False
+        if not asked.of:
+            self.bills[asked.bill].asked -= asked.amount
+        return asked

@@ -1,7 +1,6 @@
 """C-STATE: whatever is divided, paid, given back and corrected, in whatever order, money is what a small model says."""
 
 from fractions import Fraction
-from typing import Any
 
 import pytest
 from django.db import transaction
@@ -9,7 +8,6 @@ from django.db.models import Sum
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
@@ -17,82 +15,34 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from ledger import actions as accounts
+from guests.actions import NewGuest
 from ledger import queries as ledger
 from ledger.models import Account, AccountKind
-from menus import snapshot
 from orders import actions as orders
 from orders.cart import Place
 from orders.models import Line, TabState
 from payments import actions as payments
-from payments.models import Bill, BillState, CashSession, CustomTender, Payment, Receipt
-from pos_site import auditor
+from payments.models import Bill, BillState, Payment, Receipt, Terminal
 from tests.cast import House
 from tests.orders.drafts import send, wanted
-from tests.payments.money_model import Dish, Money
+from tests.payments.money_cards import CardMachine
+from tests.payments.money_credit import CreditMachine
+from tests.payments.money_model import Dish
+from tests.payments.money_till import FLOAT, LIMIT, STEP, TillMachine, forget_all
 from tests.trials import suite
 
 MENU = ("soup", "burger", "bass", "espresso", "pils")
 TABLES = (1, 2)
 SMALL, DEEP = (8, 14), (5_000, 50)  # runs, steps: bin/trial C-STATE takes the deep ones
-STEP, FLOAT = 5, 10_000
+AT_ONCE = ("cash", "other", "stored", "account")  # what goes back without asking anybody
 
 
 class PowerCut(Exception):
     """Nothing of the act was committed."""
 
 
-def forget_all() -> None:
-    """What was kept in memory came to nothing: every story is taken back."""
-    snapshot.forget()
-    accounts.forget()
-
-
-class MoneyMachine(RuleBasedStateMachine):
+class MoneyMachine(CardMachine, CreditMachine):
     """Two tables, one till, one manager who may do everything."""
-
-    house: House
-    other: CustomTender
-    session: CashSession
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._undone = transaction.atomic()
-        self._undone.__enter__()
-        forget_all()
-        self.model = Money(STEP)
-
-    def teardown(self) -> None:
-        try:
-            assert auditor.findings() == []
-        finally:
-            transaction.set_rollback(True)
-            self._undone.__exit__(None, None, None)
-            forget_all()
-
-    def act(self) -> Any:
-        return self.house.acting(self.house.people["anna"])
-
-    # --- What can be chosen
-
-    def bill(self, data: st.DataObject) -> Bill:
-        return Bill.objects.get(pk=data.draw(st.sampled_from(self.payable())))
-
-    def payable(self) -> list[int]:
-        return [pk for pk, it in self.model.bills.items() if not it.is_gone and it.left]
-
-    def tabs(self) -> list[int]:
-        """Tabs of which something can be divided."""
-        tabs = {it.tab for it in self.model.dishes.values()}
-        free = {it.tab for it in self.model.bills.values() if it.is_untouched}
-        return sorted(tab for tab in tabs if self.model.open(tab) or tab in free)
-
-    def done(self, *ways: str) -> list[int]:
-        """Payments of closed bills of which something is left."""
-        found = self.model.payments.items()
-        return [
-            pk for pk, it in found if it.way in ways and it.back < it.amount and self.model.bills[it.bill].is_closed
-        ]
 
     # --- What is ordered
 
@@ -123,7 +73,7 @@ class MoneyMachine(RuleBasedStateMachine):
 
     # --- Who pays what
 
-    @precondition(tabs)
+    @precondition(TillMachine.tabs)
     @rule(data=st.data(), payers=st.integers(1, 5))
     def divide(self, data: st.DataObject, payers: int) -> None:
         tab = data.draw(st.sampled_from(self.tabs()))
@@ -136,7 +86,7 @@ class MoneyMachine(RuleBasedStateMachine):
         assert max(totals) - min(totals) <= 1 or len(made) < payers, "alike to the cent"
         self.model.divide(tab, {it.pk: it.total for it in made})
 
-    @precondition(tabs)
+    @precondition(TillMachine.tabs)
     @rule(data=st.data(), num=st.integers(1, 6), den=st.integers(1, 7))
     def give_a_part(self, data: st.DataObject, num: int, den: int) -> None:
         tab = data.draw(st.sampled_from(self.tabs()))
@@ -153,7 +103,7 @@ class MoneyMachine(RuleBasedStateMachine):
         assert abs(made.total - left * part) < 1, "a part is its fraction, to the cent"
         self.model.divide(tab, {made.pk: made.total})
 
-    @precondition(tabs)
+    @precondition(TillMachine.tabs)
     @rule(data=st.data())
     def together(self, data: st.DataObject) -> None:
         tab = data.draw(st.sampled_from(self.tabs()))
@@ -163,7 +113,7 @@ class MoneyMachine(RuleBasedStateMachine):
 
     # --- What is paid
 
-    @precondition(payable)
+    @precondition(TillMachine.payable)
     @rule(data=st.data(), way=st.sampled_from(["cash", "other"]), tip=st.sampled_from([0, 0, 150]))
     def pay(self, data: st.DataObject, way: str, tip: int) -> None:
         bill = self.bill(data)
@@ -175,7 +125,7 @@ class MoneyMachine(RuleBasedStateMachine):
                 payment = payments.pay_other(bill, self.other, amount, tip=tip, act=act)
         assert payment.rounding == self.model.pay(payment.pk, bill.pk, way, amount, tip).rounding
 
-    @precondition(payable)
+    @precondition(TillMachine.payable)
     @rule(data=st.data())
     def walk_out(self, data: st.DataObject) -> None:
         bill = self.bill(data)
@@ -183,7 +133,7 @@ class MoneyMachine(RuleBasedStateMachine):
             payment = payments.walk_out(bill, reason="they left", act=act)
         self.model.pay(payment.pk, bill.pk, "walk_out", payment.amount)
 
-    @precondition(payable)
+    @precondition(TillMachine.payable)
     @rule(data=st.data())
     def the_power_goes_while_money_is_taken(self, data: st.DataObject) -> None:
         bill = self.bill(data)
@@ -192,7 +142,7 @@ class MoneyMachine(RuleBasedStateMachine):
             raise PowerCut
         forget_all()
 
-    @precondition(payable)
+    @precondition(TillMachine.payable)
     @rule(data=st.data())
     def take_more_than_is_owed(self, data: st.DataObject) -> None:
         bill = self.bill(data)
@@ -201,21 +151,27 @@ class MoneyMachine(RuleBasedStateMachine):
 
     # --- What goes back
 
-    @precondition(lambda self: self.done("cash", "other"))
+    @precondition(lambda self: self.done(*AT_ONCE))
     @rule(data=st.data(), is_all=st.booleans())
     def refund(self, data: st.DataObject, is_all: bool) -> None:
-        pk = data.draw(st.sampled_from(self.done("cash", "other")))
+        pk = data.draw(st.sampled_from(self.done(*AT_ONCE)))
         paid = self.model.payments[pk]
         amount = paid.amount - paid.back if is_all else data.draw(st.integers(1, paid.amount - paid.back))
-        tip = paid.tip - paid.tip_back if is_all else 0
+        tip = data.draw(st.integers(0, paid.tip - paid.tip_back))
+        sold = self.model.bills[paid.bill].gift
+        if sold and self.model.gifts[sold] < amount:
+            with pytest.raises(payments.CardRefused), transaction.atomic(), self.act() as act:
+                payments.refund(Payment.objects.get(pk=pk), amount=amount, reason="not wanted", act=act)
+            return
+        how = {} if is_all and tip == paid.tip - paid.tip_back else {"amount": amount, "tip": tip}
         with self.act() as act:
-            payments.refund(Payment.objects.get(pk=pk), amount=None if is_all else amount, reason="cold soup", act=act)
+            payments.refund(Payment.objects.get(pk=pk), **how, reason="cold soup", act=act)
         self.model.give_back(pk, amount, tip=tip)
 
-    @precondition(lambda self: self.done("cash", "other"))
+    @precondition(lambda self: self.done(*AT_ONCE, "card"))
     @rule(data=st.data())
     def give_back_too_much(self, data: st.DataObject) -> None:
-        pk = data.draw(st.sampled_from(self.done("cash", "other")))
+        pk = data.draw(st.sampled_from(self.done(*AT_ONCE, "card")))
         more = self.model.payments[pk].amount - self.model.payments[pk].back + 1
         with pytest.raises(payments.NotRefundable), transaction.atomic(), self.act() as act:
             payments.refund(Payment.objects.get(pk=pk), amount=more, reason="greed", act=act)
@@ -250,9 +206,10 @@ class MoneyMachine(RuleBasedStateMachine):
 
     @invariant()
     def bills_are_what_was_paid_and_given_back(self) -> None:
-        for pk, total, paid, refunded, state in Bill.objects.values_list("pk", "total", "paid", "refunded", "state"):
+        columns = ("pk", "total", "paid", "refunded", "pending", "state")
+        for pk, *sums, state in Bill.objects.values_list(*columns):
             it = self.model.bills[pk]
-            assert (total, paid, refunded) == (it.total, it.paid, it.back)
+            assert sums == [it.total, it.paid, it.back, it.asked]
             assert (state == BillState.DROPPED, state == BillState.CLOSED) == (it.is_gone, it.is_closed)
 
     @invariant()
@@ -261,6 +218,9 @@ class MoneyMachine(RuleBasedStateMachine):
         tips = sum(it.tip - it.tip_back for it in model.payments.values() if it.way == "other")
         assert ledger.balance(venue, f"cash.{self.session.pk}") == FLOAT + model.cash
         assert ledger.balance(venue, f"clearing.other.{self.other.pk}") == model.of_way("other") + tips
+        assert ledger.balance(venue, f"clearing.{self.terminal.pk}") == model.on_card
+        assert -ledger.balance(venue, "surplus") == model.surplus
+        self.check_credit(venue)
         assert ledger.balance(venue, "written_off.walk_outs") == model.of_way("walk_out")
         assert -ledger.balance(venue, "rounding.cash") == model.rounding
         assert -self._balance(AccountKind.TIPS) == model.tips
@@ -284,8 +244,10 @@ def test_money_is_what_the_model_says_whatever_is_done_to_it(house: House) -> No
     MoneyMachine.house = house
     with house.acting(house.anna) as act:
         MoneyMachine.session = payments.open_cash_session(FLOAT, act=act)
+        MoneyMachine.account = payments.open_account(NewGuest(surname="van Dam"), LIMIT, act=act)
+        MoneyMachine.terminal = Terminal.objects.get(venue=house.venue)
         MoneyMachine.other = payments.keep_tender(None, "Lunch card", wants_slip=False, is_active=True, act=act)
-    runs, steps = DEEP if suite.is_on("C-STATE") else SMALL
+    runs, steps = suite.stories(DEEP) if suite.is_on("C-STATE") else SMALL
     checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much]
     run_state_machine_as_test(
         MoneyMachine,
