@@ -1,5 +1,6 @@
 """What is asked about cards that are held for a tab."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -49,6 +50,13 @@ def shown_hold(tab: Tab) -> ShownHold | None:
     return ShownHold(hold, under_way(hold)) if hold else None
 
 
+def hold_in(intents: Iterable[Intent]) -> ShownHold | None:
+    """The same, among all that was asked for a tab; no query."""
+    about = [it for it in intents if it.hold is not None and it.hold.state in OPEN_HOLDS]
+    asked = next((it for it in reversed(about) if it.state in OPEN_INTENTS), None)
+    return ShownHold(about[-1].hold, asked) if about and about[-1].hold else None
+
+
 def open_hold(tab: Tab) -> Hold | None:
     """The card held for a tab, or being held; one query."""
     return Hold.objects.filter(tab=tab, state__in=OPEN_HOLDS).select_related("tab").first()
@@ -75,10 +83,10 @@ def holding_terminals(venue: Venue, kinds: frozenset[str]) -> QuerySet[Terminal]
     return Terminal.objects.filter(venue=venue, is_active=True, gateway__in=kinds)
 
 
-def held(venue: Venue) -> list[Hold]:
-    """The cards held now, the first to expire first; one query."""
-    rows = Hold.objects.filter(tab__venue=venue, state=HoldState.HELD).select_related("tab__seating")
-    return list(rows.order_by("expires_at", "pk"))
+def shown_holds(venue: Venue) -> list[ShownHold]:
+    """The cards held for open tabs, the first to expire first; one query."""
+    rows = Hold.objects.filter(tab__venue=venue, tab__state=TabState.OPEN, state=HoldState.HELD)
+    return [ShownHold(it, None) for it in rows.select_related("tab__seating").order_by("expires_at", "pk")]
 
 
 def to_expire(now: datetime) -> list[Hold]:

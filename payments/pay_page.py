@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from core import money
 from hotel.models import PostingState
@@ -11,10 +11,13 @@ from orders.amounts import given_away
 from orders.models import Line, Tab, TabState
 from orders.queries import title_of
 from orders.service import coming, rules_of
+from payments.gateways.kinds import HOLDING
+from payments.holds import ShownHold, hold_in
 from payments.models import (
     OPEN_INTENTS,
     Bill,
     BillState,
+    Hold,
     Intent,
     Payment,
     Receipt,
@@ -64,6 +67,7 @@ class PayPage:
     divisions: int
     ways: tuple[int, ...]
     service: int = 0
+    held: ShownHold | None = None
 
     @property
     def key(self) -> str:
@@ -120,6 +124,24 @@ class PayPage:
         return [it for it in WAYS if it.is_there(self)]
 
     @property
+    def can_hold(self) -> bool:
+        """Whether a card is held for the tab, or one of the terminals can hold one."""
+        return self.held is not None or any(it.gateway in HOLDING for it in self.terminals)
+
+    @property
+    def held_key(self) -> str:
+        """Another after each payment and each try, as the keys of what a held card would pay."""
+        return self.current.key if self.current else self.key
+
+    @property
+    def held_due(self) -> int:
+        """What a held card would be charged now: the chosen bill's rest, or what is open, and no more than is held."""
+        if self.held is None or not self.held.is_free:
+            return 0
+        due = self.current.remaining if self.current else self.unbilled
+        return min(due, self.held.hold.amount)
+
+    @property
     def current(self) -> PayBill | None:
         """The bill to take money for next."""
         return next((it for it in self.bills if not it.is_paid and it.remaining), None) or next(
@@ -137,7 +159,7 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
     counted = Payment.objects.filter(bill__tab=tab, corrected_at=None).annotate(has_later_tip=HAS_LATER_TIP)
     payments = list(counted.select_related("by", "posting__stay__room").order_by("pk"))
     receipts = {it.bill_id: it for it in _receipts(tab) if it.bill_id}
-    intents = list(Intent.objects.filter(bill__tab=tab).select_related("terminal", "account", "surplus").order_by("pk"))
+    intents = _intents(tab, written)
     terminals = tuple(Terminal.objects.filter(venue=venue, is_active=True))
     till = Till.objects.filter(register=device.register_id).first()
     has_drawer, has_rooms, has_service, asking = offered_at(device)
@@ -171,6 +193,7 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
         divisions=len(written) + sum(it.state == BillState.DROPPED for it in written),
         ways=_ways(tab),
         service=service,
+        held=hold_in(intents),
     )
 
 
@@ -178,6 +201,13 @@ def _ways(tab: Tab) -> tuple[int, ...]:
     """By how many to divide in one tap: two, three, and as many as the party has guests."""
     covers = (tab.seating.covers if tab.seating else None) or 0
     return 2, 3, covers if 3 < covers <= MAX_PAYERS else 4
+
+
+def _intents(tab: Tab, bills: Iterable[Bill]) -> list[Intent]:
+    """What was asked of providers for a tab's bills, and about the cards held for it; one query."""
+    own = Q(bill__in=[it.pk for it in bills]) | Q(hold__in=Hold.objects.filter(tab=tab).values("pk"))
+    found = Intent.objects.filter(own).select_related("terminal", "account", "surplus", "hold")
+    return list(found.order_by("pk"))
 
 
 def _charges(tab: Tab) -> list[RoomCharge]:

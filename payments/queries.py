@@ -144,7 +144,7 @@ def bill_of(venue: Venue, pk: int) -> Bill | None:
 def intent_of(venue: Venue, pk: int) -> Intent | None:
     """One of the venue's payments through a provider, with its bill and tab, or its stay."""
     ours = Intent.objects.filter(register__venue=venue, pk=pk)
-    return ours.select_related("bill__tab", "stay", "terminal", "account").first()
+    return ours.select_related("bill__tab", "stay", "hold__tab", "terminal", "account").first()
 
 
 def terminal_of(venue: Venue, pk: int | None) -> Terminal | None:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from payments.urls_cash import CASH
+from payments.urls_providers import PROVIDERS
 from payments.urls_stored import STORED
 from payments.views import (
     bills,
@@ -124,5 +125,6 @@ urlpatterns = [
     path("back/tips/asking/", tip_rules.asking, name="tip_asking"),
     path("back/tips/<int:pk>/", tip_rules.rule, name="tip_rule"),
     path("back/tips/<int:pk>/switch/", tip_rules.switch, name="tip_rule_switch"),
+    *PROVIDERS,
     *STORED,
 ]

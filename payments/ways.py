@@ -23,6 +23,9 @@ WAYS: tuple[WayToPay, ...] = (
     WayToPay("online", "qr-code", _("Guest’s phone"), "payments.online", "payments:online_sheet"),
     WayToPay("stored", "gift", _("Gift card"), "stored.redeem", "payments:stored_sheet"),
     WayToPay("account", "landmark", _("House account"), "accounts.charge", "payments:account_sheet"),
+    WayToPay(
+        "hold", "credit-card", _("Hold a card"), "payments.hold", "payments:hold_sheet", lambda page: page.can_hold
+    ),
     WayToPay("other", "wallet", _("Another way"), "payments.other", "payments:other_sheet"),
     WayToPay("walk-out", "door-open", _("Guests left"), "bills.view", "payments:walk_out_sheet"),
 )

@@ -69,6 +69,8 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _where(request: HttpRequest, intent: Intent) -> HttpResponse:
     """The pay screen, or the folio, that the card is for."""
+    if intent.hold is not None:
+        return again(request, intent.hold.tab)
     return again(request, intent.bill.tab) if intent.bill else folio_again(request, intent.stay_id or 0)
 
 

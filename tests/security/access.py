@@ -23,6 +23,7 @@ Guest A is the party at table 5 (`world.party`), to whom the world's samples bel
 
 from tests.security.access_boards import BOARDS
 from tests.security.access_cash import CASH
+from tests.security.access_held import HELD
 from tests.security.access_menus import MENUS
 from tests.security.access_online import ONLINE
 from tests.security.access_paid import PAID
@@ -67,6 +68,7 @@ ACCESS: dict[str, dict[str, str]] = {
     **CASH,
     **STORED,
     **TIPS,
+    **HELD,
     **ONLINE,
     **PAID,
     "healthz": {"GET": PUBLIC},

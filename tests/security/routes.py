@@ -22,6 +22,7 @@ from tests.security.samples_courses import COURSES
 from tests.security.samples_facing import FACING
 from tests.security.samples_floor import FLOOR
 from tests.security.samples_guests import GUESTS
+from tests.security.samples_held import HELD
 from tests.security.samples_house import HOUSE
 from tests.security.samples_lines import LINES
 from tests.security.samples_menus import MENUS
@@ -231,6 +232,7 @@ SAMPLES: dict[str, Sample] = {
 }
 SAMPLES |= (
     BOARDS
+    | HELD
     | HOUSE
     | COURSES
     | FACING
