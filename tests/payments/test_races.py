@@ -13,7 +13,7 @@ from django.db.models import Sum
 
 from core.errors import Refused
 from payments import actions as payments
-from payments.models import Bill, CashSession, Payment, Receipt
+from payments.models import Bill, CashSession, Payment, Receipt, Refund
 from pos_site import auditor
 from staff.models import Device
 from tests.cast import House, build_house
@@ -107,6 +107,37 @@ def test_without_the_guard_bills_are_overpaid(committed_house: House) -> None:
     assert "A3" in {it.code for it in auditor.findings()}
 
 
+def test_a_payment_goes_back_once_however_many_tills_give_it_back(committed_house: House) -> None:
+    house = committed_house
+    bill = whole(house, order(house, "burger"))
+    pay(house, bill, None)
+    paid = Payment.objects.get()
+    given: list[bool] = []
+
+    def till(_number: int) -> None:
+        given.append(patiently(partial(give_back, house, paid)))
+
+    at_once(till)
+    assert sorted(given) == [False] * (THREADS - 1) + [True]
+    assert Refund.objects.get().amount == 1950
+    assert auditor.findings() == []
+
+
+def test_without_the_guard_money_goes_back_twice(committed_house: House) -> None:
+    # The control: each till trusts what it saw of the payment.
+    bill = whole(committed_house, order(committed_house, "burger"))
+    pay(committed_house, bill, None)
+    seen, left = threading.Barrier(THREADS), []
+
+    def careless(_number: int) -> None:
+        paid = Payment.objects.get()
+        seen.wait()
+        left.append(paid.amount - paid.refunded)
+
+    at_once(careless)
+    assert sum(left) > 1950
+
+
 def test_tills_that_close_bills_at_once_number_them_without_gaps(committed_house: House) -> None:
     house = committed_house
     with house.acting(house.mila, house.bar_tablet) as act:
@@ -144,6 +175,11 @@ def test_without_the_register_s_lock_numbers_collide(committed_house: House) -> 
 def pay(house: House, bill: Bill, amount: int | None, device: Device | None = None) -> None:
     with house.acting(None, device) as act:
         payments.pay_cash(bill, amount, act=act)
+
+
+def give_back(house: House, paid: Payment) -> None:
+    with house.acting(house.anna) as act:
+        payments.refund(paid, reason="cold", act=act)
 
 
 def test_a_desk_that_takes_money_and_one_that_charges_wait_for_each_other(committed_house: House) -> None:

@@ -13,6 +13,7 @@ from tests.trials import (
     injection,
     kill,
     numbers,
+    pay,
     printers,
     psp,
     redis,
@@ -24,7 +25,7 @@ from tests.trials import (
 TRIALS = {"R-KILL": kill, "R-KILLW": workers, "R-DUP": duplicates, "R-PRN": printers, "C-STATE": state}
 TRIALS |= {"R-DST": days}
 TRIALS |= {"R-WS": sockets, "R-DROP": drops, "R-REDIS": redis, "S-ESC": injection, "R-PSP": psp, "S-GIFT": gift}
-TRIALS["R-SEQ"] = numbers
+TRIALS |= {"R-SEQ": numbers, "R-PAY": pay}
 
 
 def main(arguments: list[str]) -> int:
