@@ -10,7 +10,6 @@ STORED = {
     "payments.stored_loaded": _("%(amount)s was paid for, and is on it now"),
     "payments.stored_unloaded": _("%(amount)s of what was paid for it went back, and is off it"),
     "payments.stored_found": _("looked up what is on it"),
-    "payments.stored_wrong": _("typed a code that is good for nothing"),
     "payments.stored_taken": _("took %(amount)s by gift card, voucher or deposit"),
     "payments.stored_given_back": _("gave %(amount)s back to it"),
     "payments.vouchers_given": ngettext(

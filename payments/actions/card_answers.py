@@ -69,7 +69,7 @@ def _approve(intent: Intent, owner: Owner, answer: Answer, act: Act) -> None:
     end_intent(intent, IntentState.APPROVED, "", act)
     tip = intent.tip + answer.tip
     if intent.kind == IntentKind.TIP:
-        assert isinstance(owner, Bill)
+        assert isinstance(owner, Bill) and intent.by_id is not None
         keep_tip(owner, tip, by_id=intent.by_id, register=intent.register, intent=intent, act=act)
         return
     payment = Payment(

@@ -95,7 +95,8 @@ def take_step(closing: DayClosing, name: str, *, verdict: tuple[bool, str] = (Tr
     """Take one step of a closing: look at what is open, do what is to be done, note what it came to.
 
     `verdict` is what verifying found, which is done outside of any act. Locks the closing, and what the step does
-    locks. Journals `payments.closing_step_taken` and what that does; rings the day. Raises DayClosed, StepOpen, and what a register's Z raises.
+    locks. Journals `payments.closing_step_taken` and what that does; rings the day. Raises DayClosed, StepOpen, and
+    what a register's Z raises.
     """
     closing = _lock(closing)
     step = day_closing.BY_NAME.get(name)

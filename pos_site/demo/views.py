@@ -44,7 +44,7 @@ def cards(request: HttpRequest) -> HttpResponse:
         if act.fresh:
             act.journal("demo.card_chosen", venue, fault=fault)
     heard = [
-        SimulatedGateway(it.host, it.port, connect_seconds=1, answer_seconds=1).will(Fault(fault))
+        SimulatedGateway(it.host, it.port or 0, connect_seconds=1, answer_seconds=1).will(Fault(fault))
         for it in Terminal.objects.filter(venue=venue, gateway="simulated", is_active=True)
     ]
     return go(request, f"{reverse('demo:demo')}?next={fault if any(heard) else 'unheard'}")

@@ -9,6 +9,7 @@ from tests.cast import House
 
 # What keeps no history of its own: where a chain or a balance stands, and what is set up.
 COUNTERS = {"journal.Head", "ledger.Account", "orders.GuestRules", "payments.Till", "payments.Terminal"}
+COUNTERS |= {"payments.MailServer", "payments.TipSettings"}
 # Who has what open just now, what a display shows, and health data that has to go.
 COUNTERS |= {"orders.Looking", "orders.SeatNote", "payments.Showing"}
 HISTORY = ("journal", "ledger", "orders", "payments", "reports")

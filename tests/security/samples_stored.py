@@ -42,9 +42,7 @@ def paid(world: World) -> dict[str, Any]:
 
 
 STORED = {
-    "payments:gift": Sample(
-        body=code, apart="A page of guests: no key, and it writes a count only: test_gift."
-    ),
+    "payments:gift": Sample(body=code, apart="A page of guests: no key, and it writes a count only: test_gift."),
     "payments:stored_sheet": Sample(query=lambda it: f"?tab={it.tab_to_pay.pk}"),
     "payments:stored_look_up": Sample(body=lambda it: code(it) | {"tab": it.tab_to_pay.pk}),
     "payments:bill_stored": Sample(at("bill"), found),

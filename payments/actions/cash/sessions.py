@@ -134,8 +134,12 @@ def _open_already(register: Register, person: Person | None) -> DrawerOpen:
 
 def _book(session: CashSession, day: date, act: Act) -> None:
     ledger.post(postings.float_in(session), group=f"session.{session.pk}.open", day=day, act=act)
-    kind = "payments.purse_opened" if session.person_id else "payments.cash_session_opened"
-    act.journal(kind, session, register=session.register.number, amount=session.float_amount)
+    act.journal(
+        "payments.purse_opened" if session.person_id else "payments.cash_session_opened",
+        session,
+        register=session.register.number,
+        amount=session.float_amount,
+    )
     _ring(act)
 
 

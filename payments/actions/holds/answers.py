@@ -32,7 +32,7 @@ def record_hold(intent: Intent, answer: Answer, *, act: Act) -> Intent:
             _gone(hold, intent, answer, act)
     elif answer.state == "approved":
         end_intent(intent, IntentState.APPROVED, "", act)
-        DONE[intent.kind](hold, intent, answer, act)
+        DONE[IntentKind(intent.kind)](hold, intent, answer, act)
     elif answer.is_final:
         _refuse(hold, intent, answer, act)
     else:
@@ -63,6 +63,7 @@ def note_capture(intent: Intent, answer: Answer, act: Act) -> None:
     """
     if intent.kind != IntentKind.CAPTURE:
         return
+    assert intent.hold_id is not None
     hold = Hold.objects.select_for_update(of=("self",), no_key=True).get(pk=intent.hold_id)
     if hold.state != HoldState.HELD:
         return
