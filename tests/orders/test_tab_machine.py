@@ -139,7 +139,8 @@ class TabMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def drop_discount(self, data: st.DataObject) -> None:
         given = [(ref, it.tab) for it in self.model.dishes.values() for ref, _ in [*it.percents, *it.amounts]]
-        ref, tab = data.draw(st.sampled_from(sorted(given)))
+        # In the order of their dishes: refs are random, and the same story must be told the same again.
+        ref, tab = data.draw(st.sampled_from(given))
         if tab in self.model.gone:
             return
         with self.act() as act:
