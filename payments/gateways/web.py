@@ -2,8 +2,8 @@
 
 import json
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -34,10 +34,11 @@ class NoAnswer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a provider answered: its status, and what JSON says (an object; nothing where it says nothing)."""
+    """What a provider answered: its status, what JSON says (an object; nothing where it says nothing), its headers."""
 
     status: int
     said: Mapping[str, object]
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_refused(self) -> bool:
@@ -70,7 +71,7 @@ class Web:
         path: str,
         *,
         query: Mapping[str, str] | None = None,
-        json: Mapping[str, object] | None = None,
+        json: Mapping[str, object] | Sequence[object] | None = None,
         form: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Reply:
@@ -93,7 +94,7 @@ class Web:
             raise NotSent from error
         except httpx.HTTPError as error:
             raise NoAnswer(Reason.NO_ANSWER) from error
-        return Reply(response.status_code, read_object(body))
+        return Reply(response.status_code, read_object(body), response.headers)
 
 
 def received(response: httpx.Response, deadline: float) -> bytes:

@@ -7,8 +7,8 @@ from payments import tasks
 from payments.models import Hold, HoldState, Intent, Payment, Terminal
 from tests.cast import House
 from tests.payments.evening import order
-from tests.payments.terminal import running_terminal
 from tests.payments.terminal import Terminal as Simulated
+from tests.payments.terminal import running_terminal
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ class StandIn:
     def __init__(self) -> None:
         self.faults: deque[str] = deque()
         self.calls: list[tuple[str, str]] = []
+        self.more: dict[str, str] = {}  # headers of the next answers
         self.answered: dict[str, tuple[int, Json]] = {}
         self.lock = threading.RLock()
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -66,6 +67,8 @@ class StandIn:
         handler.send_response(500 if fault == DONE_500 else status)
         handler.send_header("Content-Type", "application/json")
         handler.send_header("Content-Length", str(len(sent)))
+        for name, value in self.more.items():
+            handler.send_header(name, value)
         handler.end_headers()
         handler.wfile.write(sent)
 
@@ -75,7 +78,7 @@ class StandIn:
         if key and key in self.answered:
             return self.answered[key]
         try:
-            if not handler.headers.get("Authorization", "").endswith("_good"):
+            if not self.knows(handler):
                 raise self.stranger()
             answer = self.respond(handler.command, path.strip("/").split("/"), query, body)
         except Refusal as refusal:
@@ -83,6 +86,10 @@ class StandIn:
         if key:
             self.answered[key] = answer
         return answer
+
+    def knows(self, handler: BaseHTTPRequestHandler) -> bool:
+        """Whether a caller has a good key."""
+        return handler.headers.get("Authorization", "").endswith("_good")
 
     def stranger(self) -> Refusal:
         """What somebody with a wrong key is told."""
@@ -93,7 +100,7 @@ class StandIn:
             def answer(self) -> None:
                 stand_in._answer(self)
 
-            do_GET = do_POST = do_DELETE = do_PATCH = answer
+            do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = answer
 
             def log_message(self, *args: object) -> None:
                 """Say nothing."""
