@@ -7,12 +7,11 @@ from core.errors import Invalid, Refused
 from core.notes import read_note
 from orders.models import Tab
 from payments import postings, tips
-from payments.actions.close_bill import count_in
 from payments.actions.divide import bill_the_open
 from payments.actions.locks import lock_bill, lock_till
+from payments.actions.new_payment import pay
 from payments.actions.pay_cash import amount_of, conclude
 from payments.models import Bill, CustomTender, Payment, Tender
-from venues.days import business_date
 
 LONGEST_SLIP, LONGEST_NAME = 30, 30
 
@@ -35,22 +34,17 @@ def pay_other(
     if tip < 0:
         raise Invalid(_("A tip is never less than nothing."))
     till = lock_till(act.device.register_id)
-    payment = Payment(
-        bill=bill,
+    payment = pay(
+        bill,
+        amount,
+        till.register,
         tender=Tender.OTHER,
-        amount=amount,
         tip=tip,
         tip_for_id=tips.server_of(bill, act.by) if tip else None,
         custom=custom,
         slip=slip,
-        register=till.register,
-        by=act.by,
-        device_id=act.device.pk,
-        at=act.at,
-        business_date=business_date(act.venue, act.at),
+        act=act,
     )
-    payment.save(force_insert=True)
-    count_in(bill, amount, register=till.register, act=act)
     act.journal("payments.other_taken", bill, payment=payment.pk, amount=amount, tip=tip, way=custom.name, slip=slip)
     conclude(bill, payment, postings.money_in(payment), printer=till.receipt_printer, act=act)
     return payment

@@ -17,11 +17,11 @@ from payments.actions.close_bill import count_in, finish
 from payments.actions.divide import bill_the_open
 from payments.actions.kicks import note_kick
 from payments.actions.locks import BillPaid, check_open, lock_bill, topics
+from payments.actions.new_payment import new_payment
 from payments.models import Bill, CashSession, Payment, Tender
 from payments.slips import part_slip
 from printing import actions as printing
 from printing.models import Printer
-from venues.days import business_date
 
 
 class TooLittle(Invalid):
@@ -148,7 +148,9 @@ def tendered_for(amount: int, tendered: int | None, *, is_all: bool, tip: int = 
 def _payment(bill: Bill, amount: int, tendered: int | None, tip: int, session: CashSession, act: Act) -> Payment:
     is_all = amount == bill.total - bill.paid
     rounding, tendered = tendered_for(amount, tendered, is_all=is_all, tip=tip, act=act)
-    return Payment(
+    return new_payment(
+        session.register,
+        act=act,
         bill=bill,
         tender=Tender.CASH,
         amount=amount,
@@ -157,9 +159,4 @@ def _payment(bill: Bill, amount: int, tendered: int | None, tip: int, session: C
         tip_for_id=tips.server_of(bill, act.by.pk),
         tendered=tendered,
         cash_session=session,
-        register=session.register,
-        by=act.by,
-        device_id=act.device.pk,
-        at=act.at,
-        business_date=business_date(act.venue, act.at),
     )

@@ -9,13 +9,13 @@ from ledger import actions as ledger
 from payments import postings, queries
 from payments.actions.cash.own import cash_of
 from payments.actions.kicks import note_kick
+from payments.actions.new_payment import new_payment
 from payments.actions.owners import check_ours, folio_topics, give_back, lock_folio, owed
 from payments.actions.pay_cash import tendered_for
 from payments.models import Intent, Payment, Tender
 from payments.slips import folio_slip
 from printing import actions as printing
 from printing.models import PrintJob
-from venues.days import business_date
 
 
 def pay_folio_cash(stay: Stay, amount: int | None = None, tendered: int | None = None, *, act: Act) -> Payment:
@@ -30,18 +30,15 @@ def pay_folio_cash(stay: Stay, amount: int | None = None, tendered: int | None =
     folio = lock_folio(stay.pk)
     amount = owed(folio, amount)
     rounding, tendered = tendered_for(amount, tendered, is_all=amount == folio.account.balance, act=act)
-    payment = Payment(
+    payment = new_payment(
+        session.register,
+        act=act,
         tender=Tender.CASH,
         amount=amount,
         rounding=rounding,
         tip_for=act.by,
         tendered=tendered,
         cash_session=session,
-        register=session.register,
-        by=act.by,
-        device_id=act.device.pk,
-        at=act.at,
-        business_date=business_date(act.venue, act.at),
     )
     where = postings.drawer(session.pk)
     payment.posting = _posted(folio.stay, payment, where, act)

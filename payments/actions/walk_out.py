@@ -9,28 +9,27 @@ from core.errors import Invalid
 from core.notes import read_note
 from orders.models import Tab
 from payments import postings
-from payments.actions.close_bill import count_in
-from payments.actions.divide import divide_whole
+from payments.actions.divide import bill_the_open
 from payments.actions.locks import lock_bill, lock_till
+from payments.actions.new_payment import pay
 from payments.actions.pay_cash import amount_of, conclude
 from payments.models import Bill, Payment, Tender
 from staff import approvals
-from venues.days import business_date
 
 LONGEST_REASON = 140
 
 
 def walk_out(of: Tab | Bill, *, reason: str, act: Act) -> Payment:
-    """Write off all that is left of a bill, or of what is on no bill of a tab, because its guests left.
+    """Write off all that is left of a bill, or what is on no bill of a tab, because its guests left.
 
     The sale stands and its tax is owed; the bill closes with a receipt that says it wasn't paid. Needs
     `payments.walk_out` up to its limit, else an approval. Locks the tab, the bill, the register. Journals
-    `payments.walked_out`; rings tab, floor and day. Raises BillPaid, Invalid.
+    `payments.walked_out`; rings tab, floor and day. Raises BillPaid, NothingToDivide, Invalid.
     """
     reason = read_note(reason, LONGEST_REASON)
     if not reason:
         raise Invalid(_("Say what happened."), fields={"reason": _("missing")})
-    bill = lock_bill(of if isinstance(of, Bill) else divide_whole(of, act=act)[0])
+    bill = lock_bill(of if isinstance(of, Bill) else bill_the_open(of, act=act))
     amount = amount_of(bill, None)
     words = {"amount": money.format(amount, act.venue.currency, get_language() or act.venue.language)}
     leave = approvals.need(
@@ -43,19 +42,7 @@ def walk_out(of: Tab | Bill, *, reason: str, act: Act) -> Payment:
         bill=bill.letter,
     )
     till = lock_till(act.device.register_id)
-    payment = Payment(
-        bill=bill,
-        tender=Tender.WALK_OUT,
-        amount=amount,
-        approval=leave,
-        register=till.register,
-        by=act.by,
-        device_id=act.device.pk,
-        at=act.at,
-        business_date=business_date(act.venue, act.at),
-    )
-    payment.save(force_insert=True)
-    count_in(bill, amount, register=till.register, act=act)
+    payment = pay(bill, amount, till.register, tender=Tender.WALK_OUT, approval=leave, act=act)
     act.journal(
         "payments.walked_out", bill, payment=payment.pk, amount=amount, reason=reason, server=bill.tab.server_id
     )

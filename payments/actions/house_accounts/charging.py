@@ -4,13 +4,12 @@ from acts.actions import Act
 from core.signatures import read_signature
 from orders.models import Tab
 from payments import postings
-from payments.actions.close_bill import count_in
 from payments.actions.divide import bill_the_open
 from payments.actions.house_accounts.locking import check_room, lock_account, topics
 from payments.actions.locks import lock_bill, lock_till
+from payments.actions.new_payment import pay
 from payments.actions.pay_cash import amount_of, conclude
 from payments.models import Bill, HouseAccount, Payment, Tender
-from venues.days import business_date
 
 
 def charge_account(
@@ -27,20 +26,15 @@ def charge_account(
     till = lock_till(act.device.register_id)
     account = lock_account(account)
     check_room(account, amount)
-    payment = Payment(
-        bill=bill,
+    payment = pay(
+        bill,
+        amount,
+        till.register,
         tender=Tender.ACCOUNT,
         house_account=account,
-        amount=amount,
         signature=read_signature(signature),
-        register=till.register,
-        by=act.by,
-        device_id=act.device.pk,
-        at=act.at,
-        business_date=business_date(act.venue, act.at),
+        act=act,
     )
-    payment.save(force_insert=True)
-    count_in(bill, amount, register=till.register, act=act)
     act.journal("payments.account_charged", bill, payment=payment.pk, number=account.number, amount=amount)
     conclude(bill, payment, postings.money_in(payment), printer=till.receipt_printer, act=act)
     act.publish(*topics(account, act))

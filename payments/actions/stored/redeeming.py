@@ -6,13 +6,13 @@ from acts.actions import Act
 from ledger.actions import Posting
 from orders.models import Tab
 from payments import postings, stored
-from payments.actions.close_bill import count_in, shares_to_close
+from payments.actions.close_bill import shares_to_close
 from payments.actions.divide import bill_the_open
 from payments.actions.locks import lock_bill, lock_till
+from payments.actions.new_payment import pay
 from payments.actions.pay_cash import amount_of, conclude
 from payments.actions.stored.locking import CardRefused, check_good, check_left, lock_stored, topic
 from payments.models import Bill, Payment, StoredKind, StoredValue, Tender
-from venues.days import business_date
 
 
 def pay_stored(bill: Bill, it: StoredValue, amount: int | None = None, *, act: Act) -> Payment:
@@ -34,19 +34,7 @@ def pay_stored(bill: Bill, it: StoredValue, amount: int | None = None, *, act: A
     check_good(it)
     amount = min(left_to_pay, it.balance()) if amount is None else left_to_pay
     check_left(it, amount)
-    payment = Payment(
-        bill=bill,
-        tender=Tender.STORED,
-        stored=it,
-        amount=amount,
-        register=till.register,
-        by=act.by,
-        device_id=act.device.pk,
-        at=act.at,
-        business_date=business_date(act.venue, act.at),
-    )
-    payment.save(force_insert=True)
-    count_in(bill, amount, register=till.register, act=act)
+    payment = pay(bill, amount, till.register, tender=Tender.STORED, stored=it, act=act)
     act.journal("payments.stored_taken", bill, payment=payment.pk, amount=amount, stored=it.pk, what=str(it.kind))
     legs = [*postings.money_in(payment), *_used_up(it, it.balance() - amount, act)]
     conclude(bill, payment, legs, printer=till.receipt_printer, shares=shares, act=act)
