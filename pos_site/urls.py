@@ -7,6 +7,8 @@ from django.urls import include, path
 from django.views import defaults
 from django.views.decorators.http import require_safe
 
+from orders import guest_urls
+from payments import urls_guest as guest_bill_urls
 from pos_site import back
 from staff.access import public
 
@@ -26,7 +28,7 @@ urlpatterns = [
     path("", include("menus.urls")),
     path("", include("hotel.urls")),
     path("", include("orders.urls")),
-    path("g/", include("orders.guest_urls")),
+    path("g/", include(([*guest_urls.urlpatterns, *guest_bill_urls.urlpatterns], "guest"))),
     path("", include("payments.urls")),
     path("", include("kitchen.urls")),
     path("", include("printing.urls")),

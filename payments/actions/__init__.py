@@ -53,6 +53,7 @@ from payments.actions.divide import (
 )
 from payments.actions.drawer import NoDrawer, open_drawer
 from payments.actions.front_desk import post_charge, take_back_charge
+from payments.actions.guest_bill import PartTaken, PaymentUnderWay, give_up_part, pay_part, take_part
 from payments.actions.holds import (
     AlreadyHeld,
     HoldBusy,
@@ -167,6 +168,8 @@ __all__ = [
     "NothingToDivide",
     "NothingToPrint",
     "NothingToShare",
+    "PartTaken",
+    "PaymentUnderWay",
     "Pick",
     "Picks",
     "RuleTerms",
@@ -225,6 +228,7 @@ __all__ = [
     "forget_printed_codes",
     "give_back_to",
     "give_up_hold",
+    "give_up_part",
     "give_vouchers",
     "hand_over_cash",
     "hold_card",
@@ -247,6 +251,7 @@ __all__ = [
     "pay_folio_cash",
     "pay_other",
     "pay_out_tips",
+    "pay_part",
     "pay_stored",
     "pay_tab_cash",
     "pay_tab_other",
@@ -284,6 +289,7 @@ __all__ = [
     "take_back_charge",
     "take_bill",
     "take_deposit",
+    "take_part",
     "take_step",
     "top_up",
     "top_up_hold",
