@@ -24,6 +24,7 @@ CASH = {
     "payments.card_released": _("gave up on the card terminal"),
     "payments.bills_divided": _("divided the bill (%(way)s)"),
     "payments.bills_dropped": _("put divided bills back together"),
+    "payments.bill_cut": _("ended a bill at the %(amount)s that was paid of it, to divide the rest"),
     "payments.tip_given": _("took a tip of %(amount)s (%(tender)s)"),
     "payments.tips_shared": _("shared %(amount)s of tips of %(day)s by the rules"),
     "payments.tips_paid_out": _("paid %(amount)s of tips out"),

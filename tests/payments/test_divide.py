@@ -9,7 +9,7 @@ from kitchen.models import Ticket
 from orders import actions as orders
 from orders.models import Line, Tab
 from payments import actions as payments
-from payments.models import Bill, BillState, Share
+from payments.models import Bill, BillState, Share, Terminal
 from tests.cast import House
 from tests.payments.evening import by_items, cash, equally, line, order, totals, whole
 
@@ -153,11 +153,8 @@ def test_a_bill_with_something_to_pay_is_not_closed_for_nothing(open_house: Hous
 
 def test_nothing_left_is_said(open_house: House) -> None:
     tab = order(open_house, "burger", "espresso")
-    first, _second = equally(open_house, tab, 2)
-    cash(open_house, first, amount=100)
-    equally(open_house, tab, 1)
-    bill = Bill.objects.get(tab=tab, letter="B", state="open")
-    cash(open_house, bill, amount=100)
+    with open_house.acting() as act:
+        payments.start_card(whole(open_house, tab), Terminal.objects.get(), act=act)
     with pytest.raises(payments.NothingToDivide):
         whole(open_house, tab)
 

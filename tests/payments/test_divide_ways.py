@@ -1,5 +1,6 @@
 """By seat, off by an amount, one bill for a phone: to the cent, and nobody's payment is disturbed."""
 
+import json
 from datetime import timedelta
 from fractions import Fraction
 
@@ -11,9 +12,9 @@ from kitchen.models import Ticket
 from orders.models import Line, Tab
 from payments import actions as payments
 from payments import schedule
-from payments.models import Bill, BillState
+from payments.models import Bill, BillState, Receipt
 from tests.cast import House
-from tests.payments.evening import cash, equally, line, order, totals
+from tests.payments.evening import by_items, cash, equally, line, order, totals, whole
 
 
 def by_seat(house: House, tab: Tab) -> list[Bill]:
@@ -94,6 +95,29 @@ def test_fifty_of_a_hundred_then_the_rest_by_three(open_house: House) -> None:
     assert sorted(totals(equally(open_house, tab, 3))) == [1666, 1667, 1667]
 
 
+def test_a_bill_that_was_paid_in_part_ends_there_and_its_rest_is_divided(open_house: House) -> None:
+    tab = order(open_house, "burger", "sancerre bottle")
+    bill = whole(open_house, tab)
+    cash(open_house, bill, amount=2000)
+    first, second = equally(open_house, tab, 2)
+    assert totals([first, second]) == [2075, 2075]
+    bill.refresh_from_db()
+    assert (bill.state, bill.total) == (BillState.CLOSED, 2000)
+    assert bill.tax_total + first.tax_total + second.tax_total == sum(
+        it.tax_amount for it in Line.objects.filter(tab=tab)
+    )
+    assert json.loads(Receipt.objects.get().body)["total"] == 2000
+
+
+def test_a_bill_that_was_paid_in_part_stays_while_there_is_something_else_to_divide(open_house: House) -> None:
+    tab = order(open_house, "burger", "espresso")
+    first, _second = equally(open_house, tab, 2)
+    cash(open_house, first, amount=100)
+    assert totals([whole(open_house, tab)]) == [1130]
+    first.refresh_from_db()
+    assert (first.state, first.remaining()) == (BillState.OPEN, 1030)
+
+
 def test_what_a_phone_pays_is_nobody_else_s_until_its_time_is_up(open_house: House) -> None:
     tab = order(open_house, "burger", "espresso")
     held = take(open_house, tab, "phone-a", picks={line(tab, "Beef burger").pk: 1})
@@ -101,6 +125,8 @@ def test_what_a_phone_pays_is_nobody_else_s_until_its_time_is_up(open_house: Hou
     assert sum(totals(rest)) == 310
     with pytest.raises(payments.BillHeld, match="on their phone, until"):
         take(open_house, tab, "phone-b", picks={line(tab, "Beef burger").pk: Fraction(1, 2)})
+    with pytest.raises(payments.BillHeld, match="on their phone, until"):
+        by_items(open_house, tab, [{line(tab, "Beef burger").pk: 1}])
     held.refresh_from_db()
     assert held.state == BillState.OPEN
     again = take(open_house, tab, "phone-a", picks={line(tab, "Beef burger").pk: Fraction(1, 2)})

@@ -39,6 +39,15 @@ def test_the_rest_of_a_bill(open_house: House) -> None:
     assert Bill.objects.get().paid == 1950
 
 
+def test_who_stayed_still_pays_their_own_bill(open_house: House) -> None:
+    tab = order(open_house, "burger", "espresso")
+    with open_house.acting() as act:
+        stays = payments.divide_off(tab, 1000, act=act)
+    assert walk_out(open_house, tab).amount == 1260
+    stays.refresh_from_db()
+    assert (stays.state, stays.total) == ("open", 1000)
+
+
 def test_they_came_back_the_same_day(open_house: House) -> None:
     payment = walk_out(open_house, order(open_house, "burger"))
     with open_house.acting(open_house.anna) as act:

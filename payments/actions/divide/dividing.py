@@ -1,4 +1,8 @@
-"""Who pays what: a tab's open lines become bills. Dividing again is a change of mind about what nobody has paid."""
+"""Who pays what: a tab's open lines become bills. Dividing again is a change of mind about what nobody has paid.
+
+A bill that was paid in part stays its payer's, unless nothing else is left: then it ends at what was paid, and its rest
+is divided.
+"""
 
 from collections.abc import Callable, Sequence
 
@@ -9,10 +13,12 @@ from core.errors import Invalid
 from orders import actions as orders
 from orders.models import Tab
 from payments import split
+from payments.actions.divide.cutting import cut_to_what_is_paid
 from payments.actions.divide.left import Left, left_of
 from payments.actions.divide.picking import Picks, by_items, by_seat
 from payments.actions.divide.writing import (
     check_not_held,
+    check_picks_not_held,
     drop,
     lock_bills,
     nothing_to_divide,
@@ -52,7 +58,11 @@ def divide_by_items(tab: Tab, picks: Picks, *, act: Act) -> list[Bill]:
     """
     if not 1 <= len(picks) <= split.MAX_PAYERS:
         raise Invalid(_("Between 1 and %(most)d people can share a bill.") % {"most": split.MAX_PAYERS})
-    return _divide(tab, lambda left: by_items(left, picks), "items", act)
+    tab = lock_tab(tab)
+    _dropped, kept = drop(tab, lock_bills(tab), act)
+    left = _what_is_left(tab, kept, act)
+    check_picks_not_held({it for payer in picks for it in payer} - {it.line.pk for it in left}, kept, tab, act)
+    return write_bills(tab, worth_a_bill(by_items(left, picks)), left, kept, "items", act=act)
 
 
 def divide_by_seat(tab: Tab, *, act: Act) -> list[Bill]:
@@ -92,6 +102,8 @@ def _divide(tab: Tab, divide: Divider, way: str, act: Act) -> list[Bill]:
 def _what_is_left(tab: Tab, kept: Sequence[Bill], act: Act) -> list[Left]:
     orders.charge_service(tab, act=act)
     left = left_of(tab)
+    if not left and cut_to_what_is_paid(tab, kept, act):
+        left = left_of(tab)
     if not left:
         raise nothing_to_divide(kept, tab, act)
     return left

@@ -15,6 +15,7 @@ from payments.actions.divide.left import Left, left_of
 from payments.actions.divide.picking import Pick, by_items
 from payments.actions.divide.writing import (
     check_not_held,
+    check_picks_not_held,
     drop,
     is_free,
     is_held,
@@ -119,8 +120,7 @@ def _parts(
 ) -> list[split.Part]:
     lines = [it.open for it in left]
     if picks is not None:
-        if picks.keys() - {it.line.pk for it in left}:
-            check_not_held(kept, tab, act)
+        check_picks_not_held(picks.keys() - {it.line.pk for it in left}, kept, tab, act)
         (parts,) = by_items(left, [picks])
         return parts
     if amount is None:

@@ -1,6 +1,6 @@
 """Bills are written and dropped: lines give their parts, and take them back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
 from string import ascii_uppercase
@@ -62,6 +62,14 @@ def is_free(bill: Bill) -> bool:
 def is_held(bill: Bill, at: datetime) -> bool:
     """Whether a guest is paying it on a phone."""
     return bill.state == BillState.OPEN and bill.held_until is not None and bill.held_until > at
+
+
+def check_picks_not_held(line_ids: Collection[int], kept: Sequence[Bill], tab: Tab, act: Act) -> None:
+    """Raise BillHeld where a phone has one of these lines."""
+    if line_ids:
+        shares = Share.objects.filter(bill__in=kept, line__in=line_ids, released_at=None)
+        theirs = set(shares.values_list("bill_id", flat=True))
+        check_not_held([it for it in kept if it.pk in theirs], tab, act)
 
 
 def check_not_held(kept: Sequence[Bill], tab: Tab, act: Act) -> None:
