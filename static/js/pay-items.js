@@ -169,7 +169,7 @@ export function startItems(screen, shown) {
     } else if (event.target.closest(".payer.add")) {
       count += 1;
       chosen = new Set([count - 1]);
-      gave = false;
+      gave = true;
       draw();
     } else if (line) {
       give(line);
