@@ -39,7 +39,6 @@ def record_answer(intent: Intent, answer: Answer, *, act: Act) -> Intent:
     """
     if answer.state == "approved" and answer.amount != intent.amount + intent.tip:
         answer = replace(answer, state="unknown", reason=Reason.WRONG_AMOUNT)
-    keep_reference(intent, answer)
     if intent.kind == IntentKind.REFUND:
         return record_refund(intent, answer, act=act)
     if intent.kind in ABOUT_HOLDS:
@@ -49,6 +48,7 @@ def record_answer(intent: Intent, answer: Answer, *, act: Act) -> Intent:
     which = ("self", "register") if isinstance(owner, Bill) else ("self",)
     locked = Intent.objects.select_for_update(of=which, no_key=True)
     intent = locked.select_related("terminal", "account", "register").get(pk=intent.pk)
+    keep_reference(intent, answer)
     if intent.state not in OPEN_INTENTS:
         was_taken = answer.state == "approved" or answer.reason == Reason.WRONG_AMOUNT
         if was_taken and intent.state != IntentState.APPROVED:

@@ -6,7 +6,7 @@ from datetime import datetime
 from acts.actions import Act
 from orders.models import Tab
 from payments.actions.holds.asking import ask_about, hold_topics
-from payments.actions.intents import end_intent
+from payments.actions.intents import end_intent, keep_reference
 from payments.actions.pay_card import TerminalBusy
 from payments.gateways.base import Answer, Reason
 from payments.models import HOLD_MOVES, OPEN_INTENTS, Hold, HoldState, Intent, IntentKind, IntentState
@@ -24,6 +24,7 @@ def record_hold(intent: Intent, answer: Answer, *, act: Act) -> Intent:
     hold = lock_hold(intent.hold_id)
     locked = Intent.objects.select_for_update(of=("self",), no_key=True)
     intent = locked.select_related("terminal", "register").get(pk=intent.pk)
+    keep_reference(intent, answer)
     if intent.state not in OPEN_INTENTS:
         was_held = answer.state == "approved" or answer.reason == Reason.WRONG_AMOUNT
         if was_held and intent.kind == IntentKind.HOLD and hold.state == HoldState.FAILED:

@@ -4,11 +4,12 @@ from django.db.models import F
 
 from acts.actions import Act
 from payments import queries, returns
+from payments.actions.intents import end_intent, keep_reference
 from payments.actions.locks import lock_bill, lock_till, topics
 from payments.actions.refunds.give_back import give_back
 from payments.actions.refunds.rules import lock_payment
 from payments.gateways.base import Answer
-from payments.models import INTENT_MOVES, OPEN_INTENTS, Bill, Intent, IntentState, Payment, Refund
+from payments.models import OPEN_INTENTS, Bill, Intent, IntentState, Payment, Refund
 
 
 def record_refund(intent: Intent, answer: Answer, *, act: Act) -> Intent:
@@ -22,15 +23,16 @@ def record_refund(intent: Intent, answer: Answer, *, act: Act) -> Intent:
     bill = lock_bill(intent.bill)
     payment = lock_payment(intent.payment_id)
     intent = Intent.objects.select_for_update(of=("self",), no_key=True).get(pk=intent.pk)
+    keep_reference(intent, answer)
     if intent.state not in OPEN_INTENTS:
         return intent
     if answer.state == "approved":
-        _end(intent, IntentState.APPROVED, "", act)
+        end_intent(intent, IntentState.APPROVED, "", act)
         _release(payment, intent)
         _give_back(bill, payment, intent, answer, act)
     elif answer.is_final:
         state = IntentState.DECLINED if answer.state == "declined" else IntentState.CANCELLED
-        _end(intent, state, answer.reason, act)
+        end_intent(intent, state, answer.reason, act)
         _release(payment, intent)
         act.journal("payments.refund_refused", bill, intent=intent.pk, amount=intent.amount, reason=str(answer.reason))
     elif not _is_known(intent, answer):
@@ -45,12 +47,6 @@ def _is_known(intent: Intent, answer: Answer) -> bool:
     """Whether an answer that isn't final says nothing new."""
     is_pending = answer.state == "pending" and intent.state == IntentState.CREATED
     return is_pending or (intent.state == IntentState.UNKNOWN and intent.reason == answer.reason)
-
-
-def _end(intent: Intent, state: IntentState, reason: str, act: Act) -> None:
-    assert state in INTENT_MOVES[intent.state]
-    intent.state, intent.reason, intent.done_at = state, reason, act.at
-    intent.save(update_fields=["state", "reason", "done_at"])
 
 
 def _release(payment: Payment, intent: Intent) -> None:
