@@ -2,13 +2,7 @@
 
 from payments.actions.card_answers import record_answer
 from payments.actions.cash.count import Counted, count_cash
-from payments.actions.cash.moves import (
-    NotHandedOver,
-    hand_over_cash,
-    move_cash,
-    note_movement,
-    open_purse_from,
-)
+from payments.actions.cash.moves import NotHandedOver, hand_over_cash, move_cash, note_movement, open_purse_from
 from payments.actions.cash.own import DrawerClosed, NoCashSession, cash_of
 from payments.actions.cash.sessions import (
     DrawerOpen,
@@ -94,13 +88,7 @@ from payments.actions.pay_cash import TooLittle, pay_cash, pay_tab_cash
 from payments.actions.pay_folio import pay_folio_cash
 from payments.actions.pay_online import NoProvider, start_online, start_tab_online
 from payments.actions.print_bill import NothingToPrint, print_bill
-from payments.actions.provider_accounts import (
-    add_provider,
-    add_terminal,
-    change_provider,
-    use_provider,
-    use_terminal,
-)
+from payments.actions.provider_accounts import add_provider, add_terminal, change_provider, use_provider, use_terminal
 from payments.actions.receipt_mail import TooManyMails, mail_receipt, send_again
 from payments.actions.receipts import NoMoreCopies, NoPrinter, reprint_receipt
 from payments.actions.refunds.answers import record_refund
