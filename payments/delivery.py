@@ -25,7 +25,7 @@ from payments.gateways.base import (
     Started,
 )
 from payments.gateways.simulated.gateway import SimulatedGateway
-from payments.models import Intent, IntentKind, ProviderAccount, Way
+from payments.models import RELEASED, Intent, IntentKind, ProviderAccount, Way
 
 log = logging.getLogger(__name__)
 
@@ -132,6 +132,7 @@ def asked(intent: Intent) -> Ask:
         webhook_url=f"{origin}/webhooks/{intent.account.ref}/" if intent.account and is_reachable(origin) else "",
         expires_at=intent.expires_at,
         age=(clock.now() - intent.made_at).total_seconds(),
+        is_wanted=intent.reason != RELEASED,
     )
 
 

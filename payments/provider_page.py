@@ -21,11 +21,12 @@ class Field:
     is_secret: bool = True
     is_needed: bool = True
     is_long: bool = False
+    choices: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A provider that can be connected."""
+    """A provider that can be connected, where the house's currency is one of its `currencies` (any, if none)."""
 
     gateway: str
     title: Any
@@ -33,7 +34,19 @@ class Kind:
     fields: tuple[Field, ...] = ()
     has_readers: bool = False
     rings_with_secret: bool = False
+    currencies: frozenset[str] = frozenset()
 
+    def is_for(self, venue: Venue) -> bool:
+        """Whether it takes the venue's money."""
+        return not self.currencies or venue.currency in self.currencies
+
+
+MODE = Field(
+    "mode",
+    _("Which money"),
+    is_secret=False,
+    choices=(("test", _("Test: no money moves")), ("live", _("Live: money is real"))),
+)
 
 KINDS: tuple[Kind, ...] = (
     Kind(
@@ -53,6 +66,40 @@ KINDS: tuple[Kind, ...] = (
         ),
         has_readers=True,
         rings_with_secret=True,
+    ),
+    Kind(
+        "swish",
+        "Swish",
+        _("Sweden: the guest scans a code at the table and signs in the app."),
+        (
+            MODE,
+            Field("payee", _("Swish number"), "123 118 11 89", is_secret=False),
+            Field("certificate", _("Certificate (PEM)"), "-----BEGIN CERTIFICATE-----", is_long=True),
+            Field("private_key", _("Private key (PEM)"), "-----BEGIN PRIVATE KEY-----", is_long=True),
+            Field(
+                "authority",
+                _("Root certificate of the test environment (PEM)"),
+                "-----BEGIN CERTIFICATE-----",
+                is_needed=False,
+                is_long=True,
+            ),
+        ),
+        currencies=frozenset({"SEK"}),
+    ),
+    Kind(
+        "vipps",
+        "Vipps MobilePay",
+        _("Norway, Denmark and Finland: the guest scans a code and approves in the app."),
+        (
+            MODE,
+            Field("merchant", _("Merchant serial number"), "123456", is_secret=False),
+            Field("client_id", _("Client id")),
+            Field("client_secret", _("Client secret")),
+            Field("subscription", _("Subscription key")),
+            Field("webhook", _("Secret of the webhook"), is_needed=False),
+        ),
+        rings_with_secret=True,
+        currencies=frozenset({"NOK", "DKK", "EUR"}),
     ),
     Kind("simulated", _("Simulated"), _("No money moves: to try how guests pay on their phones.")),
 )
@@ -79,7 +126,7 @@ def providers(venue: Venue, origin: str) -> dict[str, Any]:
     terminals = list(Terminal.objects.filter(venue=venue))
     accounts = ProviderAccount.objects.filter(venue=venue)
     return {
-        "kinds": KINDS,
+        "kinds": [it for it in KINDS if it.is_for(venue)],
         "shown": [_shown(it, terminals, origin) for it in accounts if it.gateway in BY_GATEWAY],
         "simulated": [it for it in terminals if it.account_id is None],
     }

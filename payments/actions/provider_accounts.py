@@ -10,7 +10,7 @@ from core import sealed
 from core.errors import Invalid
 from core.notes import read_note
 from payments.models import ProviderAccount, Terminal
-from payments.provider_page import BY_GATEWAY, Kind
+from payments.provider_page import BY_GATEWAY, Field, Kind
 
 HERE, ANY_PORT = "127.0.0.1", 0
 LONGEST_SECRET = 20_000
@@ -22,7 +22,7 @@ def add_provider(gateway: str, name: str, values: Mapping[str, str], *, act: Act
     Locks nothing: a name once a venue, by constraint. Journals `payments.provider_added`. Raises Invalid.
     """
     kind = BY_GATEWAY.get(gateway)
-    if kind is None:
+    if kind is None or not kind.is_for(act.venue):
         raise Invalid(_("There is no such payment provider."))
     account = ProviderAccount(venue=act.venue, gateway=gateway, name=_named(name, kind))
     _take(account, kind, values)
@@ -97,10 +97,11 @@ def _take(account: ProviderAccount, kind: Kind, values: Mapping[str, str]) -> No
         if not value:
             continue
         is_readable = value.isascii() and (it.is_long or value.isprintable())
-        if len(value) > LONGEST_SECRET or not is_readable or value.replace(" ", "").isdigit():
+        is_number = it.is_secret and value.replace(" ", "").isdigit()
+        if len(value) > LONGEST_SECRET or not is_readable or is_number or not _is_choice(it, value):
             raise Invalid(_("This can't be a key: copy it again."), fields={it.name: _("copy it again")})
         if not it.is_secret:
-            account.settings |= {it.name: read_note(value, 80)}
+            account.settings |= {it.name: read_note(value, 80).replace(" ", "")}
             continue
         if it.name == "webhook" and secrets.get("webhook"):
             secrets["webhook_before"] = secrets["webhook"]
@@ -108,6 +109,10 @@ def _take(account: ProviderAccount, kind: Kind, values: Mapping[str, str]) -> No
         if it.name == "key":
             account.settings |= {"mode": "live" if "live_" in value else "test"}
     account.secrets = sealed.seal(secrets) if secrets else ""
+
+
+def _is_choice(field: Field, value: str) -> bool:
+    return not field.choices or value in dict(field.choices)
 
 
 def _save(row: ProviderAccount | Terminal) -> None:

@@ -69,7 +69,8 @@ class Ask:
     terminal's screen or the page says. `original` is what a refund, top-up, capture or release is about.
     Online, the guest comes back to `return_url` and the provider rings at `webhook_url` (if it can reach us),
     until `expires_at`; `method` narrows it to one of the provider's methods. `age` is how many seconds ago it was
-    written down: a provider that still knows nothing of it never will.
+    written down: a provider that still knows nothing of it never will. It `is_wanted` unless somebody gave it up:
+    what a guest has only authorised then isn't taken.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Ask:
     webhook_url: str = ""
     expires_at: datetime | None = None
     age: float = 0.0
+    is_wanted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ class Ring:
     headers: Mapping[str, str]
     body: bytes
     at: datetime
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

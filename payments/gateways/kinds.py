@@ -9,6 +9,8 @@ from payments.gateways.base import Gateway
 from payments.gateways.mollie.gateway import MollieGateway
 from payments.gateways.simulated.gateway import SimulatedGateway
 from payments.gateways.stripe.gateway import StripeGateway
+from payments.gateways.swish.gateway import SwishGateway
+from payments.gateways.vipps.gateway import VippsGateway
 from payments.models import Intent, ProviderAccount, Terminal
 
 type Values = Mapping[str, object]
@@ -18,6 +20,8 @@ KINDS: dict[str, Callable[[Values, Values], Gateway]] = {
     "mollie": MollieGateway.from_settings,
     "simulated": SimulatedGateway.from_settings,
     "stripe": StripeGateway.from_settings,
+    "swish": SwishGateway.from_settings,
+    "vipps": VippsGateway.from_settings,
 }
 # Those whose terminals can keep an amount on a card (`can_hold`).
 HOLDING = frozenset({"simulated"})

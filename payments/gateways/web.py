@@ -110,13 +110,15 @@ def received(response: httpx.Response, deadline: float) -> bytes:
 
 
 def read_object(body: bytes) -> dict[str, object]:
-    """What JSON says, if it is an object; an empty body says nothing. Raises `NoAnswer`."""
+    """What JSON says, if it is an object, or a list (as `items`); an empty body says nothing. Raises `NoAnswer`."""
     if not body.strip():
         return {}
     try:
         said = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise NoAnswer(Reason.GARBLED) from error
+    if isinstance(said, list):
+        return {"items": said}
     if not isinstance(said, dict):
         raise NoAnswer(Reason.GARBLED)
     return said

@@ -24,7 +24,7 @@ def webhook(request: HttpRequest, ref: str) -> HttpResponse:
         return HttpResponse(status=404)
     if int(request.headers.get("Content-Length") or 0) > LONGEST:
         return HttpResponse(status=413)
-    heard = delivery.hear(account, Ring(request.headers, request.body, clock.now()))
+    heard = delivery.hear(account, Ring(request.headers, request.body, clock.now(), request.get_full_path()))
     if heard is None:
         return HttpResponse(status=400)
     with acts.job(account.venue) as act:

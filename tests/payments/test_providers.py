@@ -11,6 +11,7 @@ from payments.models import ProviderAccount, Terminal
 from tests.cast import House
 from tests.payments.gateways.mollie_stand_in import TERMINAL, MollieStandIn
 from tests.payments.gateways.stand_in import serving
+from venues.models import Venue
 
 PAGE = "/back/payments/"
 KEY = "test_a_key_that_is_good"
@@ -101,3 +102,22 @@ def test_a_waiter_connects_nothing(house: House) -> None:
 def test_the_simulated_provider_needs_nothing(house: House) -> None:
     account = connect(house, "simulated")
     assert account.settings == {"host": "127.0.0.1", "port": 0, "mode": "simulated"}
+
+
+def test_swish_is_offered_where_money_is_swedish_only(house: House) -> None:
+    anna = house.client(house.anna)
+    assert "Connect Swish" not in anna.get(PAGE).content.decode()
+    assert "Connect Vipps MobilePay" in anna.get(PAGE).content.decode()
+    assert anna.post(PAGE, {"gateway": "swish", "name": "Swish"}).status_code == 422
+    Venue.objects.filter(pk=house.venue.pk).update(currency="SEK")
+    page = anna.get(PAGE).content.decode()
+    assert "Connect Swish" in page and "Connect Vipps MobilePay" not in page
+
+
+def test_vipps_is_connected_with_its_keys_and_says_which_money(house: House) -> None:
+    keys = {"client_id": "an-id", "client_secret": "a-secret", "subscription": "a-key"}
+    account = connect(house, "vipps", merchant="123 456", mode="live", **keys)
+    assert account.settings == {"merchant": "123456", "mode": "live"}
+    assert sealed.unseal(account.secrets) == keys
+    page = house.client(house.anna).get(PAGE).content.decode()
+    assert "Live" in page and "a-secret" not in page
