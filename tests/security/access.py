@@ -24,6 +24,7 @@ Guest A is the party at table 5 (`world.party`), to whom the world's samples bel
 from tests.security.access_boards import BOARDS
 from tests.security.access_cash import CASH
 from tests.security.access_held import HELD
+from tests.security.access_hotel import HOTEL
 from tests.security.access_menus import MENUS
 from tests.security.access_online import ONLINE
 from tests.security.access_paid import PAID
@@ -69,6 +70,7 @@ ACCESS: dict[str, dict[str, str]] = {
     **STORED,
     **TIPS,
     **HELD,
+    **HOTEL,
     **ONLINE,
     **PAID,
     "healthz": {"GET": PUBLIC},
@@ -188,32 +190,6 @@ ACCESS: dict[str, dict[str, str]] = {
     "payments:receipt": {"GET": PUBLIC},
     "payments:receipt_pdf": {"GET": PUBLIC},
     "payments:copies": {"POST": WAITERS_OWN},
-    "hotel:desk": {"GET": MANAGERS},
-    "hotel:desk_region": {"GET": MANAGERS},
-    "hotel:new_stay": {"GET": MANAGERS},
-    "hotel:free_rooms": {"GET": MANAGERS},
-    "hotel:stays": {"POST": MANAGERS_OWN},
-    "hotel:stay": {"GET": MANAGERS_OWN},
-    "hotel:stay_region": {"GET": MANAGERS_OWN},
-    "hotel:check_in": {"GET": MANAGERS_OWN, "POST": MANAGERS_OWN},
-    "hotel:move": {"GET": MANAGERS_OWN, "POST": MANAGERS_OWN},
-    "hotel:pin": {"POST": MANAGERS_OWN},
-    "hotel:settings": {"POST": MANAGERS_OWN},
-    "hotel:departure": {"POST": MANAGERS_OWN},
-    "hotel:cancellation": {"POST": MANAGERS_OWN},
-    "hotel:sharers": {"POST": MANAGERS_OWN},
-    "hotel:guest": {"POST": MANAGERS_OWN},
-    "hotel:erasure": {"POST": MANAGERS_OWN},
-    "hotel:room": {"GET": MANAGERS_OWN},
-    "hotel:room_state": {"POST": MANAGERS_OWN},
-    "hotel:room_sticker": {"POST": MANAGERS_OWN},
-    "hotel:rooms": {"GET": MANAGERS},
-    "hotel:room_numbers": {"POST": MANAGERS_OWN},
-    "hotel:edit_room": {"GET": MANAGERS_OWN, "POST": MANAGERS_OWN},
-    "hotel:room_types": {"POST": MANAGERS},
-    "hotel:room_type": {"POST": MANAGERS_OWN},
-    "hotel:room_service": {"POST": MANAGERS},
-    "hotel:room_stickers": {"GET": MANAGERS},
     # Guests' phones, and what staff do with rooms: tests/security/samples_*.py
     "guest:table": {"GET": PUBLIC},
     "guest:visits": {"POST": PUBLIC},
@@ -230,6 +206,11 @@ ACCESS: dict[str, dict[str, str]] = {
     "guest:room": {"GET": PUBLIC},
     "guest:room_visits": {"POST": PUBLIC},
     "guest:room_times": {"GET": PUBLIC},
+    "guest:bill": {"GET": PARTIES},
+    "guest:bill_list": {"GET": PARTIES},
+    "guest:bill_parts": {"POST": PARTIES},
+    "guest:bill_payments": {"POST": PARTIES},
+    "guest:bill_giving_up": {"POST": PARTIES},
     "guest:folio": {"GET": ROOMS},
     "guest:folio_list": {"GET": ROOMS},
     "orders:room_jump": {"GET": WAITERS},

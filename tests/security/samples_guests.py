@@ -1,7 +1,9 @@
 """A sample request for every address of guests' phones; guest A's unless it says otherwise."""
 
 import json
+from typing import Any
 
+from acts import actions as acts
 from core import clock
 from menus.guest_menu import GUEST
 from menus.models import MenuVersion
@@ -9,7 +11,10 @@ from menus.pricing import Moment
 from menus.queries import menu
 from menus.states import state
 from orders import guest_places
+from payments import actions as payments
+from payments.models import Bill
 from tests.orders.drafts import wanted
+from tests.security import online_rows
 from tests.security.sample import Sample, nothing
 from tests.security.strangers import CODE, ROOM_PIN
 from tests.security.world import World
@@ -43,6 +48,19 @@ def menu_tag(world: World) -> str:
     return guest_places.tag_of(venue, menu(venue).version, area_id, holds)
 
 
+def held(world: World) -> dict[str, Any]:
+    """What guest A's phone has taken to pay: once, whoever asks again."""
+    visit = world.phones["guest A"].visit
+    if not Bill.objects.filter(phone_ref=visit.ref).exists():
+        with acts.job(world.house.venue) as act:
+            payments.take_part(world.tab, visit.ref, act=act)
+    return {}
+
+
+def by_phone(world: World) -> dict[str, Any]:
+    return held(world) | {"account": online_rows.account(world.house).pk}
+
+
 GUESTS = {
     "guest:table": Sample(sticker),
     "guest:visits": Sample(sticker, lambda _it: {"code": CODE}),
@@ -58,6 +76,13 @@ GUESTS = {
     "guest:admission": Sample(lambda it: [it.asking.ref], nothing, who="guest A"),
     "guest:leaving": Sample(body=nothing, who="guest A"),
     "guest:language": Sample(body=lambda _it: {"language": "nl"}, who="guest A"),
+    "guest:bill": Sample(who="guest A"),
+    "guest:bill_list": Sample(who="guest A"),
+    "guest:bill_parts": Sample(
+        body=lambda _it: {"how": "everything"}, other={"how": "share", "among": "2"}, who="guest A"
+    ),
+    "guest:bill_payments": Sample(body=by_phone, other={"tip": "1"}, who="guest A"),
+    "guest:bill_giving_up": Sample(body=held, who="guest A"),
     "guest:tablet": Sample(who="house tablet"),
     "guest:tablet_visits": Sample(body=lambda _it: {"language": "nl"}, who="house tablet"),
     "guest:room": Sample(room_sticker),
