@@ -1,8 +1,9 @@
 // Dividing by item: tap a payer, then the lines they take; with several payers chosen a line is shared equally.
-// It begins with what each has already: bills that nobody has paid anything of may change, the others stay. Nothing is
-// sent until the bills are made: one request with everybody's picks, as exact parts of what there is of each line.
+// It begins with what each has already: bills that nobody has paid anything of may change, the others stay; where there
+// are none, with what was sent to each seat. Nothing is sent until the bills are made: one request with everybody's
+// picks, as exact parts of what there is of each line.
 
-import { fraction, least, minus, over, plus, read, said, worth } from "./pay-fractions.js";
+import { fraction, least, minus, over, plus, read, said, shareOut } from "./pay-fractions.js";
 import { startPress } from "./pay-press.js";
 import { close, open } from "./sheet.js";
 
@@ -12,10 +13,12 @@ const ALL = fraction(1);
 export function startItems(screen, shown) {
   const box = screen.querySelector("[data-item-payers]");
   const done = screen.querySelector("[data-items-done]");
+  const given = screen.querySelector("[data-items-sum]");
   const rest = screen.querySelector("[data-items-rest]");
   const parts = document.getElementById("line-parts");
   let picks = new Map(); // line id → Map of payer (number) → part of what there is of it
   let count = 2;
+  let seats = []; // of the payers, where that is how they begin
   let chosen = new Set([0]);
   let gave = true; // whether a line was given since a payer was chosen
   let asked = null; // the line whose part is asked for
@@ -30,9 +33,11 @@ export function startItems(screen, shown) {
     screen.classList.toggle("by-items", on);
     picks = new Map();
     count = 2;
+    seats = [];
     chosen = new Set([0]);
     gave = true;
     if (on) recall();
+    if (on && !picks.size) seatAll();
     draw();
   }
 
@@ -47,6 +52,15 @@ export function startItems(screen, shown) {
         if (part && order.includes(letter)) add(line, order.indexOf(letter), part);
       }
     }
+  }
+
+  // Each seat is a payer of what was sent to it; a dish for no seat is nobody's yet.
+  function seatAll() {
+    const found = [...new Set(lines().map((line) => Number(line.dataset.seat)))].filter(Boolean).sort((a, b) => a - b);
+    if (found.length < 2 || found.length > letters().length) return;
+    seats = found;
+    count = found.length;
+    for (const line of lines()) if (line.dataset.seat) add(line, found.indexOf(Number(line.dataset.seat)), ALL);
   }
 
   function add(line, payer, part) {
@@ -70,24 +84,39 @@ export function startItems(screen, shown) {
     draw();
   }
 
-  const sum = (payer) => Math.round(lines().reduce((all, line) => all + worth(picks.get(line.dataset.line)?.get(payer) ?? fraction(0), there(line)), 0));
+  // What each payer's bill would come to, and what nobody has.
+  function sums() {
+    const totals = Array(count + 1).fill(0);
+    let untouched = 0;
+    for (const line of lines()) {
+      const who = picks.get(line.dataset.line);
+      if (!who) untouched += there(line);
+      else shareOut(there(line), [...Array(count).keys()].map((it) => who.get(it) ?? fraction(0)).concat(left(line)), totals).forEach((amount, at) => (totals[at] += amount));
+    }
+    const nobody = totals.pop() + untouched;
+    return { totals, nobody };
+  }
 
   function draw() {
     const one = document.getElementById("item-payer").content.firstElementChild;
     const order = letters();
+    const { totals, nobody } = sums();
     const buttons = [...Array(Math.min(count, order.length)).keys()].map((number) => {
       const button = one.cloneNode(true);
       button.classList.add(`p${order[number].toLowerCase()}`);
       button.dataset.itemPayer = number;
       button.setAttribute("aria-pressed", String(chosen.has(number)));
       button.querySelector("span").textContent = order[number];
-      button.querySelector("b").textContent = shown(sum(number));
+      button.querySelector("b").textContent = shown(totals[number]);
+      const small = button.querySelector("small");
+      if (seats[number]) small.textContent = small.dataset.seatWord.replace("{seat}", seats[number]);
       return button;
     });
     if (count < order.length) buttons.push(document.getElementById("item-payer-add").content.firstElementChild.cloneNode(true));
     box.replaceChildren(...buttons);
     done.disabled = picks.size === 0;
-    rest.textContent = shown(Math.round(lines().reduce((all, line) => all + worth(left(line), there(line)), 0)));
+    given.textContent = shown(totals.reduce((all, it) => all + it, 0));
+    rest.textContent = shown(nobody);
     for (const mark of screen.querySelectorAll("[data-picked]")) {
       const who = [...(picks.get(mark.dataset.picked) ?? [])].sort(([a], [b]) => a - b);
       mark.replaceChildren(...who.map(([number, part]) => Object.assign(document.createElement("span"), { className: `who p${order[number].toLowerCase()}`, textContent: order[number], title: said(part) })));

@@ -48,8 +48,6 @@ function draw() {
   label("room", part ? given : remaining, !payer?.dataset.roomUrl || remaining === 0 || tip > 0);
   const more = screen.querySelector("[data-more-ways]");
   if (more) more.disabled = !payer || remaining === 0;
-  const off = screen.querySelector("[data-amount-off]");
-  if (off) off.disabled = !given;
   notes(payer);
   tips.show();
 }
@@ -100,10 +98,11 @@ async function askRoom() {
 }
 
 // What was typed becomes a bill of its own.
-async function divideOff(button) {
-  const values = { mode: "amount", amount: Number(field.value), key: `${button.dataset.key}.amount.${field.value}` };
+async function divideOff() {
+  const { divide, key } = screen.querySelector("[data-divide]").dataset;
+  const values = { mode: "amount", amount: Number(field.value), key: `${key}.amount.${field.value}` };
   wanted = "";
-  await htmx.ajax("POST", button.dataset.url, { target: "#bill", swap: "outerMorph", values });
+  await htmx.ajax("POST", divide, { target: "#bill", swap: "outerMorph", values });
   write(pad, "");
 }
 
@@ -128,7 +127,10 @@ screen.addEventListener("click", (event) => {
   const off = event.target.closest("[data-amount-off]");
   if (off && !off.disabled) {
     off.disabled = true;
-    divideOff(off).finally(draw);
+    divideOff().finally(() => {
+      off.disabled = false;
+      draw();
+    });
   } else if (payer && !payer.disabled) {
     wanted = payer.dataset.payer;
     tips.forget();
