@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from kitchen.queries import left_over
 from orders.models import GuestOrder, GuestOrderState, LateRound, LateState, Tab, TabState
 from orders.queries import title_of
-from payments import tips, z_report
+from payments import settlements, tips, z_report
 from payments.models import (
     OPEN_INTENTS,
     CarriedTab,
@@ -158,7 +158,12 @@ def _cash(closing: DayClosing) -> list[Open]:
 def _terminals(closing: DayClosing) -> list[Open]:
     rows = Terminal.objects.filter(venue=closing.venue, is_active=True)
     done = TerminalCount.objects.filter(terminal__venue=closing.venue, business_date=closing.business_date)
-    return [Open(it.name, reverse("payments:cash")) for it in rows.exclude(pk__in=done.values("terminal"))]
+    found = [Open(it.name, reverse("payments:cash")) for it in rows.exclude(pk__in=done.values("terminal"))]
+    if number := settlements.differences(closing.venue, closing.business_date):
+        words = ngettext("%(n)s difference in what was settled", "%(n)s differences in what was settled", number)
+        there = f"{reverse('payments:settlements')}?day={closing.business_date.isoformat()}"
+        found.append(Open(words % {"n": number}, there))
+    return found
 
 
 def _tips(closing: DayClosing) -> list[Open]:

@@ -3,6 +3,7 @@
 import ipaddress
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from core import clock, sealed
@@ -22,6 +23,7 @@ from payments.gateways.base import (
     Reader,
     Reason,
     Ring,
+    Settled,
     Started,
 )
 from payments.gateways.simulated.gateway import SimulatedGateway
@@ -99,6 +101,16 @@ def readers(account: ProviderAccount) -> list[Reader]:
     except NOT_SET_UP:
         return []
     return gateway.readers() if hasattr(gateway, "readers") else []
+
+
+def settled(account: ProviderAccount, since: datetime, until: datetime) -> list[Settled] | Reason:
+    """What a provider booked between two moments, or why it doesn't tell."""
+    try:
+        gateway = gateways.for_account(account)
+    except NOT_SET_UP:
+        return Reason.NOT_SET_UP
+    tell: Callable[..., list[Settled] | Reason] | None = getattr(gateway, "settled", None)
+    return tell(since, until, account.venue.currency) if tell else Reason.NOT_SET_UP
 
 
 def post(posting: Posting) -> Outcome:

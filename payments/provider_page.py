@@ -53,7 +53,10 @@ KINDS: tuple[Kind, ...] = (
         "mollie",
         "Mollie",
         _("Card terminals, and pages for iDEAL | Wero, Bancontact, cards and more."),
-        (Field("key", _("API key"), "live_… / test_…"),),
+        (
+            Field("key", _("API key"), "live_… / test_…"),
+            Field("organisation", _("Organisation token, to fetch settlements"), "access_…", is_needed=False),
+        ),
         has_readers=True,
     ),
     Kind(

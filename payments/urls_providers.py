@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from payments.views import holds
+from payments.views import holds, settlements
 
 PROVIDERS = [
     path("pay-held/", holds.sheet, name="hold_sheet"),
@@ -12,4 +12,10 @@ PROVIDERS = [
     path("holds/<int:pk>/releases/", holds.releases, name="hold_releases"),
     path("holds/<int:pk>/giving-up/", holds.giving_up, name="hold_giving_up"),
     path("holds/<int:pk>/captures/", holds.captures, name="hold_captures"),
+    path("back/settlements/", settlements.page, name="settlements"),
+    path("back/settlements/columns/", settlements.columns, name="settlement_columns"),
+    path("back/settlements/files/", settlements.files, name="settlement_files"),
+    path("back/settlements/fetch/", settlements.fetch, name="settlement_fetch"),
+    path("back/settlements/lines/<int:pk>/", settlements.explained, name="settlement_line"),
+    path("back/settlements/missing/<int:pk>/", settlements.missing, name="settlement_missing"),
 ]

@@ -51,6 +51,7 @@ PLACES = (
     Place("menus:taxes", "percent", _("Tax rates"), _("By class and place, from which day on.")),
     Place("orders:service", "concierge-bell", _("Service charge"), _("For large parties, by area and time.")),
     Place("payments:providers", "credit-card", _("Payment providers"), _("Who takes cards and payments on phones.")),
+    Place("payments:settlements", "scale", _("Settlements"), _("What providers paid out, beside what we have.")),
     Place("printing:printers", "printer", _("Printers"), _("What came out, what didn't, and why.")),
     Place("hotel:desk", "concierge-bell", _("Front desk"), _("Who comes, stays and leaves; every room.")),
     Place("hotel:rooms", "bed", _("Rooms"), _("Kinds, numbers and stickers; room service.")),

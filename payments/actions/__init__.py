@@ -95,6 +95,7 @@ from payments.actions.refunds.answers import record_refund
 from payments.actions.refunds.rules import NotRefundable
 from payments.actions.refunds.start import refund
 from payments.actions.reverse_room import NotReversible, reverse_room_charge
+from payments.actions.settlements import NothingSettled, explain_line, explain_missing, keep_settlement
 from payments.actions.showing import place_display, show
 from payments.actions.stored import (
     CardRefused,
@@ -153,6 +154,7 @@ __all__ = [
     "NotRefundable",
     "NotReversible",
     "NotUnderWay",
+    "NothingSettled",
     "NothingToDivide",
     "NothingToPrint",
     "NothingToShare",
@@ -211,6 +213,8 @@ __all__ = [
     "expire_hold",
     "expire_stored",
     "explain_difference",
+    "explain_line",
+    "explain_missing",
     "extend_stored",
     "finish_day",
     "forget_printed_codes",
@@ -221,6 +225,7 @@ __all__ = [
     "hand_over_cash",
     "hold_card",
     "invoice_company",
+    "keep_settlement",
     "keep_tender",
     "let_go_expired",
     "mail_receipt",

@@ -163,6 +163,15 @@ class Checked:
     reason: Reason = Reason.NONE
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A payment, or a refund (below zero), as a provider's books have it, and what it keeps for it; minor units."""
+
+    reference: str
+    amount: int
+    fee: int = 0
+
+
 class Gateway(Protocol):
     """A way to a provider. Blocks, so it is never called inside an act; raises nothing."""
 
@@ -222,6 +231,13 @@ class HoldingGateway(Gateway, Protocol):
 
     def release(self, ask: Ask) -> Answer:
         """Let the hold `ask.original` go; `ask.amount` is nothing. Approved means that it is gone."""
+
+
+class SettlingGateway(Gateway, Protocol):
+    """A gateway whose provider tells what it has settled."""
+
+    def settled(self, since: datetime, until: datetime, currency: str) -> list[Settled] | Reason:
+        """All that it booked between two moments; or why it doesn't tell."""
 
 
 class ProviderGateway(Gateway, Protocol):

@@ -29,6 +29,7 @@ def test_a_manager_enters_everywhere(house: House) -> None:
             "Tax rates",
             "Service charge",
             "Payment providers",
+            "Settlements",
             "Printers",
             "Front desk",
             "Rooms",

@@ -1,6 +1,7 @@
 """Who may hold cards, and match what providers settled. Letters are access.py's."""
 
-WAITERS, WAITERS_OWN, MANAGERS_OWN = "ddd+-++", "ddd+-+0", "ddd--+0"
+WAITERS, WAITERS_OWN = "ddd+-++", "ddd+-+0"
+MANAGERS, MANAGERS_OWN = "ddd--++", "ddd--+0"
 
 HELD: dict[str, dict[str, str]] = {
     "payments:hold_sheet": {"GET": WAITERS_OWN},
@@ -10,4 +11,10 @@ HELD: dict[str, dict[str, str]] = {
     "payments:hold_releases": {"POST": WAITERS_OWN},
     "payments:hold_giving_up": {"POST": MANAGERS_OWN},
     "payments:hold_captures": {"POST": WAITERS_OWN},
+    "payments:settlements": {"GET": MANAGERS},
+    "payments:settlement_columns": {"POST": MANAGERS},
+    "payments:settlement_files": {"POST": MANAGERS},
+    "payments:settlement_fetch": {"POST": MANAGERS_OWN},
+    "payments:settlement_line": {"POST": MANAGERS_OWN},
+    "payments:settlement_missing": {"POST": MANAGERS_OWN},
 }

@@ -33,6 +33,7 @@ from tests.security.samples_printers import PRINTERS
 from tests.security.samples_ready import READY
 from tests.security.samples_rooms import ROOMS
 from tests.security.samples_running import RUNNING
+from tests.security.samples_settlements import SETTLEMENTS
 from tests.security.samples_staff import STAFF
 from tests.security.samples_stored import STORED
 from tests.security.samples_tips import TIPS
@@ -249,6 +250,7 @@ SAMPLES |= (
     | ONLINE
     | PAID
     | PRINTERS
+    | SETTLEMENTS
     | STAFF
     | STORED
     | TIPS
@@ -258,6 +260,7 @@ SAMPLES |= ASKERS | BOARDS
 # What writes nothing although it is posted: there is no effect to double.
 # Every table of the world has a sticker; a language changes a row that is there.
 WRITES_NOTHING = {"payments:shows", "menus:dry_runs", "orders:new_stickers", "orders:reading", "guest:language"}
+WRITES_NOTHING |= {"payments:settlement_columns"}  # it only looks
 WRITES_NOTHING |= {"payments:paid_simulated"}  # the simulated provider is told, outside
 
 

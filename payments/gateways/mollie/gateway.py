@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs
 
 from core import money
-from payments.gateways.base import Answer, Ask, Checked, Heard, Reader, Reason, Ring, Started
+from payments.gateways.base import Answer, Ask, Checked, Heard, Reader, Reason, Ring, Settled, Started
+from payments.gateways.mollie import settling
 from payments.gateways.mollie.reading import Read, read_payment, read_refund
 from payments.gateways.web import NoAnswer, NotSent, Reply, Web, decimals, listed, moment, page, path, plain, under
 
@@ -32,6 +33,7 @@ class MollieGateway:
 
     web: Web
     terminal: str = ""
+    organisation: str = ""
     is_stand_in: bool = False
     can_cancel: bool = True
     can_refund: bool = True
@@ -41,14 +43,15 @@ class MollieGateway:
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, object], secrets: Mapping[str, object]) -> "MollieGateway":
-        """Read `{"terminal", "answer_seconds"}` and the secret `{"key"}`, which is required."""
+        """Read `{"terminal", "answer_seconds"}` and the secrets `{"key", "organisation"}`; the key is required."""
         key = str(secrets.get("key", ""))
         if not key:
             raise ValueError("Mollie has no key")
         base = str(settings.get("base_url") or "")
         seconds = min(float(str(settings.get("answer_seconds") or 10.0)), 10.0)
         web = Web(base or BASE_URL, {"Authorization": f"Bearer {key}"}, seconds)
-        return cls(web, terminal=str(settings.get("terminal", "")), is_stand_in=bool(base))
+        token = str(secrets.get("organisation", ""))
+        return cls(web, str(settings.get("terminal", "")), token, is_stand_in=bool(base))
 
     def pay(self, ask: Ask) -> Answer:
         """Send a payment to the terminal; what the guest does there is asked about."""
@@ -131,6 +134,10 @@ class MollieGateway:
         names = ", ".join(plain(it.get("description"), 30) for it in found[:6])
         is_live = self.web.headers["Authorization"].startswith("Bearer live_")
         return Checked(name=names or "Mollie", is_live=is_live)
+
+    def settled(self, since: datetime, until: datetime, currency: str) -> list[Settled] | Reason:
+        """The transactions of its balance, where an organisation's token may read them."""
+        return settling.settled(self.web, self.organisation, since, until, currency)
 
     def readers(self) -> list[Reader]:
         """The account's terminals."""

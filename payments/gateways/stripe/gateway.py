@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from payments.gateways.base import Answer, Ask, Checked, Heard, Reader, Reason, Ring, Started
-from payments.gateways.stripe import signing
+from payments.gateways.base import Answer, Ask, Checked, Heard, Reader, Reason, Ring, Settled, Started
+from payments.gateways.stripe import settling, signing
 from payments.gateways.stripe.reading import Said, read_payment, read_refund, read_session
 from payments.gateways.web import NoAnswer, NotSent, Reply, Web, listed, page, path, plain, under
 
@@ -157,6 +157,10 @@ class StripeGateway:
             return Checked(reason=Reason.NOT_SET_UP)
         name = plain(under(reply.said, "settings", "dashboard", "display_name")) or plain(reply.said.get("id"))
         return Checked(name=name, is_live="_live_" in self.web.headers["Authorization"])
+
+    def settled(self, since: datetime, until: datetime, currency: str) -> list[Settled] | Reason:
+        """Its balance transactions."""
+        return settling.settled(self.web, since, until, currency)
 
     def readers(self) -> list[Reader]:
         """The account's readers."""
