@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from core import money
-from payments import returns, split
+from payments import queries, returns, split
 from payments.models import (
     OPEN_INTENTS,
     Bill,
@@ -43,6 +43,11 @@ class PaidBill:
     def place(self) -> str:
         """Where its guests sat, or whose tab it was."""
         return self.bill.label or self.bill.tab.name
+
+    @property
+    def at_table(self) -> bool:
+        """Whether its place is a table's number."""
+        return queries.is_table(self.place)
 
     @property
     def taken(self) -> int:
@@ -83,7 +88,7 @@ def paid_on(venue: Venue, day: date, text: str = "") -> list[PaidBill]:
     """The bills that were paid on a business day, newest first, that answer to a text; two queries."""
     counted = Payment.objects.filter(corrected_at=None).select_related("by", "custom", "posting__stay__room")
     closed = Bill.objects.filter(venue=venue, business_date=day, state=BillState.CLOSED, receipt__isnull=False)
-    joined = closed.select_related("tab", "receipt").prefetch_related(
+    joined = closed.select_related("tab", "receipt__register").prefetch_related(
         Prefetch("payments", counted.order_by("pk"), to_attr="counted")
     )
     found = [
@@ -167,6 +172,10 @@ class PaidPage:
     @property
     def place(self) -> str:
         return self.bill.label or self.bill.tab.name
+
+    @property
+    def at_table(self) -> bool:
+        return queries.is_table(self.place)
 
     @property
     def receipt(self) -> Receipt:

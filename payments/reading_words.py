@@ -33,7 +33,7 @@ class Section:
 def sections(report: XReport) -> list[Section]:
     """All that a reading says."""
     found = [
-        Section(_("Sales"), [Said(_("Total"), report.sales, is_sum=True)], report.tax_rows),
+        Section(_("Sales"), [*_sold(report), Said(_("Total"), report.sales, is_sum=True)], report.tax_rows),
         Section(_("Returns"), [_back(report)] if report.returns else [], report.return_rows),
         Section(_("Ways to pay"), list(_money(report)), []),
         Section(_("Cash without a sale"), [_moved(*it) for it in report.movements], []),
@@ -53,6 +53,11 @@ def tender_lines(of: str, tenders: Tenders, sign: int = 1) -> list[Said]:
     ]
 
 
+def _sold(report: XReport) -> Iterable[Said]:
+    if report.stored_sold:
+        yield Said(_("Gift cards and deposits sold, no revenue"), report.stored_sold)
+
+
 def _back(report: XReport) -> Said:
     return Said(f"{_('Taken back')} ({report.returns})", -report.returned, is_sum=True)
 
@@ -65,8 +70,6 @@ def _money(report: XReport) -> Iterable[Said]:
     yield from tender_lines(_("Given back"), report.refunds, -1)
     yield Said(_("Tips"), report.tips)
     yield Said(_("Cash rounding"), report.rounding)
-    if report.stored_sold:
-        yield Said(_("Gift cards and deposits sold, no revenue"), report.stored_sold)
     if report.surpluses:
         yield Said(_("Owed back to cards"), report.surpluses, alarms=True)
 

@@ -26,5 +26,5 @@ def gift(request: HttpRequest) -> HttpResponse:
     response = render(request, PAGE, context, status=status)
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # no-referrer would make its own forms come from nowhere
     return response

@@ -94,7 +94,7 @@ def private(response: HttpResponse) -> HttpResponse:
     """A link that only its guest has: kept out of shared caches and search engines."""
     response["Cache-Control"] = "private, no-cache"
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # no-referrer would make its own forms come from nowhere
     return response
 
 
