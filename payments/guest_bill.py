@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from core import clock, money
 from orders.guest_queries import calls_of
-from orders.models import GuestOrder, Line, Tab, TabState
+from orders.models import Charge, GuestOrder, Line, Tab, TabState
 from orders.service import coming, rules_of
 from orders.visiting import Visiting
 from payments import online, split
@@ -39,7 +39,8 @@ OFTEN, SELDOM = 5, 20
 class GuestLine:
     """A line of the table's tab; `left` (minor units) is what may be taken of it, `choices` how much of it at once.
 
-    `phone` ordered it, or nobody's did (0). `is_busy`: somebody is paying for it, or for a part of it.
+    `phone` ordered it, or nobody's did (0). `is_busy`: somebody is paying for it, or for a part of it;
+    `is_begun`: a part of it is paid.
     """
 
     line: Line
@@ -47,6 +48,7 @@ class GuestLine:
     is_mine: bool
     left: int
     is_busy: bool
+    is_begun: bool
     choices: tuple[Choice, ...]
 
     @property
@@ -104,6 +106,16 @@ class GuestBill:
     @property
     def is_settled(self) -> bool:
         return self.tab is not None and self.tab.state == TabState.SETTLED
+
+    @property
+    def service_left(self) -> int:
+        """What is left of the service charge, and comes with what is taken of the dishes; minor units."""
+        return self.service + sum(it.left for it in self.lines if it.line.charge == Charge.SERVICE)
+
+    @property
+    def dishes_left(self) -> int:
+        """What is left of what it is charged on, in minor units."""
+        return sum(it.left for it in self.lines if it.line.charge == Charge.NONE)
 
     @property
     def mine(self) -> list[GuestLine]:
@@ -196,7 +208,9 @@ def _lines(
         left = line.amount - sum(it.amount for it in stays)
         sender, number = senders.get(line.round_id, (0, 0))
         is_busy = any(of_bill[it.bill_id].state == BillState.OPEN for it in stays)
-        found.append(GuestLine(line, number, sender == visit_id, left, is_busy, choices_of(line, left, stays)))
+        is_begun = any(of_bill[it.bill_id].state == BillState.CLOSED for it in stays)
+        choices = choices_of(line, left, stays) if line.charge != Charge.SERVICE else ()
+        found.append(GuestLine(line, number, sender == visit_id, left, is_busy, is_begun, choices))
     return found
 
 

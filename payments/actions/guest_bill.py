@@ -14,9 +14,10 @@ from acts.actions import Act
 from core import money
 from core.errors import Invalid, Refused
 from orders import actions as orders
-from orders.models import Tab
+from orders.models import Charge, Tab
 from payments import split
 from payments.actions.divide.left import Left, left_of
+from payments.actions.divide.picking import by_items
 from payments.actions.divide.taking import take_bill
 from payments.actions.divide.writing import (
     NothingToDivide,
@@ -25,7 +26,6 @@ from payments.actions.divide.writing import (
     is_free,
     let_go,
     lock_bills,
-    worth_a_bill,
     write_bills,
 )
 from payments.actions.locks import lock_bill, lock_tab
@@ -62,10 +62,14 @@ def take_part(tab: Tab, phone_ref: str, *, parts: Parts | None = None, among: in
     kept = [it for it in bills if it not in own]
     orders.charge_service(tab, act=act)
     if among is not None:
-        return _share(tab, phone_ref, among, kept, act)
-    picks = _picks(tab, parts, kept, act) if parts is not None else None
-    bill = take_bill(tab, picks=picks, phone_ref=phone_ref, until=act.at + HELD_FOR, act=act)
-    return _worth_paying(bill)
+        bill = _share(tab, phone_ref, among, kept, act)
+    elif parts is not None:
+        bill = _part(tab, phone_ref, parts, kept, act)
+    else:
+        bill = take_bill(tab, phone_ref=phone_ref, until=act.at + HELD_FOR, act=act)
+    if not bill.total:
+        raise _nothing_left()
+    return bill
 
 
 def pay_part(bill: Bill, account: ProviderAccount, *, tip: int = 0, return_url: str, act: Act) -> Intent:
@@ -106,21 +110,41 @@ def _share(tab: Tab, phone_ref: str, among: int, kept: Sequence[Bill], act: Act)
         check_not_held(kept, tab, act)
         raise _nothing_left()
     first = split.equally([it.open for it in left], among)[0]
-    (bill,) = write_bills(
-        tab, worth_a_bill([first]), left, kept, "shared", phone_ref=phone_ref, until=act.at + HELD_FOR, act=act
-    )
-    return _worth_paying(bill)
+    return _write(tab, phone_ref, first, left, kept, act)
 
 
-def _picks(tab: Tab, parts: Parts, kept: Sequence[Bill], act: Act) -> dict[int, Fraction]:
-    """What was tapped, as fractions of what is open; bills that nobody pays are dropped where they have some of it."""
+def _part(tab: Tab, phone_ref: str, parts: Parts, kept: Sequence[Bill], act: Act) -> Bill:
+    """Bills that nobody pays are dropped where they have some of what was tapped."""
     if not parts:
         raise Invalid(_("Choose what you pay."))
-    left = {it.line.pk: it for it in left_of(tab)}
-    if not all(line_id in left and not left[line_id].line.billed_amount for line_id in parts):
-        drop(tab, kept, act)
-        left = {it.line.pk: it for it in left_of(tab)}
-    return {line_id: _fraction(left.get(line_id), units) for line_id, units in parts.items()}
+    left = left_of(tab)
+    if not parts.keys() <= {it.line.pk for it in left if not it.line.billed_amount}:
+        _dropped, kept = drop(tab, kept, act)
+        left = left_of(tab)
+    by_id = {it.line.pk: it for it in left}
+    picks = {line_id: _fraction(by_id.get(line_id), units) for line_id, units in parts.items()}
+    (mine,) = by_items(left, [picks])
+    return _write(tab, phone_ref, [*mine, *_service_on(mine, left)], left, kept, act)
+
+
+def _service_on(mine: Sequence[split.Part], left: Sequence[Left]) -> list[split.Part]:
+    """As much of what is left of the service charge as was taken of what it is charged on."""
+    picked = {it.line_id: it.amount for it in mine}
+    dishes = [it for it in left if it.line.charge == Charge.NONE]
+    base, taken = sum(it.open.amount for it in dishes), sum(picked.get(it.line.pk, 0) for it in dishes)
+    service = [it.open for it in left if it.line.charge == Charge.SERVICE and it.line.pk not in picked]
+    if taken == base:
+        return split.whole(service)
+    amounts = [(it, money.share_of(it.amount, taken, base)) for it in service]
+    return [split.taken(it, None, None, amount) for it, amount in amounts if amount]
+
+
+def _write(
+    tab: Tab, phone_ref: str, parts: Sequence[split.Part], left: Sequence[Left], kept: Sequence[Bill], act: Act
+) -> Bill:
+    until = act.at + HELD_FOR
+    (bill,) = write_bills(tab, {0: parts}, left, kept, "phone", phone_ref=phone_ref, until=until, act=act)
+    return bill
 
 
 def _fraction(left: Left | None, units: Fraction | None) -> Fraction:
@@ -134,12 +158,6 @@ def _fraction(left: Left | None, units: Fraction | None) -> Fraction:
             way_out=_("Look again at what is left."),
         )
     return units / left.units
-
-
-def _worth_paying(bill: Bill) -> Bill:
-    if not bill.total:
-        raise _nothing_left()
-    return bill
 
 
 def _nothing_left() -> NothingToDivide:

@@ -44,7 +44,9 @@ function sumOf(form) {
   if (how === "share") return amountOf(form.elements.among);
   if (how === "everything") return Number(form.querySelector("[data-left]").dataset.left);
   const lines = [...form.querySelectorAll(".bill-line:has([name=line]:checked)")];
-  return lines.reduce((sum, line) => sum + amountOf(line.querySelector("select, [data-amount]")), 0);
+  const sum = lines.reduce((amount, line) => amount + amountOf(line.querySelector("select, [data-amount]")), 0);
+  const { service, dishes } = form.querySelector("[data-left]").dataset;
+  return sum + (Number(dishes) ? Math.round((service * sum) / dishes) : 0);
 }
 
 function show() {
@@ -78,8 +80,9 @@ document.addEventListener("input", ({ target }) => {
 });
 
 document.addEventListener("submit", ({ target }) => {
-  if (target.matches("[data-paying]")) keep(GOING, Date.now());
-  if (target.matches("[data-choosing]")) keep(KEPT, null);
+  if (!target.matches("[data-paying]")) return;
+  keep(GOING, Date.now());
+  keep(KEPT, null);
 });
 
 function drawn() {

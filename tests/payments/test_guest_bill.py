@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from core import clock
-from orders.models import Tab, TabState
+from orders.models import ServiceCharge, Tab, TabState
 from payments import actions as payments
 from payments import schedule, tasks
 from payments.guest_bill import guest_bill
@@ -235,3 +236,13 @@ def test_the_end_of_the_visit_says_so(open_house: House, tab: Tab, one: KeyedCli
 def test_a_phone_takes_only_so_often(tab: Tab, account: ProviderAccount, one: KeyedClient) -> None:
     said = {take(one, "everything").status_code for _time in range(31)}
     assert said == {200, 429}
+
+
+def test_service_is_shared_out_by_what_each_pays(
+    open_house: House, tab: Tab, account: ProviderAccount, one: KeyedClient, two: KeyedClient
+) -> None:
+    ServiceCharge.objects.create(venue=open_house.venue, name="Service", rate=Decimal("0.10"), min_covers=0)
+    assert "Service, shared out by what each pays" in read(one)
+    take(one, lines={line(tab, "Sancerre"): "rest"})
+    take(two, lines={line(tab, "Beef burger"): "rest"})
+    assert [it.total for it in standing(tab)] == [4620, 4290]
