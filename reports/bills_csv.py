@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from core import money
@@ -40,9 +41,7 @@ def _head() -> list[str]:
         _("Gross"),
         _("VAT"),
         _("Net"),
-        _("Cash"),
-        _("Card"),
-        _("Room"),
+        *(capfirst(str(it.label)) for it in Tender),
         _("Of which rounding"),
         _("Of which tips"),
         _("Currency"),

@@ -19,13 +19,15 @@ from tests.trials import (
     redis,
     sockets,
     state,
+    tamper,
     workers,
+    year,
 )
 
 TRIALS = {"R-KILL": kill, "R-KILLW": workers, "R-DUP": duplicates, "R-PRN": printers, "C-STATE": state}
 TRIALS |= {"R-DST": days}
 TRIALS |= {"R-WS": sockets, "R-DROP": drops, "R-REDIS": redis, "S-ESC": injection, "R-PSP": psp, "S-GIFT": gift}
-TRIALS |= {"R-SEQ": numbers, "R-PAY": pay}
+TRIALS |= {"R-SEQ": numbers, "R-PAY": pay, "C-TAMPER": tamper, "Z-YEAR": year}
 
 
 def main(arguments: list[str]) -> int:
