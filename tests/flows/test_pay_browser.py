@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from orders import actions as orders
 from orders.cart import Cart, Place, Wanted
-from orders.models import Tab, TabState
+from orders.models import Line, Tab, TabState
 from payments import actions as payments
 from payments.models import Bill, Payment, Till
 from pos_site import auditor
@@ -102,14 +102,23 @@ def test_each_takes_their_own_and_the_wine_is_shared(served: Server, page: Page,
     assert totals == {"A": 1950 + 950 + 425, "B": 1950 + 695 + 425}
 
 
-def test_a_bottle_is_in_thirds_four_taps_after_the_floor(served: Server, page: Page, house: House) -> None:
+def test_a_bottle_in_thirds_and_the_rest_by_item_is_four_taps_from_the_floor(
+    served: Server, page: Page, house: House
+) -> None:
+    """What was sent to a seat is its guest's; whoever ordered the wine shares it."""
+    seats = {"Beef burger": 1, "Onion soup": 2, "Pils": 3, "Sancerre": 1}
+    for name, seat in seats.items():
+        assert Line.objects.filter(name=name).update(seat=seat) == 1
     taps = to_the_bill(page, served, house)
     page.locator("[data-line]").nth(3).click(delay=700)
     page.get_by_role("button", name="÷ 3", exact=True).last.click()
+    expect(page.locator("[data-item-payer] b")).to_have_text(["€41.83", "€12.33", "€9.79"])
+    expect(page.locator("[data-items-sum]")).to_have_text("€63.95")
+    expect(page.locator("[data-items-rest]")).to_have_text("€0.00")
     page.locator("[data-items-done]").click()
-    expect(page.locator("#bill .payer")).to_have_count(4)
+    expect(page.locator("[data-payer]")).to_have_count(3)
     assert taps.count == 4
-    assert sorted(Bill.objects.filter(state="open").values_list("total", flat=True)) == [283, 283, 284]
+    assert dict(Bill.objects.values_list("letter", "total")) == {"A": 3900 + 283, "B": 950 + 283, "C": 695 + 284}
 
 
 def test_a_typed_amount_is_a_bill_and_a_way_to_pay_has_its_sheet(served: Server, page: Page, house: House) -> None:

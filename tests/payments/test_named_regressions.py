@@ -1,8 +1,6 @@
 """The named regressions of money: what went wrong elsewhere, to the cent, at every rate."""
 
 import json
-from collections import Counter
-from collections.abc import Iterable
 from fractions import Fraction
 
 import pytest
@@ -12,15 +10,14 @@ from hotel.models import Posting
 from ledger import queries as ledger
 from orders import actions as orders
 from orders.actions.changing import LineRefused
-from orders.models import Line, Tab
 from payments import actions as payments
 from payments.gateways.base import Answer
 from payments.models import Bill, BillState, Payment, Receipt, StoredValue, Terminal
-from payments.postings import percent
 from tests.cast import House
 from tests.hotel import stays
 from tests.orders.changes import again, off_line, off_tab
 from tests.payments.evening import by_items, cash, equally, line, order, paper, totals, whole
+from tests.payments.rates import is_the_tab, sold_by_rate
 from tests.payments.rooms import to_room
 
 HUNDRED = ("cote", "burger", "sancerre glass")  # 91.50 at 9 %, 8.50 at 21 %
@@ -45,32 +42,6 @@ def by_card(house: House, bill: Bill, amount: int | None = None, *, is_answered:
         answer = Answer("approved", reference=intent.ref, card="4242", amount=intent.amount)
         with house.acting() as act:
             payments.record_answer(intent, answer, act=act)
-
-
-def sold_by_rate(receipts: Iterable[Receipt]) -> Counter[tuple[str, str]]:
-    """Gross and tax at each rate, as receipts say."""
-    found = Counter[tuple[str, str]]()
-    for row in (row for it in receipts for row in json.loads(it.body)["taxes"]):
-        found[row["rate"], "gross"] += row["gross"]
-        found[row["rate"], "tax"] += row["tax"]
-    return found
-
-
-def tab_by_rate(tab: Tab) -> Counter[tuple[str, str]]:
-    found = Counter[tuple[str, str]]()
-    for it in Line.objects.filter(tab=tab):
-        found[percent(it.tax_rate), "gross"] += it.amount
-        found[percent(it.tax_rate), "tax"] += it.tax_amount
-    return found
-
-
-def is_the_tab(house: House, tab: Tab) -> bool:
-    """Its bills are the tab to the cent, its receipts at every rate; nothing is owed."""
-    closed = Bill.objects.filter(tab=tab, state=BillState.CLOSED)
-    assert sum(totals(closed)) == sum(it.amount for it in Line.objects.filter(tab=tab))
-    assert sold_by_rate(Receipt.objects.filter(bill__tab=tab)) == tab_by_rate(tab)
-    assert ledger.balance(house.venue, "receivable.bills") == 0
-    return Tab.objects.get(pk=tab.pk).state == "settled"
 
 
 @pytest.mark.parametrize("as_bill", ["of the whole", "of its own"])
