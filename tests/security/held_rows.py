@@ -1,24 +1,39 @@
-"""A card that is held for a tab, and one of which nobody knows whether it is, for the tests of security."""
+"""Cards that are held, or may be, and a settlement that differs, for the tests of security."""
 
+from orders import actions as orders
 from orders.models import Tab
-from payments.models import Hold, HoldState, Intent, IntentKind, IntentState, Terminal
+from payments import actions as payments
+from payments.models import CustomTender, Hold, HoldState, Intent, IntentKind, IntentState, Terminal
+from payments.settlement_files import Row
 from tests.cast import House
-from tests.payments.evening import order
+from tests.payments.evening import order, whole
 
 
 def hold_cards(house: House) -> None:
-    """Hold a card for the soup of table 3 on a terminal of its own, and ask for one at table 1."""
+    """Hold a card for the soup of table 3 on a terminal of its own, and ask for one at the bar."""
     terminal = Terminal.objects.create(venue=house.venue, name="Holds", gateway="simulated", host="127.0.0.1", port=9)
     _hold(house, order(house, "soup", table=3), terminal, HoldState.HELD)
-    _hold(house, order(house, "soup", table=1), terminal, HoldState.ASKED)
+    with house.acting() as act:
+        at_bar = orders.open_tab("bar", "Noor", act=act)
+    _hold(house, order(house, "soup", tab=at_bar), terminal, HoldState.ASKED)
+
+
+def settle(house: House) -> None:
+    """Take a soup of table 4 by a slip, and keep a settlement that says something else."""
+    custom = CustomTender.objects.create(venue=house.venue, name="Old terminal", wants_slip=True)
+    bill = whole(house, order(house, "soup", table=4))
+    with house.acting() as act:
+        paid = payments.pay_other(bill, custom, slip="7", act=act)
+    with house.acting(house.anna) as act:
+        payments.keep_settlement("Bank", paid.business_date, [Row("stranger", 400)], act=act)
 
 
 def held(house: House) -> Hold:
-    return Hold.objects.get(tab__venue=house.venue, state=HoldState.HELD)
+    return Hold.objects.filter(tab__venue=house.venue).order_by("pk")[0]
 
 
 def asked(house: House) -> Hold:
-    return Hold.objects.get(tab__venue=house.venue, state=HoldState.ASKED)
+    return Hold.objects.filter(tab__venue=house.venue).order_by("pk")[1]
 
 
 def terminal(house: House) -> Terminal:

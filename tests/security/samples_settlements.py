@@ -1,39 +1,38 @@
 """A sample request for what providers settled."""
 
+from io import BytesIO
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
-from payments import actions as payments
 from payments.models import Payment, ProviderAccount, SettlementLine
-from payments.settlement_files import Row
 from tests.security import online_rows
 from tests.security.sample import Sample
 from tests.security.world import World
-from venues.days import business_date
 
 REPORT = "Reference,Amount\nstranger,4.00\n"
 
 
 def line(world: World) -> SettlementLine:
     """A line that is nothing of ours."""
-    found = SettlementLine.objects.filter(settlement__venue=world.house.venue).first()
-    if found is None:
-        with world.house.acting(world.house.anna) as act:
-            day = business_date(world.house.venue, act.at)
-            payments.keep_settlement("Bank", day, [Row("stranger", 400)], act=act)
-        found = SettlementLine.objects.get(settlement__venue=world.house.venue)
-    return found
+    return SettlementLine.objects.get(settlement__venue=world.house.venue)
 
 
 def paid(world: World) -> Payment:
-    """A payment with a slip, or by card."""
-    found = Payment.objects.filter(register__venue=world.house.venue, tender__in=("card", "online", "other"))
-    return found[0]
+    """The payment with a slip."""
+    return Payment.objects.get(register__venue=world.house.venue, slip="7")
+
+
+class Report(BytesIO):
+    """A report that can be sent more than once."""
+
+    name = "report.csv"
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self.seek(0)
+        return super().read(size)
 
 
 def uploaded(_world: World) -> dict[str, Any]:
-    return {"report": SimpleUploadedFile("report.csv", REPORT.encode(), "text/csv")}
+    return {"report": Report(REPORT.encode())}
 
 
 def matched(_world: World) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from tests.payments.evening import cash, equally, furnish, open_drawer, order, w
 from tests.security.asker import add_asker
 from tests.security.at_pass import AtPass, make_ready
 from tests.security.crew import Crew, put_to_work
-from tests.security.held_rows import hold_cards
+from tests.security.held_rows import hold_cards, settle
 from tests.security.menu_rows import MenuRows, write_menu
 from tests.security.motion import Motion, set_in_motion
 from tests.security.online_rows import connect
@@ -138,6 +138,7 @@ def build_world(name: str = "Here") -> World:
     leave_tips(house, receipt)
     connect(house)
     hold_cards(house)
+    settle(house)
     party = give_code(tab.seating, CODE)
     other_party = give_code(order(house, "pils 50 cl", table=8).seating, OTHER_CODE)
     sticker, table_5, hotel = stick(house, house.table(5)), sit_at_table_5(house, party), build_hotel(house)
