@@ -13,7 +13,7 @@ def payment(world: World) -> list[Any]:
 
 
 def custom(world: World) -> dict[str, Any]:
-    return {"custom": CustomTender.objects.get(venue=world.house.venue).pk}
+    return {"custom": CustomTender.objects.get(venue=world.house.venue, name="Lunch card").pk}
 
 
 def tender(world: World) -> list[Any]:

@@ -39,9 +39,9 @@ def rolled_back():
 
 def ask(client: Client, method: str, name: str, world: World) -> HttpResponse:
     sample = SAMPLES[name]
-    body = sample.body(world) | {"key": new_key()} if sample.body and method == "POST" else None
     cookies = copy.deepcopy(client.cookies)
-    with rolled_back():
+    with rolled_back():  # what a body had to have made first goes with it
+        body = sample.body(world) | {"key": new_key()} if sample.body and method == "POST" else None
         answer = sample.send(client, method, name, world, body)
     client.cookies = cookies
     return answer
