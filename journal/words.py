@@ -56,6 +56,17 @@ SUBJECTS = {
     "storedvalue": (_("Gift card, voucher or deposit"), "payments:stored_card"),
     "houseaccount": (_("House account"), "payments:account"),
     "cashsession": (_("Drawer"), ""),
+    "payment": (_("Payment"), ""),
+    "refund": (_("Refund"), ""),
+    "intent": (_("Card or phone payment"), ""),
+    "hold": (_("Held card"), ""),
+    "customtender": (_("Way to pay"), "payments:tenders"),
+    "provideraccount": (_("Payment provider"), "payments:providers"),
+    "zreport": (_("Z report"), "payments:z_report"),
+    "dayclosing": (_("Closing of a day"), "payments:day_closing"),
+    "tiprule": (_("Rule for tips"), "payments:tip_rules"),
+    "servicecharge": (_("Service charge"), "orders:service"),
+    "taxrate": (_("Tax rate"), "menus:taxes"),
     "register": (_("Register"), ""),
     "printer": (_("Printer"), "printing:printers"),
     "printjob": (_("Slip"), "printing:printers"),
@@ -74,7 +85,9 @@ SUBJECTS = {
     "posting": (_("Posting"), ""),
     "guest": (_("Guest"), ""),
 }
-AMOUNTS = frozenset({"amount", "limit", "total", "tip", "rounding", "tendered", "counted", "expected", "off"})
+AMOUNTS = frozenset(
+    {"amount", "limit", "total", "tip", "rounding", "tendered", "counted", "expected", "off", "sales", "returns"}
+)
 # Ids of people; what is listed and not only counted.
 PEOPLE = frozenset({"asker", "approver", "person", "taker"})
 LISTED = frozenset({"tables"})

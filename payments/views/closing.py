@@ -83,7 +83,9 @@ def z_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """A Z as a PDF."""
     z = found(z_report.z_of(request.venue, pk))
     name = f"z-{z.register.number}-{z.number}.pdf"
-    return _as_pdf(request, "payments/z_pdf.html", _z(z), name, reverse("payments:z_report", args=[pk]))
+    with override(request.venue.language):
+        context = _z(z)
+    return _as_pdf(request, "payments/z_pdf.html", context, name, reverse("payments:z_report", args=[pk]))
 
 
 def _z(z: ZReport) -> dict[str, Any]:
@@ -95,8 +97,14 @@ def _z(z: ZReport) -> dict[str, Any]:
         "venue": z.register.venue,
         "net": z.grand_sales - z.grand_returns,
         "sections": sections(z_report.reading_of(z)),
-        "heads": [(name, grouped(head)) for name, head in heads.items()],
+        "heads": [(_chain_words(name), grouped(head)) for name, head in heads.items()],
     }
+
+
+def _chain_words(chain: str) -> str:
+    kind = chain.partition(".")[0]
+    known = {"venue": _("Journal"), "z": _("Z reports")}
+    return known.get(kind) or f"{_('Receipts')} {chain}"
 
 
 @needs("day.close")
@@ -160,7 +168,9 @@ def day_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """A closed day as a PDF, for the owner."""
     closing = get_object_or_404(DayClosing.objects.exclude(body=""), pk=pk, venue=request.venue)
     name = f"day-{closing.business_date:%Y-%m-%d}.pdf"
-    return _as_pdf(request, PDF_PAGE, closing_page.said(closing), name, reverse("payments:day_closing"))
+    with override(request.venue.language):
+        context = closing_page.said(closing)
+    return _as_pdf(request, PDF_PAGE, context, name, reverse("payments:day_closing"))
 
 
 def _as_pdf(request: HttpRequest, template: str, context: dict[str, Any], name: str, back: str) -> HttpResponse:
