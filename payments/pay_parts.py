@@ -18,6 +18,7 @@ NOTES = {
     "DKK": (50, 100, 200, 500, 1000),
 }
 MOST_NOTES = 4
+MOST_LETTERS = 5
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,11 @@ class PayLine:
         units = self.units
         parts = [(it.letter, Fraction(it.portion) / units) for it in self.who if it.is_free and it.portion and units]
         return json.dumps({letter: str(part) for letter, part in parts if part <= 1})
+
+    @property
+    def is_crowd(self) -> bool:
+        """Whether more share it than there is room for letters."""
+        return len(self.who) > MOST_LETTERS
 
     @property
     def is_paid(self) -> bool:

@@ -9,6 +9,15 @@ import { close, open } from "./sheet.js";
 
 const LETTERS = "ABCDEFGHIJKL";
 const ALL = fraction(1);
+const MOST_LETTERS = 5;
+
+const letter = (name, part) => Object.assign(document.createElement("span"), { className: `who p${name.toLowerCase()}`, textContent: name, title: said(part) });
+
+function crowd(n) {
+  const chip = document.getElementById("who-crowd").content.firstElementChild.cloneNode(true);
+  chip.querySelector("b").textContent = n;
+  return chip;
+}
 
 export function startItems(screen, shown) {
   const box = screen.querySelector("[data-item-payers]");
@@ -119,7 +128,7 @@ export function startItems(screen, shown) {
     rest.textContent = shown(nobody);
     for (const mark of screen.querySelectorAll("[data-picked]")) {
       const who = [...(picks.get(mark.dataset.picked) ?? [])].sort(([a], [b]) => a - b);
-      mark.replaceChildren(...who.map(([number, part]) => Object.assign(document.createElement("span"), { className: `who p${order[number].toLowerCase()}`, textContent: order[number], title: said(part) })));
+      mark.replaceChildren(...(who.length > MOST_LETTERS ? [crowd(who.length)] : who.map(([number, part]) => letter(order[number], part))));
     }
   }
 

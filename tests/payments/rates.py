@@ -31,7 +31,7 @@ def tab_by_rate(tab: Tab) -> Counter[tuple[str, str]]:
 
 def is_the_tab(house: House, tab: Tab) -> bool:
     """Its bills are the tab to the cent, its receipts at every rate; nothing is owed."""
-    closed = Bill.objects.filter(tab=tab, state=BillState.CLOSED)
+    closed = list(Bill.objects.filter(tab=tab, state=BillState.CLOSED))
     assert sum(totals(closed)) == sum(it.amount for it in Line.objects.filter(tab=tab))
     assert sold_by_rate(Receipt.objects.filter(bill__tab=tab)) == tab_by_rate(tab)
     assert ledger.balance(house.venue, "receivable.bills") == 0

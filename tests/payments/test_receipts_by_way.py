@@ -60,6 +60,7 @@ def test_each_payer_has_their_own_vat_and_together_it_is_the_tab_s(open_house: H
         cash(open_house, whole(open_house, tab))
     for receipt in Receipt.objects.select_related("bill"):
         said = json.loads(receipt.body)
+        assert receipt.bill is not None
         assert sum(it["gross"] for it in said["taxes"]) == receipt.total == receipt.bill.total
         assert sum(it["tax"] for it in said["taxes"]) == receipt.tax_total == receipt.bill.tax_total
     assert Receipt.objects.count() > 1
