@@ -11,7 +11,8 @@ BREAKS = frozenset({"Cc", "Zl", "Zp"})
 # What turns the reading order, and halves of a pair; what joins letters and emoji stays.
 UNSEEN = frozenset({"Cf", "Cs"})
 JOINERS = "\u200c\u200d"
-DIGITS = re.compile(r"(?:\d[ .\-/]?){13,}")
+# Digits of any script, with up to three of what people put between them: spaces, all kinds of dashes, joiners.
+DIGITS = re.compile(r"(?:\d[ .\-/_·\u2010-\u2015\u2212\u200c\u200d]{0,3}){13,}")
 CARD_LENGTHS = range(13, 20)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from core import money
 from core.errors import Invalid
+from core.notes import holds_card_number
 from venues.models import Venue
 
 LONGEST, MOST_ROWS, MOST_COLUMNS = 400_000, 5_000, 60
@@ -101,8 +102,11 @@ def rows_of(text: str, columns: Mapping[str, int | None], venue: Venue) -> list[
 
 
 def safe(text: str) -> str:
-    """Keep what can be shown and written anywhere, and no formula."""
-    return "".join(it for it in text if it.isprintable()).strip().lstrip(FORMULA).strip()[:80]
+    """Keep what can be shown and written anywhere, no formula, and of a card's number the last four digits."""
+    tidy = "".join(it for it in text if it.isprintable()).strip().lstrip(FORMULA).strip()
+    if holds_card_number(tidy):
+        tidy = "··" + "".join(it for it in tidy if it.isdecimal())[-4:]
+    return tidy[:80]
 
 
 def _rows(text: str) -> list[list[str]]:
