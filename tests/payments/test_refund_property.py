@@ -25,7 +25,7 @@ def share(pk: int, amount: int, rate: int) -> Share:
     return Share(pk=pk, line=line, amount=amount, tax=amount * rate // (100 + rate))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=max(300, settings().max_examples), deadline=None)
 @given(lines=LINES, steps=STEPS)
 def test_all_refunds_of_a_bill_are_the_bill_at_every_rate(
     lines: list[tuple[int, int]], steps: list[tuple[int, int]]
@@ -53,7 +53,7 @@ def test_all_refunds_of_a_bill_are_the_bill_at_every_rate(
     assert [it for it in summed(tables) if it["gross"]] == summed(sold)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=max(500, settings().max_examples), deadline=None)
 @given(
     amount=st.integers(1, 50_000),
     cuts=st.lists(st.integers(1, 20_000), max_size=8),

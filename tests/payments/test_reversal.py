@@ -149,7 +149,7 @@ def test_another_system_takes_back_once_it_has_said_so(
 RATES = st.lists(st.tuples(st.integers(1, 60_000), st.integers(0, 25)), min_size=1, max_size=4)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=max(300, settings().max_examples), deadline=None)
 @given(rates=RATES, cuts=st.lists(st.integers(1, 40_000), min_size=1, max_size=6))
 def test_parts_of_any_bill_add_up_at_every_rate(rates: list[tuple[int, int]], cuts: list[int]) -> None:
     """Whatever is charged (or taken back) bit by bit: each bit adds up, and all bits are the bill, per rate."""

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from payments.split import Open, Part, by_amount, equally, fraction, whole
 
-thoroughly = settings(max_examples=1_000, deadline=None)
-briefly = settings(max_examples=100, deadline=None)
+thoroughly = settings(max_examples=max(1_000, settings().max_examples), deadline=None)
+briefly = settings(max_examples=max(100, settings().max_examples), deadline=None)
 
 
 @st.composite

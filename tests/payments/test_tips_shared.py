@@ -172,7 +172,7 @@ tip_outs = st.builds(
     people,
     st.lists(st.one_of(pools, tip_outs), max_size=5),
 )
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=max(200, settings().max_examples), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_the_rules_the_sum_stays(
     came: dict[int, int], crew: dict[int, tuple[int, int]], rules: list[TipRule]
 ) -> None:

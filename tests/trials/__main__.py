@@ -12,6 +12,7 @@ from tests.trials import (
     gift,
     injection,
     kill,
+    money,
     numbers,
     pay,
     printers,
@@ -27,7 +28,7 @@ from tests.trials import (
 TRIALS = {"R-KILL": kill, "R-KILLW": workers, "R-DUP": duplicates, "R-PRN": printers, "C-STATE": state}
 TRIALS |= {"R-DST": days}
 TRIALS |= {"R-WS": sockets, "R-DROP": drops, "R-REDIS": redis, "S-ESC": injection, "R-PSP": psp, "S-GIFT": gift}
-TRIALS |= {"R-SEQ": numbers, "R-PAY": pay, "C-TAMPER": tamper, "Z-YEAR": year}
+TRIALS |= {"R-SEQ": numbers, "R-PAY": pay, "C-TAMPER": tamper, "Z-YEAR": year, "MONEY": money}
 
 
 def main(arguments: list[str]) -> int:
