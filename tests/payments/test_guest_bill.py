@@ -227,6 +227,7 @@ def test_what_this_phone_ordered_is_ticked(open_house: House, tab: Tab, account:
 
 def test_the_end_of_the_visit_says_so(open_house: House, tab: Tab, one: KeyedClient) -> None:
     cash(open_house, whole(open_house, tab))
+    assert tab.seating
     with open_house.acting() as act:
         tables.clear_table(tab.seating, act=act)
     said = one.get("/g/bill/")
