@@ -6,9 +6,22 @@ A module each in `payments/auditing/`: what is new there is added to PARTS.
 from collections.abc import Iterator
 
 from core.auditing import Finding
-from payments.auditing import bills, books, cards, cash, closings, receipts, refunds, rooms, stored, tips
+from payments.auditing import (
+    bills,
+    books,
+    cards,
+    cash,
+    closings,
+    history,
+    receipts,
+    refunds,
+    rooms,
+    stored,
+    tips,
+    transfers,
+)
 
-PARTS = (bills, refunds, rooms, receipts, books, cash, cards, stored, closings, tips)
+PARTS = (bills, refunds, rooms, receipts, books, cash, cards, stored, closings, tips, history, transfers)
 
 
 def findings() -> Iterator[Finding]:

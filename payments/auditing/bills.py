@@ -50,7 +50,9 @@ def _closed() -> Iterator[Finding]:
 
 
 def _shares() -> Iterator[Finding]:
-    """A5: what bills took of a line is what its shares say; of a settled tab's line, all of it."""
+    """A5: what bills took of a line is what its shares say; of a settled tab's line, all of it; both of one tab."""
+    for share in Share.objects.filter(released_at=None).exclude(line__tab=F("bill__tab")):
+        yield Finding("A5", f"Share {share.pk} is of a line of another tab than its bill.")
     taken = {
         line: (amount, tax)
         for line, amount, tax in Share.objects.filter(released_at=None)

@@ -1,0 +1,118 @@
+"""Of rows of money that stand in no chain: the journal, which does, wrote down what they say. A7, A20."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from core.auditing import Finding
+from journal.models import Entry
+from payments.models import CashMovement, MovementKind, Payment, Refund, TenderCorrection, Tip
+
+PAYMENTS = (
+    *("payments.cash_taken", "payments.card_taken", "payments.stored_taken", "payments.other_taken"),
+    *("payments.account_charged", "payments.walked_out", "payments.room_charged", "payments.folio_paid"),
+    "payments.account_paid",
+)
+CORRECTED, MOVED, TIPPED = "payments.tender_corrected", "payments.cash_moved", "payments.tip_given"
+REFUNDS = ("payments.refunded", "payments.room_charge_reversed")
+TENDERS = {
+    "payments.cash_taken": ("cash",),
+    "payments.card_taken": ("card", "online"),
+    "payments.stored_taken": ("stored",),
+    "payments.other_taken": ("other",),
+    "payments.account_charged": ("account",),
+    "payments.walked_out": ("walk_out",),
+    "payments.room_charged": ("room",),
+}
+type Said = dict[str, Any]
+type Told = dict[int, Said]
+
+
+def findings() -> Iterator[Finding]:
+    """A7: payments, refunds, corrections, tips and cash that was moved are what the journal says, and nothing more."""
+    kinds = (*PAYMENTS, CORRECTED, MOVED, TIPPED, *REFUNDS)
+    told: dict[str, Told] = {"payment": {}, "instead": {}, "movement": {}, "tip": {}, "refund": {}}
+    rows = Entry.objects.filter(kind__in=kinds).values_list("kind", "at", "by_id", "subject", "data")
+    for kind, at, by, subject, data in rows.iterator():
+        said = json.loads(data)
+        # Where a terminal answers, nobody is there: whoever asked it is named.
+        said |= {"kind": kind, "at": at, "by": said.get("by") or by, "subject": subject}
+        what = {CORRECTED: "instead", MOVED: "movement", TIPPED: "tip"}.get(
+            kind, "refund" if kind in REFUNDS else "payment"
+        )
+        told[what][said[what]] = said
+    yield from _payments(told["payment"], told["instead"])
+    yield from _corrections(told["instead"])
+    yield from _others(told)
+
+
+def _payments(taken: Told, instead: Told) -> Iterator[Finding]:
+    columns = ("pk", "amount", "tip", "rounding", "tendered", "tender", "bill", "by_id", "at", "business_date")
+    rows = {it["pk"]: it for it in Payment.objects.values(*columns)}
+    for pk, row in rows.items():
+        said = taken.get(pk) or _as_paid(instead.get(pk), rows)
+        wanted: Said = {name: said[name] for name in ("amount", "tip", "rounding", "tendered", "at") if name in said}
+        is_tender = row["tender"] in TENDERS.get(said.get("kind", ""), (said.get("tender", row["tender"]),))
+        is_bill = row["bill"] is None or said.get("subject") == f"bill.{row['bill']}"
+        # Who paid on their own phone is nobody of ours.
+        is_by = row["by_id"] is None or said.get("by") == row["by_id"]
+        if not said or _differs(row, wanted) or not (is_tender and is_bill and is_by):
+            yield Finding("A7", f"Payment {pk} isn't what the journal says.")
+    for pk in taken.keys() - rows.keys():
+        yield Finding("A7", f"Payment {pk} is in the journal and nowhere else.")
+
+
+def _as_paid(correction: Said | None, rows: dict[int, dict[str, Any]]) -> Said:
+    """What a payment that took another's place should say."""
+    was = rows.get(correction["payment"]) if correction else None
+    if correction is None or was is None:
+        return {}
+    return {name: correction[name] for name in ("at", "by", "subject")} | {it: was[it] for it in ("amount", "tip")}
+
+
+def _corrections(told: Told) -> Iterator[Finding]:
+    rows = TenderCorrection.objects.values(
+        "pk", "payment", "replacement", "reason", "by_id", "at", "business_date", "replacement__business_date"
+    )
+    seen = set()
+    for row in rows:
+        seen.add(row["replacement"])
+        said = told.get(row["replacement"], {})
+        wanted = {name: said.get(name) for name in ("payment", "reason", "at")} | {"by_id": said.get("by")}
+        if _differs(row, wanted) or row["business_date"] != row["replacement__business_date"]:
+            yield Finding("A7", f"Correction {row['pk']} isn't what the journal says.")
+    for pk in told.keys() - seen:
+        yield Finding("A7", f"The correction by payment {pk} is in the journal and nowhere else.")
+
+
+def _others(told: dict[str, Told]) -> Iterator[Finding]:
+    refunds = Refund.objects.values("pk", "payment", "amount", "tip", "reason", "by_id", "at", "intent", "posting")
+    tips = Tip.objects.values("pk", "amount", "bill", "tender", "tip_for_id", "by_id", "at", "intent")
+    moved = CashMovement.objects.exclude(kind=MovementKind.TIPS)
+    movements = moved.values("pk", "amount", "kind", "session", "reason", "by_id", "at")
+    yield from _compare("refund", refunds, told["refund"], {it: it for it in ("payment", "amount", "tip", "reason")})
+    yield from _compare("tip", tips, told["tip"], {"amount": "amount", "tender": "tender", "tip_for_id": "to"})
+    yield from _compare(
+        "movement", movements, told["movement"], {"amount": "amount", "reason": "reason", "kind": "way"}
+    )
+
+
+def _compare(what: str, rows: Iterable[Any], told: Told, same: dict[str, str]) -> Iterator[Finding]:
+    """Rows beside their entries; `same` says under which name the journal has a column."""
+    seen = set()
+    for row in rows:
+        seen.add(row["pk"])
+        said = told.get(row["pk"], {})
+        wanted = {column: said.get(name) for column, name in {**same, "by_id": "by", "at": "at"}.items()}
+        # What somebody else's system answered, it says itself: who had asked for it stands in the row.
+        if row.get("intent") or row.get("posting"):
+            del wanted["by_id"]
+        about = {"tip": f"bill.{row.get('bill')}", "movement": f"cashsession.{row.get('session')}"}.get(what)
+        if _differs(row, wanted) or (about and said.get("subject") != about):
+            yield Finding("A7", f"The {what} {row['pk']} isn't what the journal says.")
+    for pk in told.keys() - seen:
+        yield Finding("A7", f"The {what} {pk} is in the journal and nowhere else.")
+
+
+def _differs(row: Mapping[str, Any], wanted: Said) -> bool:
+    return any(row[name] != value for name, value in wanted.items())
