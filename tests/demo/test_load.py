@@ -54,8 +54,8 @@ def test_there_is_a_void_an_allergy_and_no_salt(evening):
     assert any("NUT ALLERGY" in it for it in notes)
 
 
-def test_guests_have_paid_in_cash_by_card_and_to_their_rooms(evening):
-    assert set(Payment.objects.values_list("tender", flat=True)) == {"cash", "card", "room"}
+def test_guests_have_paid_in_every_way_of_the_house(evening):
+    assert set(Payment.objects.values_list("tender", flat=True)) == {"cash", "card", "room", "stored", "account"}
     assert Receipt.objects.count() > 10
     assert set(Line.objects.values_list("tab__kind", flat=True)) >= {TabKind.TABLE, TabKind.BAR, TabKind.TAKE_AWAY}
 
