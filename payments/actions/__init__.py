@@ -19,6 +19,7 @@ from payments.actions.close_bill import NotPaid, close_bill
 from payments.actions.close_day import (
     DayClosed,
     StepOpen,
+    carry_all,
     carry_tab,
     finish_day,
     start_day_closing,
@@ -181,6 +182,7 @@ __all__ = [
     "cancel_card",
     "capture_hold",
     "capture_tab_hold",
+    "carry_all",
     "carry_tab",
     "cash_of",
     "change_provider",

@@ -4,14 +4,13 @@ import hashlib
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acts.actions import Act
 from core.errors import Invalid, Refused
 from core.notes import read_note
-from orders.models import Line, Tab, TabState
+from orders.models import Tab, TabState
 from payments import day_body, day_closing
 from payments.actions.close_register import close_register
 from payments.actions.tips.share_tips import NothingToShare, share_tips
@@ -67,28 +66,31 @@ def stop_day_closing(closing: DayClosing, *, act: Act) -> DayClosing:
     return closing
 
 
-def carry_tab(closing: DayClosing, tab: Tab, reason: str, *, act: Act) -> CarriedTab:
-    """Carry an open tab over the day's end, for a reason.
+def carry_tab(closing: DayClosing, tab: Tab, reason: str, *, act: Act) -> None:
+    """Carry an open tab over the day's end, for a reason, with what is left to pay of it.
 
     Locks the tab, then the closing. Journals `payments.tab_carried`; rings the day. Raises DayClosed, Invalid, Refused
     for a settled tab.
     """
-    reason = read_note(reason, LONGEST_REASON)
-    if not reason:
-        said = _("Say why it stays open, in a few words.")
-        raise Invalid(said, fields={"reason": said})
+    reason = _reason(reason)
     tab = Tab.objects.select_for_update(no_key=True).get(pk=tab.pk)
     closing = _lock(closing)
     if tab.state != TabState.OPEN:
         raise Refused(_("This tab has been paid meanwhile."))
-    amount = Line.objects.filter(tab=tab).aggregate(sum=Sum("amount"))["sum"] or 0
-    carried, is_new = CarriedTab.objects.get_or_create(
-        closing=closing, tab=tab, defaults={"amount": amount, "reason": reason, "by": act.by, "at": act.at}
-    )
-    if is_new:
-        act.journal("payments.tab_carried", tab, day=closing.business_date.isoformat(), amount=amount, reason=reason)
-        _ring(act)
-    return carried
+    _carry(closing, {tab.pk}, reason, act)
+
+
+def carry_all(closing: DayClosing, reason: str, *, act: Act) -> None:
+    """Carry every tab that is open over the day's end, all for one reason.
+
+    Locks the tabs, then the closing. Journals `payments.tab_carried` for each; rings the day. Raises DayClosed,
+    Invalid.
+    """
+    reason = _reason(reason)
+    rows = Tab.objects.filter(venue=act.venue, state=TabState.OPEN).select_for_update(no_key=True)
+    locked = set(rows.order_by("pk").values_list("pk", flat=True))
+    closing = _lock(closing)
+    _carry(closing, locked, reason, act)
 
 
 def take_step(closing: DayClosing, name: str, *, verdict: tuple[bool, str] = (True, ""), act: Act) -> DayClosing:
@@ -141,6 +143,23 @@ def _lock(closing: DayClosing) -> DayClosing:
     if closing.state != ClosingState.RUNNING:
         raise DayClosed(_("This day isn’t being closed any more."), way_out=_("Look at the days that were closed."))
     return closing
+
+
+def _reason(text: str) -> str:
+    reason = read_note(text, LONGEST_REASON)
+    if not reason:
+        said = _("Say why it stays open, in a few words.")
+        raise Invalid(said, fields={"reason": said})
+    return reason
+
+
+def _carry(closing: DayClosing, locked: set[int], reason: str, act: Act) -> None:
+    day = closing.business_date.isoformat()
+    for tab, left in day_closing.tabs_to_settle(closing):
+        if tab.pk in locked:
+            CarriedTab.objects.create(closing=closing, tab=tab, amount=left, reason=reason, by=act.by, at=act.at)
+            act.journal("payments.tab_carried", tab, day=day, amount=left, reason=reason)
+    _ring(act)
 
 
 def _look(closing: DayClosing, step: day_closing.Step) -> tuple[str, bool]:

@@ -133,12 +133,14 @@ def steps(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 @needs("day.close")
 @require_POST
 def carried(request: HttpRequest, pk: int) -> HttpResponse:
-    """Carry an open tab over the day's end: `tab`, `reason`."""
-    closing, number = _closing(request, pk), request.POST.get("tab", "")
-    tab = found(tab_of(request.venue, int(number)) if number.isdigit() else None)
+    """Carry an open tab over the day's end: `tab`, `reason`; where no tab is named, every open one."""
+    closing, number, reason = _closing(request, pk), request.POST.get("tab"), request.POST.get("reason", "")
+    tab = None if number is None else found(tab_of(request.venue, int(number)) if number.isdigit() else None)
     with acts.begin(request) as act:
-        if act.fresh:
-            payments.carry_tab(closing, tab, request.POST.get("reason", ""), act=act)
+        if act.fresh and tab:
+            payments.carry_tab(closing, tab, reason, act=act)
+        elif act.fresh:
+            payments.carry_all(closing, reason, act=act)
     return _again(request)
 
 

@@ -9,7 +9,7 @@ from core import clock
 from core.errors import Invalid, Refused
 from payments import actions as payments
 from payments import day_closing
-from payments.models import DayClosing, Terminal, ZReport
+from payments.models import CarriedTab, DayClosing, Terminal, ZReport
 from pos_site import auditor
 from staff.actions import shifts
 from staff.models import ShiftCorrection
@@ -63,6 +63,22 @@ def test_an_open_tab_is_settled_or_carried_for_a_reason(open_house: House) -> No
         payments.carry_tab(closing, tab, "Hotel guest, pays at breakfast", act=act)
 
     assert step(open_house, closing, "tabs").steps["tabs"]["words"] == "1 tab is carried over"
+
+
+def test_all_that_is_open_is_carried_at_once_at_what_is_left_to_pay(open_house: House) -> None:
+    paid_half, other = order(open_house, "2 burger"), order(open_house, "soup", table=3)
+    with open_house.acting() as act:
+        halves = payments.divide_equally(paid_half, 2, act=act)
+    cash(open_house, halves[0])
+    closing = start(open_house)
+    left = [it.amount for it in day_closing.open_at("tabs", closing)]
+    assert left == [halves[1].total, 950]
+    client, url = open_house.client(open_house.anna), f"/back/day-closing/{closing.pk}/carried/"
+    assert client.post(url, {"reason": ""}).status_code == 422
+    client.post(url, {"reason": "The hotel's guests"})
+    carried = CarriedTab.objects.order_by("tab")
+    assert [(it.tab_id, it.amount) for it in carried] == [(paid_half.pk, left[0]), (other.pk, left[1])]
+    assert step(open_house, closing, "tabs").steps["tabs"]["words"] == "2 tabs are carried over"
 
 
 def test_drawers_are_counted_and_tickets_only_looked_at(open_house: House) -> None:
