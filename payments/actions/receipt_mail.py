@@ -30,8 +30,8 @@ def mail_receipt(receipt: Receipt, to: str, language: str = "", *, act: Act) -> 
     """Have a receipt mailed to an address, in a language (the venue's); the queue sends it once this is committed.
 
     Where the venue has no mail server, and in the demo and in practice, it stays in the outbox. A guest (nobody signed
-    in) may ask three times. Locks the receipt. Journals `payments.receipt_mailed`, without the address; rings the
-    outbox. Raises TooManyMails, Invalid.
+    in) may ask three times. Locks the receipt. Journals `payments.receipt_mailed`, without the address.
+    Raises TooManyMails, Invalid.
     """
     to, venue = read_email(to), receipt.register.venue
     Receipt.objects.select_for_update(of=("self",), no_key=True).get(pk=receipt.pk)
@@ -47,7 +47,6 @@ def mail_receipt(receipt: Receipt, to: str, language: str = "", *, act: Act) -> 
         asked_at=act.at,
     )
     act.journal("payments.receipt_mailed", receipt, mail=mail.pk)
-    act.publish(f"outbox.{venue.pk}")
     if receipt_mails.goes_out(venue):
         enqueue("payments.tasks.mail", mail.pk)
     return mail
@@ -56,7 +55,7 @@ def mail_receipt(receipt: Receipt, to: str, language: str = "", *, act: Act) -> 
 def send_again(mail: ReceiptMail, *, act: Act) -> ReceiptMail:
     """Try a mail again that wasn't sent, while its address is known.
 
-    Locks the mail. Journals `payments.receipt_mailed`; rings the outbox. Raises Invalid.
+    Locks the mail. Journals `payments.receipt_mailed`. Raises Invalid.
     """
     mail = ReceiptMail.objects.select_for_update(of=("self",), no_key=True).get(pk=mail.pk)
     if mail.state != MailState.FAILED or not mail.to:
@@ -64,7 +63,6 @@ def send_again(mail: ReceiptMail, *, act: Act) -> ReceiptMail:
     mail.state, mail.tries, mail.error, mail.next_at = MailState.QUEUED, 0, "", None
     mail.save(update_fields=["state", "tries", "error", "next_at"])
     act.journal("payments.receipt_mailed", mail.receipt, mail=mail.pk)
-    act.publish(f"outbox.{act.venue.pk}")
     enqueue("payments.tasks.mail", mail.pk)
     return mail
 
@@ -83,7 +81,7 @@ def claim_mail(mail_id: int, *, act: Act) -> ReceiptMail | None:
 def record_mail(mail: ReceiptMail, outcome: Outcome, *, act: Act) -> ReceiptMail:
     """Write down what became of a mail: sent, to be tried again later, or failed. What is sent has no address any more.
 
-    Locks the mail. Journals `payments.receipt_sent` or `.receipt_not_sent`; rings the outbox.
+    Locks the mail. Journals `payments.receipt_sent` or `.receipt_not_sent`.
     """
     mail = ReceiptMail.objects.select_for_update(of=("self",), no_key=True).select_related("receipt").get(pk=mail.pk)
     if mail.state != MailState.SENDING:
@@ -98,7 +96,6 @@ def record_mail(mail: ReceiptMail, outcome: Outcome, *, act: Act) -> ReceiptMail
     else:
         mail.state, mail.next_at = MailState.QUEUED, act.at + WAITS[mail.tries - 1]
     mail.save(update_fields=["state", "error", "next_at", "sent_at", "to"])
-    act.publish(f"outbox.{act.venue.pk}")
     return mail
 
 
