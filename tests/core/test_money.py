@@ -319,3 +319,10 @@ def test_a_quantity_is_a_decimal(wrong: Any) -> None:
 def test_a_quantity_has_three_decimals_and_bounds(wrong: str) -> None:
     with pytest.raises(ValueError):
         money.times(1, Decimal(wrong))
+
+
+def test_the_largest_quantity_is_a_billion_either_way() -> None:
+    assert money.quantity_thousandths(10**9) == 10**12
+    assert money.quantity_thousandths(-(10**9)) == -(10**12)
+    with pytest.raises(ValueError, match="too large"):
+        money.quantity_thousandths(10**9 + 1)

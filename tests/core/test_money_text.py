@@ -205,3 +205,9 @@ def test_what_is_read_has_the_digits_that_were_typed(text: str, locale: str) -> 
 def test_writing_an_amount_takes_microseconds() -> None:
     best = min(timeit(lambda: money.format(123_456, "EUR", "nl"), number=1000) for _ in range(5))
     assert best / 1000 < 30e-6
+
+
+def test_the_longest_text_that_is_read_is_forty_signs() -> None:
+    assert money.parse("1".rjust(40), "EUR", "en") == 100
+    with pytest.raises(money.MoneyError):
+        money.parse("1".rjust(41), "EUR", "en")

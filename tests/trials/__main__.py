@@ -13,6 +13,7 @@ from tests.trials import (
     injection,
     kill,
     money,
+    mutants,
     numbers,
     pay,
     printers,
@@ -28,7 +29,7 @@ from tests.trials import (
 TRIALS = {"R-KILL": kill, "R-KILLW": workers, "R-DUP": duplicates, "R-PRN": printers, "C-STATE": state}
 TRIALS |= {"R-DST": days}
 TRIALS |= {"R-WS": sockets, "R-DROP": drops, "R-REDIS": redis, "S-ESC": injection, "R-PSP": psp, "S-GIFT": gift}
-TRIALS |= {"R-SEQ": numbers, "R-PAY": pay, "C-TAMPER": tamper, "Z-YEAR": year, "MONEY": money}
+TRIALS |= {"R-SEQ": numbers, "R-PAY": pay, "C-TAMPER": tamper, "Z-YEAR": year, "MONEY": money, "C-MUT": mutants}
 
 
 def main(arguments: list[str]) -> int:
