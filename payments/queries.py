@@ -38,6 +38,9 @@ from venues.models import Register, Venue
 __all__ = ["PayPage", "XReport", "expected_cash", "pay_page", "x_report"]
 
 
+RECEIPT = ("register__venue", "bill", "refund", "correction__payment__bill")
+
+
 def label_of(tab: Tab) -> str:
     """The place a tab belongs to, fit for a receipt: 12, A-31, Room 214; nothing for a tab by a person's name."""
     if tab.kind == TabKind.TABLE:
@@ -167,7 +170,7 @@ def register_of(venue: Venue, pk: int) -> Register | None:
 
 def receipt_by(ref: str) -> Receipt | None:
     """A receipt by what its link says, with its venue; one query."""
-    return Receipt.objects.filter(ref=ref).select_related("register__venue", "bill", "refund", "correction").first()
+    return Receipt.objects.filter(ref=ref).select_related(*RECEIPT).first()
 
 
 def last_payment(tab: Tab) -> Payment | None:
@@ -211,8 +214,9 @@ def invoice_of(stay: Stay) -> Receipt | None:
 
 
 def invoice_of_sale(sale: Receipt) -> Receipt | None:
-    """The invoice that a company got for a receipt; one query."""
-    return Receipt.objects.filter(kind=ReceiptKind.INVOICE, refers_to=sale).select_related("register__venue").first()
+    """The invoice that a company got for a receipt, or for the one in whose place that stands; one query."""
+    first = sale.refers_to_id or sale.pk
+    return Receipt.objects.filter(kind=ReceiptKind.INVOICE, refers_to=first).select_related("register__venue").first()
 
 
 def charge_with(posting_id: int) -> RoomCharge | None:

@@ -20,7 +20,8 @@ def sale_invoice_body(
     back since, with the numbers of its documents.
     """
     sold: Body = json.loads(sale.body)
-    since = sale.later.filter(kind=ReceiptKind.RETURN, refund__isnull=False).select_related("register").order_by("pk")
+    first = sale.refers_to or sale
+    since = first.later.filter(kind=ReceiptKind.RETURN, refund__isnull=False).select_related("register").order_by("pk")
     return {
         **{name: value for name, value in sold.items() if name not in ITS_OWN},
         "v": VERSION,

@@ -53,7 +53,9 @@ def timeline(venue: Venue, tab: Tab) -> list[Moment]:
     """All that happened to a tab, its party, its bills and what was asked for, oldest first; seven queries."""
     dishes = dict(Line.objects.filter(tab=tab).values_list("pk", "name"))
     bills = list(Bill.objects.filter(tab=tab).values_list("pk", flat=True))
-    receipts = Receipt.objects.filter(bill__in=bills).values_list("pk", flat=True)
+    receipts = Receipt.objects.filter(Q(bill__in=bills) | Q(correction__payment__bill__in=bills)).values_list(
+        "pk", flat=True
+    )
     subjects = {f"tab.{tab.pk}", *(f"bill.{pk}" for pk in bills), *(f"receipt.{pk}" for pk in receipts)}
     about = Q(subject=f"tab.{tab.pk}") | Q(subject__in=[f"line.{pk}" for pk in dishes])
     asked = Approval.objects.filter(about, venue=venue).values_list("pk", flat=True)

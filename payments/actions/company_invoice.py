@@ -32,20 +32,21 @@ class Buyer:
 def invoice_company(sale: Receipt, buyer: Buyer, *, act: Act) -> Receipt:
     """Write the numbered VAT invoice of a paid bill's receipt; where there is one, a copy of it is counted instead.
 
-    It repeats the receipt and books nothing. Who it is to, it knows by a reference only. Locks the tab, the bill, the
-    register. Journals `payments.invoice_made`, which vouches for it, or `.receipt_copied`; rings the tab.
-    Raises NotInvoiced, NoMoreCopies, Invalid.
+    It repeats the receipt (after a corrected tender, the one in its place) and books nothing. Who it is to, it knows by
+    a reference only. Locks the tab, the bill, the register. Journals `payments.invoice_made`, which vouches for it, or
+    `.receipt_copied`; rings the tab. Raises NotInvoiced, NoMoreCopies, Invalid.
     """
-    if sale.kind != ReceiptKind.SALE or sale.bill is None:
+    if sale.kind != ReceiptKind.SALE or sale.of_bill is None:
         raise NotInvoiced(
             _("An invoice is written of a receipt that was paid."),
             way_out=_("What went to a room is invoiced at check-out."),
         )
-    bill = lock_bill(sale.bill)
+    bill = lock_bill(sale.of_bill)
     register = lock_till(act.device.register_id).register
     if made := queries.invoice_of_sale(sale):
         reprint_receipt(made, act=act)
         return made
+    sale = queries.sale_of(bill)
     company = guests.add_company(act.venue, buyer.company, buyer.address, buyer.vat_number, act=act)
     said = sale_invoice_body(
         sale, guest_ref=company.ref, venue=act.venue, register=register, at=act.at, by_id=act.by.pk
@@ -54,7 +55,7 @@ def invoice_company(sale: Receipt, buyer: Buyer, *, act: Act) -> Receipt:
         ReceiptKind.INVOICE,
         said,
         end_of(register, ReceiptKind.INVOICE),
-        refers_to=sale,
+        refers_to=sale.refers_to or sale,
         register=register,
         day=business_date(act.venue, act.at),
         act=act,

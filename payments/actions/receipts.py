@@ -53,8 +53,8 @@ def reprint_receipt(receipt: Receipt, *, act: Act) -> ReceiptCopy:
 def _lock(receipt: Receipt) -> str:
     """Let one copy be counted at a time; returns the topic of what the receipt is of."""
     origin = f"stay.{receipt.stay_id}" if receipt.stay_id else ""
-    if receipt.bill_id is not None:
-        bill = Bill.objects.select_for_update(of=("self",), no_key=True).select_related("tab").get(pk=receipt.bill_id)
+    if sold := receipt.of_bill:
+        bill = Bill.objects.select_for_update(of=("self",), no_key=True).select_related("tab").get(pk=sold.pk)
         origin = bill.tab.topic
     Register.objects.select_for_update(no_key=True).get(pk=receipt.register_id)
     return origin

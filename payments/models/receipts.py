@@ -90,6 +90,11 @@ class Receipt(models.Model):
             models.UniqueConstraint(fields=["chain", "previous_hash"], name="receipt_never_forks"),
         ]
 
+    @property
+    def of_bill(self) -> Bill | None:
+        """The paid bill it stands for: its own, or that of the payment which was corrected."""
+        return self.correction.payment.bill if self.correction else self.bill
+
 
 @append_only
 class ReceiptCopy(models.Model):

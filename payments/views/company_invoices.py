@@ -6,8 +6,9 @@ from django.views.decorators.http import require_POST
 
 from acts import actions as acts
 from core.htmx import go
+from orders.views.forms import found
 from payments import actions as payments
-from payments.models import Receipt, ReceiptKind
+from payments import queries
 from payments.views.receipts import own
 from staff.access import needs
 
@@ -21,5 +22,5 @@ def invoices(request: HttpRequest, ref: str) -> HttpResponse:
     with acts.begin(request) as act:
         if act.fresh:
             payments.invoice_company(sale, buyer, act=act)
-    made = Receipt.objects.get(kind=ReceiptKind.INVOICE, refers_to=sale)
+    made = found(queries.invoice_of_sale(sale))
     return go(request, reverse("payments:receipt", args=[made.ref]))

@@ -79,14 +79,16 @@ def page_of(request: HttpRequest, wanted: Receipt) -> dict[str, Any]:
     context = receipt_context(wanted, _address(request, wanted))
     if getattr(request, "person", None) is None or wanted.register.venue_id != request.venue.pk:
         return context | {"may_ask_mail": receipt_mails.guests_may_ask(wanted), "mailed": "mailed" in request.GET}
+    sold = wanted.of_bill if wanted.kind != ReceiptKind.RETURN else None
     return context | {
+        "sold": sold,
         "is_own": True,
         "mails": receipt_mails.of(wanted),
         "languages": [it for it in settings.LANGUAGES if it[0] in wanted.register.venue.languages],
-        "can_be_invoiced": wanted.kind == ReceiptKind.SALE and wanted.bill_id is not None,
+        "can_be_invoiced": wanted.kind == ReceiptKind.SALE and sold is not None,
         "invoice": queries.invoice_of_sale(wanted),
-        "tips": tips.after(wanted.bill) if wanted.bill else (),
-        "tip_asked": tips.asked(wanted.bill) if wanted.bill else None,
+        "tips": tips.after(sold) if sold else (),
+        "tip_asked": tips.asked(sold) if sold else None,
     }
 
 

@@ -87,7 +87,7 @@ def after(request: HttpRequest, pk: int) -> HttpResponse:
             payments.add_tip(bill, amount, tender=tender, terminal=terminal, act=act)
     if "kept" in request.POST:
         return again(request, bill.tab)
-    return go(request, reverse("payments:receipt", args=[bill.receipt.ref]))
+    return go(request, reverse("payments:receipt", args=[queries.sale_of(bill).ref]))
 
 
 def _of(request: HttpRequest, whose: Person) -> dict[str, object]:

@@ -138,3 +138,24 @@ def test_the_day_counts_it_once(open_house: House, paid: Payment, terminal: Cust
     assert day.books.agree
     assert [(it.key, it.total) for it in day.tenders] == [("other", 2000)]
     assert (day.gross, day.return_count) == (1950, 0)
+
+
+def test_a_company_a_tip_and_its_story_go_on_from_the_new_receipt(
+    open_house: House, paid: Payment, terminal: CustomTender
+) -> None:
+    correction = correct(open_house, paid, "other", custom=terminal, slip="0042")
+    first = Receipt.objects.get(bill=paid.bill)
+    new = Receipt.objects.get(correction=correction, series="S")
+    client, url = open_house.client(open_house.anna), f"/receipts/{new.ref}/"
+    page = client.get(url).content.decode()
+    assert all(it in page for it in ("Invoice to a company", "Who did what", "The paid bill"))
+
+    client.post(f"{url}invoices/", {"company": "Vries BV", "address": "Dam 1\nAmsterdam"})
+    invoice = Receipt.objects.get(kind="invoice")
+    assert invoice.refers_to == first and json.loads(invoice.body)["sale"]["number"] == new.number
+    assert "Bar terminal" in client.get(f"/receipts/{invoice.ref}/").content.decode()
+    client.post(f"/receipts/{first.ref}/invoices/", {"company": "Other BV", "address": "Elsewhere"})
+    assert Receipt.objects.filter(kind="invoice").count() == 1
+
+    answer = client.post(f"/bills/{first.bill_id}/tips/", {"amount": "2.00", "tender": "cash"})
+    assert answer["Location"] == url and "€2.00" in client.get(url).content.decode()
