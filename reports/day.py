@@ -11,7 +11,7 @@ from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet,
 from core import money
 from orders.given import discounts_given
 from orders.models import Line
-from payments.models import Bill, BillState, Share
+from payments.models import Bill, BillState, Share, Tender
 from payments.tax_rows import summed, tax_row
 from reports import rows
 from reports.books import read_books
@@ -163,7 +163,7 @@ def _taken(venue: Venue, day: date) -> tuple[list[Taken], list[Taken], list[Take
     folios: dict[int | str, Taken] = {}
     for for_folio, tender, by_id, name, *sums in summed:
         _add(folios if for_folio else tenders, tender, tender, tender, sums)
-        if not for_folio:
+        if not for_folio and tender != Tender.WALK_OUT:
             _add(people, by_id, name, tender, sums)
     return list(tenders.values()), sorted(people.values(), key=lambda it: -it.total), list(folios.values())
 

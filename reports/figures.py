@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from core import money
+from payments.models import Tender
 from payments.postings import Row, percent
 from reports.books import Books
 
@@ -169,7 +170,8 @@ class Day:
 
     @property
     def taken(self) -> int:
-        return sum(it.total for it in self.tenders)
+        """All the money that came in for bills: what guests who left owe is none."""
+        return sum(it.total for it in self.tenders if it.key != Tender.WALK_OUT)
 
     @property
     def settled(self) -> int:

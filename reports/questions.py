@@ -15,6 +15,7 @@ from staff.models import Person
 from venues.models import Venue
 
 NO_LETTER = "-"
+MONEY = tuple(it for it in Tender if it != Tender.WALK_OUT)
 SALES = (Charge.NONE, Charge.TRAY, Charge.SERVICE)
 
 
@@ -103,7 +104,7 @@ def _of_person(venue: Venue, day: date, value: str, asked: Mapping[str, str]) ->
     person = Person.objects.filter(venue=venue, pk=_number(value)).first()
     if person is None:
         raise NoSuchFigure(value)
-    return person.short_name, _of_payments(venue, day, by=person)
+    return person.short_name, _of_payments(venue, day, by=person, tender__in=MONEY)
 
 
 def _of_tips(venue: Venue, day: date, value: str, asked: Mapping[str, str]) -> Found:

@@ -1,4 +1,4 @@
-"""The day on one page, the bills behind each of its numbers, and the list of days."""
+"""The day on one page, the bills behind each of its numbers, the list of days, and what is worth a look."""
 
 from datetime import date, timedelta
 
@@ -17,11 +17,14 @@ from reports.charts import hour_chart, trace
 from reports.day import read_day
 from reports.days import PAGE, latest_days
 from reports.given import KINDS, by_person, given_away
+from reports.hints import hints as hints_of
+from reports.returns import taken_back
 from staff.access import needs
 from venues.days import business_date, local
 
 BEST = 15
 SHOWN_WHOLE = ("hours", "items")
+HINT_DAYS = (7, 14, 28)
 
 
 @needs("reports.view")
@@ -48,13 +51,16 @@ def figures(request: HttpRequest, day: date) -> HttpResponseBase:
 @needs("reports.view")
 @require_safe
 def bills(request: HttpRequest, day: date) -> HttpResponse:
-    """The bills behind a figure; what was given away for `voids`, `comps` and `discounts`."""
+    """The bills behind a figure; what was given away for `voids`, `comps` and `discounts`, and `returns`."""
     page = {"date": day, "venue": request.venue}
     for kind in KINDS:
         if request.GET.get(kind):
             rows = given_away(request.venue, day, kind)
             page |= {"kind": kind, "given": rows, "amount": sum(it.amount for it in rows), "people": by_person(rows)}
             return render(request, "reports/given.html", page)
+    if request.GET.get("returns"):
+        back = taken_back(request.venue, day)
+        return render(request, "reports/returns.html", page | {"back": back, "amount": sum(it.amount for it in back)})
     asked = _asked(request, day)
     return render(
         request, "reports/bills.html", page | {"asked": asked, "listed": answers.answer(request.venue, day, asked)}
@@ -89,6 +95,18 @@ def days(request: HttpRequest) -> HttpResponse:
         "more": len(rows) == PAGE,
     }
     return render(request, "reports/days.html", page)
+
+
+@needs("hints.view")
+@require_safe
+def hints(request: HttpRequest) -> HttpResponse:
+    """What is worth a look over the last `days`."""
+    wanted = request.GET.get("days", "")
+    days = int(wanted) if wanted in {str(it) for it in HINT_DAYS} else HINT_DAYS[1]
+    last = business_date(request.venue, clock.now())
+    found = hints_of(request.venue, last - timedelta(days=days - 1), last)
+    page = {"hints": found, "days": days, "choices": HINT_DAYS, "venue": request.venue}
+    return render(request, "reports/hints.html", page)
 
 
 def _page(request: HttpRequest, day: date) -> dict[str, object]:

@@ -6,10 +6,11 @@ from core.errors import Invalid
 from ledger import queries as ledger
 from orders.models import TabState, Void
 from payments import actions as payments
+from payments import queries, z_report
 from payments.models import Bill, Payment, Receipt
 from reports.day import read_day
 from tests.cast import House
-from tests.payments.evening import cash, order, paper, whole
+from tests.payments.evening import cash, close, order, paper, whole
 
 
 def walk_out(house: House, of: object) -> Payment:
@@ -64,3 +65,21 @@ def test_nothing_of_it_is_given_back(open_house: House) -> None:
 def test_it_has_a_reason(open_house: House) -> None:
     with pytest.raises(Invalid), open_house.acting(open_house.anna) as act:
         payments.walk_out(order(open_house, "burger"), reason="", act=act)
+
+
+def test_it_is_no_money_in_the_report_the_reading_and_the_z(open_house: House) -> None:
+    cash(open_house, whole(open_house, order(open_house, "soup", table=3)))
+    payment = walk_out(open_house, order(open_house, "burger"))
+    day = read_day(open_house.venue, payment.business_date, with_mean=False)
+    assert (day.paid, day.taken, [it.total for it in day.people]) == (2900, 950, [950])
+    client = open_house.client(open_house.anna)
+    page = client.get(f"/reports/days/{day.date}/").content.decode()
+    assert "?tender=walk_out" in page and "€29.00" in page and "€9.50" in page
+    assert (
+        'id="sum">€9.50' in client.get(f"/reports/days/{day.date}/bills/?person={open_house.eva.pk}").content.decode()
+    )
+    reading = queries.x_report(open_house.till, payment.at)
+    apart = [("cash", 1, 950), ("walk_out", 1, 1950)]
+    assert reading.tenders == apart and reading.expected_cash == 10_950
+    (z,) = close(open_house, times=1)
+    assert [tuple(it) for it in z_report.reading_of(z).tenders] == apart

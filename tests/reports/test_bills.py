@@ -10,11 +10,12 @@ import pytest
 
 from core import money
 from orders import actions as orders
+from payments import actions as payments
 from payments.models import Bill
 from reports.bills_csv import text
 from reports.day import read_day
 from tests.cast import House
-from tests.payments.evening import _wanted, cash, whole
+from tests.payments.evening import _wanted, cash, order, whole
 from tests.reports.evening import BILLS, FRIDAY, PAGE
 
 FOOT = re.compile(r'id="sum">([^<]+)<')
@@ -112,3 +113,13 @@ def test_what_a_spreadsheet_would_run_is_kept_as_text(evil: str) -> None:
 
 def test_what_is_harmless_is_left_alone() -> None:
     assert [text(it) for it in ("12", "A-31", "Café", "")] == ["12", "A-31", "Café", ""]
+
+
+def test_returns_lead_to_their_receipts_with_who_and_why(open_house: House) -> None:
+    paid = cash(open_house, whole(open_house, order(open_house, "burger")))
+    with open_house.acting(open_house.anna) as act:
+        payments.refund(paid, amount=500, reason="Cold", act=act)
+    client, day = open_house.client(open_house.anna), f"/reports/days/{paid.business_date}/"
+    assert "bills/?returns=1" in client.get(day).content.decode()
+    page = client.get(f"{day}bills/?returns=1").content.decode()
+    assert all(it in page for it in ("1-R-1", "Cold", open_house.anna.short_name, "€5.00"))
