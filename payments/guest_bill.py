@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core import clock, money
+from core.portions import on_screen
 from orders.guest_queries import calls_of
 from orders.models import Charge, GuestOrder, Line, Tab, TabState
 from orders.service import coming, rules_of
@@ -234,7 +235,7 @@ def _own(
 
 
 def _portion(portion: str) -> str:
-    return "" if portion == "1" or not portion else portion if "/" in portion else f"{portion} ×"
+    return "" if portion == "1" or not portion else on_screen(portion) if "/" in portion else f"{portion} ×"
 
 
 def _round_up(total: int) -> int:

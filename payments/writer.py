@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core import money
+from core.portions import on_paper
 from payments.documents import Body
 from printing.documents import new_slip
 from printing.escpos.slip import Slip
@@ -50,7 +51,7 @@ class Writer:
     def lines(self, lines: Sequence[Body]) -> None:
         """What was sold, with the letter of its tax rate, and what was given away of it."""
         for it in lines:
-            portion = it["portion"] or _("part of")
+            portion = on_paper(it["portion"]) or _("part of")
             words = f"{portion} {it['name']}" if portion != "1" else it["name"]
             amount = money.format_plain(full_price(it), self.currency, self.language)
             self.slip.pair(words, f"{amount} {it['letter']}".rstrip())

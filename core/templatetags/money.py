@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language
 
-from core import money
+from core import money, portions
 
 register = template.Library()
 
@@ -14,6 +14,12 @@ register = template.Library()
 def with_symbol(amount: int | None, venue: Any) -> str:
     """`€57.00`: minor units in the venue's currency and the reader's language; nothing for None."""
     return "" if amount is None else money.format(amount, venue.currency, get_language() or "en")
+
+
+@register.filter
+def portion(said: str) -> str:
+    """`1½`: how much of a dish somebody has."""
+    return portions.on_screen(said)
 
 
 @register.filter
