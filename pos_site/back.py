@@ -34,6 +34,7 @@ class Place:
 
 PLACES = (
     Place("reports:today", "chart-column", _("Report"), _("The day on one page, every number with its bills.")),
+    Place("reports:hints", "eye", _("Worth a look"), _("What stands out, by person, with what is behind it.")),
     Place("payments:cash", "wallet", _("Cash"), _("Drawers: open with a float, read, count.")),
     Place("payments:tenders", "coins", _("Ways to pay"), _("A card terminal that stands alone, lunch cards.")),
     Place("payments:walk_outs", "door-open", _("Walk-outs"), _("Who left without paying, by waiter.")),

@@ -13,4 +13,5 @@ urlpatterns = [
     path("reports/days/<isodate:day>/figures/", views.figures, name="figures"),
     path("reports/days/<isodate:day>/bills/", views.bills, name="bills"),
     path("reports/days/<isodate:day>/bills.csv", views.bills_file, name="bills_file"),
+    path("back/hints/", views.hints, name="hints"),
 ]

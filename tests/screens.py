@@ -270,6 +270,7 @@ def screens(tour: Tour) -> list[Screen]:
         Screen("report-phone", day, MANAGER, PHONE),
         Screen("report-bills", bills, MANAGER),
         Screen("report-days", "/reports/days/", MANAGER),
+        Screen("hints", "/back/hints/", MANAGER),
         Screen("menu", "/menus/", MANAGER),
         Screen("item", item, MANAGER),
         Screen("item-phone", item, MANAGER, PHONE),

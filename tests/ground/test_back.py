@@ -12,6 +12,7 @@ def test_a_manager_enters_everywhere(house: House) -> None:
     assert places(house, "anna") == [
         *(
             "Report",
+            "Worth a look",
             "Cash",
             "Ways to pay",
             "Walk-outs",

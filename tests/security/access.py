@@ -276,6 +276,7 @@ ACCESS: dict[str, dict[str, str]] = {
     "reports:figures": {"GET": MANAGERS},
     "reports:bills": {"GET": MANAGERS},
     "reports:bills_file": {"GET": MANAGERS},
+    "reports:hints": {"GET": MANAGERS},
     "practice:entering": {"POST": "ddb++++"},
     "practice:leaving": {"POST": "ddb++++"},
     # Nobody of the world practises: there is nothing to try.

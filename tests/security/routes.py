@@ -226,6 +226,7 @@ SAMPLES: dict[str, Sample] = {
     "reports:figures": Sample(DAY),
     "reports:bills": Sample(DAY),
     "reports:bills_file": Sample(DAY),
+    "reports:hints": Sample(),
     # the demo
     "demo:demo": Sample(),
     "demo:cards": Sample(body=lambda _it: {"next": "decline"}, apart="Only a house that stands alone is the demo."),
