@@ -152,7 +152,7 @@ def _journal(who: int, kind: str) -> Link:
         "orders.line_discounted": _("Discounts on lines"),
         "orders.tab_discounted": _("Discounts on tabs"),
     }
-    return words.get(kind, _("Journal")), f"{reverse('staff:journal')}?{urlencode({'by': who, 'kind': kind})}"
+    return words.get(kind, _("Journal")), f"{reverse('staff:journal')}?{urlencode([('by', str(who)), ('kind', kind)])}"
 
 
 def _bill(paid: Paid) -> Link:

@@ -1,5 +1,6 @@
 """What is worth a look: one planted story for each hint, and evenings on which nothing stands out."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -16,7 +17,7 @@ from payments.models import Bill, CashSession, CustomTender, Payment
 from reports.hints import Hint, hints
 from staff.models import Person
 from tests.cast import House, build_house
-from tests.orders.changes import again, comp, off_line, void
+from tests.orders.changes import comp, off_line, void
 from tests.payments.evening import _wanted, whole
 from tests.reports.evening import at, pay
 from venues.days import business_date
@@ -118,18 +119,31 @@ def test_everybody_opens_it_often(colleagues: House) -> None:
 
 
 def test_discounts_and_gifts_beside_what_each_sold(colleagues: House) -> None:
-    tab = sell(colleagues, colleagues.eva, "3 burger", "soup", "2 sancerre bottle", table=4)
-    burgers, soup, wine = Line.objects.filter(tab=tab).order_by("pk")
-    off_line(colleagues, burgers, "percent", 10, by=colleagues.eva)
-    off_line(colleagues, wine, "percent", 10, by=colleagues.eva)
-    assert found(colleagues) == []
+    (of_eva, soup), (of_tom, _soup) = (
+        Line.objects.filter(tab=sell(colleagues, it, "3 burger", "soup", table=n)).order_by("pk")
+        for it, n in ((colleagues.eva, 4), (colleagues.tom, 5))
+    )
+    for it, person in ((of_eva, colleagues.eva), (of_tom, colleagues.tom)):
+        for _time in range(3):
+            off_line(colleagues, it, "amount", 50, by=person)
     comp(colleagues, soup)
     assert found(colleagues) == []
-    off_line(colleagues, again(burgers), "amount", 100, by=colleagues.eva)
+    off_line(colleagues, of_eva, "amount", 150, by=colleagues.eva)
     (hint,) = found(colleagues)
-    # 10 % of 58.50 and of 84.00, and 1.00, of 58.50 + 9.50 + 84.00 + 19.50 sold.
-    assert (hint.what, hint.who, hint.count, hint.amount) == ("given", "Eva", 3, 585 + 840 + 100)
-    assert hint.share == pytest.approx(100 * 1525 / 17150)
+    # Each sold 19.50, then 58.50 and 9.50.
+    assert (hint.what, hint.who, hint.count, hint.amount) == ("given", "Eva", 4, 300)
+    assert hint.share == pytest.approx(30_000 / 8_750)
+    assert hint.against == pytest.approx(15_000 / 8_750)
+    page = colleagues.client(colleagues.anna).get(PAGE).content.decode()
+    assert "gave discounts or dishes on the house 4 times: 3.4 % of what was sold, colleagues 1.7 %" in page
+
+
+def test_a_manager_who_sells_nothing_is_held_against_what_a_colleague_sells(colleagues: House) -> None:
+    for n in (4, 5, 6):
+        comp(colleagues, first_line(sell(colleagues, colleagues.eva, "soup", table=n)))
+    (hint,) = found(colleagues)
+    assert (hint.what, hint.who, hint.count, hint.amount) == ("given", "Anna", 3, 2850)
+    assert hint.share == pytest.approx(100 * 2850 / ((1950 * 2 + 2850) / 2))
 
 
 def test_a_discount_on_a_tab_is_one(colleagues: House) -> None:
@@ -210,12 +224,17 @@ def test_only_of_so_many_days_and_of_this_house(colleagues: House, monkeypatch: 
 
 
 def test_it_asks_as_much_however_busy_it_was(colleagues: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(look: Callable[[], object]) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            look()
+        return len(captured)
+
     client = colleagues.client(colleagues.anna)
     client.get(PAGE)
-    with CaptureQueriesContext(connection) as quiet:
-        client.get(PAGE)
+    quiet = asked(lambda: client.get(PAGE))
     for n in range(4):
         _taken_off_and_paid(colleagues, monkeypatch, 18 + n, 2, colleagues.tom, table=5 + n)
-    with CaptureQueriesContext(connection) as busy:
-        assert len(client.get(PAGE).context["hints"]) == 2
-    assert len(busy) == len(quiet) <= 8, [it["sql"] for it in busy]
+    assert [it.what for it in found(colleagues)] == ["same_table", "given"]
+    assert asked(lambda: found(colleagues)) == 5
+    # One to sign in, and four for the news that every page of a kitchen's people has.
+    assert asked(lambda: client.get(PAGE)) == quiet == 5 + 1 + 4
