@@ -2,6 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
+# The steps of a day's closing, as its page calls them.
+CLOSING_STEPS = {
+    "tabs": _("Open tabs"),
+    "rounds": _("Rounds that wait for a decision"),
+    "kitchen": _("Tickets on the boards"),
+    "holds": _("Held cards"),
+    "intents": _("Payments under way"),
+    "cash": _("Drawers and purses"),
+    "terminals": _("Card terminals"),
+    "tips": _("Tips"),
+    "registers": _("Z of every register"),
+    "verify": _("The books, verified"),
+}
+
 CASH = {
     "payments.drawer_opened": _("opened the drawer without a sale"),
     "payments.drawer_opened_often": _("opened drawers without a sale %(times)s times in one day"),

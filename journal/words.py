@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from core import money
 from journal.sentences import SENTENCES
+from journal.sentences_cash import CLOSING_STEPS
 
 AREAS = {
     "orders": _("Orders"),
@@ -108,6 +109,8 @@ def sentence(kind: str, data: str, currency: str, language: str, names: Mapping[
             said[name] = money.format(said[name], currency, language)
     for name in PEOPLE & said.keys():
         said[name] = (names or {}).get(f"person.{said[name]}", "?")
+    if kind == "payments.closing_step_taken":
+        said["step"] = CLOSING_STEPS.get(said["step"], said["step"])
     for name, value in said.items():
         if isinstance(value, list):
             said[name] = ", ".join(map(str, value)) if name in LISTED else len(value)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from payments.models import CashSession, DrawerKick
-from staff.models import Person
+from payments.models import CashSession, DrawerKick, Till
+from staff.models import Device, DeviceKind, Person
 from venues.models import Register, Venue
 
 # What the day's openings show at most: the last ones.
@@ -21,6 +21,12 @@ class Drawer:
     session: CashSession | None
     before: tuple[CashSession, ...]
     kicks: tuple[DrawerKick, ...] = ()
+    takes_cash: bool = True
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is a drawer to open or to tell about: guests' phones have none."""
+        return self.takes_cash or bool(self.session or self.before or self.kicks)
 
     @property
     def latest(self) -> tuple[DrawerKick, ...]:
@@ -70,11 +76,20 @@ def cash_page(venue: Venue, day: date) -> CashPage:
             next((it for it in at_registers if it.register_id == register.pk and not it.closed_at), None),
             tuple(it for it in at_registers if it.register_id == register.pk and it.closed_at),
             tuple(it for it in kicks if it.register_id == register.pk),
+            takes_cash,
         )
-        for register in Register.objects.filter(venue=venue)
+        for register, takes_cash in _registers(venue)
     ]
     purses = [it for it in found if it.person_id]
     return CashPage(drawers, [it for it in purses if not it.closed_at], [it for it in purses if it.closed_at])
+
+
+def _registers(venue: Venue) -> list[tuple[Register, bool]]:
+    """Every register, and whether cash is taken there: a receipt printer stands at it, or somebody works there."""
+    printers = Till.objects.filter(register=OuterRef("pk"), receipt_printer__isnull=False)
+    tablets = Device.objects.filter(register=OuterRef("pk"), kind=DeviceKind.TABLET, revoked_at=None)
+    found = Register.objects.filter(venue=venue).annotate(takes_cash=Exists(printers) | Exists(tablets))
+    return [(it, it.takes_cash) for it in found]
 
 
 def session_of(venue: Venue, pk: int) -> CashSession | None:

@@ -7,6 +7,7 @@ import pytest
 
 from core import clock
 from core.errors import Invalid, Refused
+from journal import sentences_cash, words
 from payments import actions as payments
 from payments import day_closing
 from payments.models import CarriedTab, DayClosing, Terminal, ZReport
@@ -43,6 +44,9 @@ def test_a_day_is_closed_once_nothing_is_open(open_house: House) -> None:
         ("Bar", 1, 0),
     ]
     assert (said["sales"], said["receipts"], said["tenders"]) == (1_950, 1, [["cash", 1, 1_950]])
+    said = words.sentence("payments.closing_step_taken", '{"step": "intents"}', "EUR", "en")
+    assert said == "took a step of closing the day: Payments under way"
+    assert all(str(sentences_cash.CLOSING_STEPS[it.name]) == str(it.title) for it in day_closing.STEPS)
     assert day_closing.day_is_closed(open_house.venue, closing.business_date)
     assert auditor.findings() == []
     with pytest.raises(payments.DayClosed):

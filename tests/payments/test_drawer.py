@@ -12,6 +12,7 @@ from printing.drivers.base import Outcome
 from printing.models import PrintJob
 from tests.cast import House
 from tests.payments.evening import cash, order, whole
+from venues.models import Register
 
 
 def settle(house: House, outcome: Outcome) -> None:
@@ -71,3 +72,9 @@ def test_the_cash_page_tells_who_opened_it_why_and_whether_it_did(open_house: Ho
     page = open_house.client().get(reverse("payments:cash")).content.decode()
 
     assert "change for Tom" in page and "1 without a sale" in page and "opened" in page
+
+
+def test_a_register_where_no_cash_is_taken_has_no_drawer_to_open(open_house: House) -> None:
+    Register.objects.create(venue=open_house.venue, number=4, name="Phones of guests")
+    page = open_house.client().get(reverse("payments:cash")).content.decode()
+    assert "Till" in page and "Bar" in page and "Phones of guests" not in page

@@ -217,6 +217,8 @@ def test_staff_mail_from_the_receipts_page(open_house: House, receipt: Receipt, 
     mail = ReceiptMail.objects.get()
     assert (mail.by, mail.language) == (open_house.eva, "nl")
     assert "j•••@example.org" in client.get(f"/receipts/{receipt.ref}/").content.decode()
+    Venue.objects.update(is_demo=True)
+    assert "kept in the outbox (no mail server)" in client.get(f"/receipts/{receipt.ref}/").content.decode()
 
 
 def test_the_mail_server_is_set_and_tried(open_house: House, settings) -> None:
