@@ -120,6 +120,12 @@ def sale_of(it: StoredValue) -> Receipt | None:
     return receipts.order_by("pk").first()
 
 
+def unpaid_sales(it: StoredValue) -> list[StoredSale]:
+    """The lines of it that nobody has paid yet, each with its tab; one query."""
+    sales = it.sales.filter(line__amount__gt=F("line__billed_amount"))
+    return list(sales.select_related("line__tab").order_by("pk"))
+
+
 def waiting(venue: Venue) -> QuerySet[StoredValue]:
     """Cards and deposits that were put on a tab and nobody has paid yet."""
     unpaid = _joined().filter(venue=venue, account__balance=0, used_at=None, blocked_at=None)

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from django.db.models import F
+
 from acts.actions import Act
 from orders import actions as orders
-from orders.models import Comp, Discount, Line, Tab, Void, VoidAsk
+from orders.models import Charge, Comp, Discount, Line, Tab, TabKind, Void, VoidAsk
 from payments import queries
+from payments.models import Bill, BillState
 from tables.models import Table
 
 
@@ -15,12 +18,14 @@ def void_line(
 ) -> Void | VoidAsk:
     """Take back `quantity` of a sent line, or ask the kitchen whether that may be.
 
-    Settles a tab whose bills are paid and that has nothing else left.
+    Settles a tab whose bills are paid and that has nothing else left; also a gift card's own, sold over the counter.
 
     Locks, journals, rings and raises as orders.void_line and orders.settle_tab.
     """
     void = orders.void_line(line, quantity, reason, version, anyway=anyway, act=act)
     _settle_if_paid(line.tab, act)
+    if line.charge == Charge.STORED and line.tab.kind == TabKind.COUNTER:
+        _settle_if_empty(line.tab, act)
     return void
 
 
@@ -70,4 +75,10 @@ def move_lines(moves: Sequence[orders.Move], to: Tab | Table, *, act: Act) -> li
 def _settle_if_paid(tab: Tab, act: Act) -> None:
     orders.adapt_service(tab, act=act)
     if queries.is_paid(tab.pk):
+        orders.settle_tab(tab, act=act)
+
+
+def _settle_if_empty(tab: Tab, act: Act) -> None:
+    left = Line.objects.filter(tab=tab.pk, quantity__gt=F("voided_quantity") + F("moved_quantity"))
+    if not left.exists() and not Bill.objects.filter(tab=tab.pk, state=BillState.OPEN).exists():
         orders.settle_tab(tab, act=act)

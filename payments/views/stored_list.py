@@ -151,7 +151,13 @@ def last_days(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _card(request: HttpRequest, it: StoredValue) -> dict[str, Any]:
     sale = stored.sale_of(it) if it.kind == StoredKind.DEPOSIT else None
-    return {"it": it, "history": stored.history(it), "sale": sale, "venue": request.venue}
+    return {
+        "it": it,
+        "history": stored.history(it),
+        "sale": sale,
+        "unpaid": stored.unpaid_sales(it),
+        "venue": request.venue,
+    }
 
 
 def _on_to_pay(request: HttpRequest) -> HttpResponse:

@@ -105,6 +105,18 @@ def test_a_managers_page_blocks_a_card_and_gives_out_a_new_code(open_house: Hous
     assert fresh(card).code_hmac == stored.hmac_of(new[0])
 
 
+def test_a_card_that_nobody_paid_is_taken_off_and_leaves_no_open_tab(open_house: House) -> None:
+    client = open_house.client(open_house.anna)
+    client.post("/gift-cards/sales/", {"amount": "250.00"})
+    card, line = StoredValue.objects.get(), Line.objects.get()
+    page = client.get(f"/gift-cards/{card.pk}/").content.decode()
+    assert "Take it off" in page and "€250.00" in page
+    answer = client.post(f"/lines/{line.pk}/voids/", {"quantity": 1, "version": line.version, "reason": "Changed"})
+    assert client.get(answer["Location"]).status_code == 200
+    assert Tab.objects.get().state == "settled" and not stored.waiting(open_house.venue)
+    assert "Take it off" not in client.get(f"/gift-cards/{card.pk}/").content.decode()
+
+
 def test_an_account_is_found_by_name_and_charged(open_house: House) -> None:
     account = open_account(open_house)
     tab, client = order(open_house, "burger"), open_house.client()
