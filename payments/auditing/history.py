@@ -40,7 +40,10 @@ def findings() -> Iterator[Finding]:
         what = {CORRECTED: "instead", MOVED: "movement", TIPPED: "tip"}.get(
             kind, "refund" if kind in REFUNDS else "payment"
         )
-        told[what][said[what]] = said
+        if what in said:
+            told[what][said[what]] = said
+        else:
+            yield Finding("A7", f"The journal's {kind} of {subject} names nothing.")
     yield from _payments(told["payment"], told["instead"])
     yield from _corrections(told["instead"])
     yield from _others(told)

@@ -17,7 +17,8 @@ def custom(world: World) -> dict[str, Any]:
 
 
 def tender(world: World) -> list[Any]:
-    return [custom(world)["custom"]]
+    """The same one, whatever it is called by now."""
+    return [CustomTender.objects.filter(venue=world.house.venue, name__startswith="Lunch").latest("pk").pk]
 
 
 PAID = {

@@ -25,16 +25,19 @@ LOOKS = [name for name, methods in ACCESS.items() if "GET" in methods]
 def test_without_a_token_nothing_happens(twins: Twins, clients: dict[str, Client], undone: None, name: str) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = copy.deepcopy(clients[sender_of(name)].cookies)
-    sample, before = SAMPLES[name], count_rows()
+    sample = SAMPLES[name]
     assert sample.body is not None
-    answer = sample.send(strict, "POST", name, twins[0], sample.body(twins[0]) | {"key": "a-key-of-its-own"})
+    url, body = sample.url(name, twins[0]), sample.body(twins[0]) | {"key": "a-key-of-its-own"}
+    before = count_rows()
+    answer = sample.send(strict, "POST", name, twins[0], body, url)
     assert answer.status_code == 403
     assert count_rows() == before
 
 
 @pytest.mark.parametrize("name", LOOKS)
 def test_looking_changes_nothing(twins: Twins, clients: dict[str, Client], undone: None, name: str) -> None:
-    before, url = count_rows(), SAMPLES[name].url(name, twins[0])
+    url = SAMPLES[name].url(name, twins[0])
+    before = count_rows()
     for who in {"manager", "display", SAMPLES[name].who}:
         client = copy.deepcopy(clients[who])
         client.get(url)
