@@ -45,7 +45,7 @@ def letter(mail: ReceiptMail) -> Letter:
         if receipt.register.venue.practice_of_id:
             subject = _("PRACTICE: %(subject)s") % {"subject": subject}
         context["number"] = number_of(said)
-        text = render_to_string(TEXT, context)
+        text = "".join(render_to_string(TEXT, context))  # plain again: no page may take it for HTML
         html = render_to_string(HTML, context | {"subject": subject, "language": mail.language})
     return Letter(" ".join(subject.split()), text, html, context)
 
