@@ -6,7 +6,7 @@ from typing import Any
 
 from core.auditing import Finding
 from journal.models import Entry
-from payments.models import CashMovement, MovementKind, Payment, Refund, TenderCorrection, Tip
+from payments.models import CashMovement, Payment, Refund, TenderCorrection, Tip
 
 PAYMENTS = (
     *("payments.cash_taken", "payments.card_taken", "payments.stored_taken", "payments.other_taken"),
@@ -58,7 +58,8 @@ def _payments(taken: Told, instead: Told) -> Iterator[Finding]:
         is_tender = row["tender"] in TENDERS.get(said.get("kind", ""), (said.get("tender", row["tender"]),))
         is_bill = row["bill"] is None or said.get("subject") == f"bill.{row['bill']}"
         # Who paid on their own phone is nobody of ours.
-        is_by = row["by_id"] is None or said.get("by") == row["by_id"]
+        is_told = said.get("by") is not None or said.get("kind") != "payments.folio_paid"
+        is_by = row["by_id"] is None or not is_told or said.get("by") == row["by_id"]
         if not said or _differs(row, wanted) or not (is_tender and is_bill and is_by):
             yield Finding("A7", f"Payment {pk} isn't what the journal says.")
     for pk in taken.keys() - rows.keys():
@@ -91,8 +92,7 @@ def _corrections(told: Told) -> Iterator[Finding]:
 def _others(told: dict[str, Told]) -> Iterator[Finding]:
     refunds = Refund.objects.values("pk", "payment", "amount", "tip", "reason", "by_id", "at", "intent", "posting")
     tips = Tip.objects.values("pk", "amount", "bill", "tender", "tip_for_id", "by_id", "at", "intent")
-    moved = CashMovement.objects.exclude(kind=MovementKind.TIPS)
-    movements = moved.values("pk", "amount", "kind", "session", "reason", "by_id", "at")
+    movements = CashMovement.objects.values("pk", "amount", "kind", "session", "reason", "by_id", "at")
     yield from _compare("refund", refunds, told["refund"], {it: it for it in ("payment", "amount", "tip", "reason")})
     yield from _compare("tip", tips, told["tip"], {"amount": "amount", "tender": "tender", "tip_for_id": "to"})
     yield from _compare(

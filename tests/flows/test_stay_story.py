@@ -97,7 +97,7 @@ def test_a_stay_from_check_in_to_the_invoice(hotel_house: Evening) -> None:
     send(waiter, "Beef burger", "Beef burger")
     waiter.goto(f"{base}/")
     waiter.locator(f"#seat-{house.table(7).pk}").click(delay=700)
-    waiter.get_by_role("link", name="Bill").click()
+    waiter.get_by_role("link", name="Bill", exact=True).click()
     waiter.locator("[data-tender=room]").click()
     waiter.locator("[name=room]").fill(ROOM)
     waiter.locator("[name=surname]").fill("berg")
