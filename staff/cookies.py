@@ -21,7 +21,11 @@ from venues.models import Venue
 DEVICE, PERSON, PRACTICE = "brigade_device", "brigade_person", "brigade_practice"
 DEVICE_AGE = 5 * 365 * 24 * 3600
 PRACTICE_AGE = 30 * 60
-_signer = TimestampSigner(salt="staff.person")
+
+
+def signer() -> TimestampSigner:
+    """What signs the person's cookie, with the time of the last tap."""
+    return TimestampSigner(salt="staff.person")
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ def _practising(device: Device, sign_in: SignIn | None) -> Principal:
 
 def _sign_in(cookie: str, device_hash: str) -> SignIn | None:
     try:
-        token = _signer.unsign(cookie)
+        token = signer().unsign(cookie)
     except BadSignature:
         return None
     rows = SignIn.objects.select_related("person__role", "device__venue", "device__register")
@@ -107,7 +111,7 @@ def _sign_in(cookie: str, device_hash: str) -> SignIn | None:
     if sign_in is None:
         return None
     try:
-        _signer.unsign(cookie, max_age=timedelta(minutes=sign_in.person.role.idle_minutes))
+        signer().unsign(cookie, max_age=timedelta(minutes=sign_in.person.role.idle_minutes))
     except BadSignature:
         return None
     return sign_in
@@ -120,16 +124,16 @@ def remember_device(response: HttpResponse, token: str) -> None:
 
 def remember_person(response: HttpResponse, token: str) -> None:
     """Let this browser speak for whoever has signed in."""
-    _set(response, PERSON, _signer.sign(token))
+    _set(response, PERSON, signer().sign(token))
 
 
 def touch_person(request: HttpRequest, response: HttpResponse) -> None:
     """Note a tap, so that the device locks later (twice a minute at most)."""
     cookie = request.COOKIES.get(PERSON, "")
     try:
-        _signer.unsign(cookie, max_age=30)
+        signer().unsign(cookie, max_age=30)
     except BadSignature:
-        remember_person(response, _signer.unsign(cookie))
+        remember_person(response, signer().unsign(cookie))
 
 
 def forget_person(response: HttpResponse) -> None:

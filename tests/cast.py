@@ -140,7 +140,7 @@ class House:
             token_hash=token_hash,
             started_at=clock.now(),
         )
-        client.cookies[cookies.PERSON] = cookies._signer.sign(token)
+        client.cookies[cookies.PERSON] = cookies.signer().sign(token)
         return client
 
     def add_device(self, name: str, kind: str) -> Device:

@@ -1,7 +1,8 @@
-"""Where server processes come from quickly: a process that has read everybody else's libraries, and forks.
+"""Where server processes come from quickly: a process that has read the libraries and Brigade's own code, and forks.
 
-It has read nothing of ours and no settings: a child begins as `python manage.py …` does, with its own environment,
-and reads all of Brigade by itself. `python -m tests.nursery FD` is that process; `nursery()` is the one of this run.
+It has no connection, no thread and no event loop. A child begins as `python manage.py …` does, with an environment of
+its own, and reads its settings anew. `python -m tests.nursery FD` is that process; `nursery()` is the one of this run.
+What starts `cold` (`tests.server`) shows that all works without it.
 """
 
 import atexit
@@ -15,10 +16,16 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
+import threading
+import types
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
+
+from asgiref.local import Local
+from django.utils.functional import empty
 
 ROOT = Path(__file__).resolve().parent.parent
 # Nothing here may look at settings, start a thread or choose Twisted's reactor when it is imported.
@@ -38,6 +45,8 @@ LIBRARIES = """
     PIL.ImageDraw PIL.ImageFont psycopg psycopg_pool pydantic.types pydantic.networks pydantic.type_adapter redis segno
     sqlite3 whitenoise.compress whitenoise.middleware xml.etree.ElementTree zoneinfo
 """
+# Of ours: everything but what listens (`pos_site.asgi`, `pos_site.oneprocess`), which a child reads by itself.
+OURS = "pos_site.urls pos_site.celery pos_site.demo.load pos_site.opening.actions pos_site.pages live.consumers"
 LONGEST_WORD = 1024 * 1024
 
 
@@ -149,13 +158,41 @@ def be_born(door: socket.socket, line: int, log: int) -> bool:
     return True
 
 
-def main() -> None:
-    """Read the libraries, and be whatever is ordered."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # those who wait for the children are nobody's concern
+def read_all() -> None:
+    """Import the libraries and our own code, under settings that lead nowhere."""
     for name in LIBRARIES.split():
         import_module(name)
+    django = import_module("django")
+    with tempfile.TemporaryDirectory() as nowhere:
+        os.environ.update(
+            DJANGO_SETTINGS_MODULE="pos_site.settings", BRIGADE_DATA=nowhere, DATABASE_URL="", REDIS_URL=""
+        )
+        # Daphne's app chooses the event loop as soon as it is read, and no two processes may share one.
+        sys.modules["daphne.server"] = types.ModuleType("daphne.server")
+        django.setup(set_prefix=False)
+        for name in OURS.split():
+            import_module(name)
+        del sys.modules["daphne.server"]
     assert "twisted.internet.reactor" not in sys.modules
+    assert threading.active_count() == 1
+
+
+def forget_settings() -> None:
+    """Have the next question to Django's settings read them again, as the environment of the moment has it."""
+    conf, db, cache = (import_module(f"django.{name}") for name in ("conf", "db", "core.cache"))
+    sys.modules.pop("pos_site.settings")
+    conf.settings._wrapped = empty
+    assert all(it.connection is None for it in db.connections.all(initialized_only=True))
+    for handler in (db.connections, cache.caches):
+        handler._settings, handler._connections = None, Local(handler.thread_critical)
+        vars(handler).pop("settings", None)
+
+
+def main() -> None:
+    """Read everything, and be whatever is ordered."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # those who wait for the children are nobody's concern
+    read_all()
     gc.collect()
     gc.freeze()
     order = wait_for_order(socket.socket(fileno=int(sys.argv[1])))
@@ -164,6 +201,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.clear()
     os.environ.update(order["env"])
+    forget_settings()
+    import_module("daphne.server")
     sys.argv = order["command"]
     if sys.argv[0] == "-m":
         sys.argv = sys.argv[1:]

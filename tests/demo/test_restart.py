@@ -28,7 +28,7 @@ def tablet(evening):
         act.device, client.cookies[cookies.DEVICE] = staff.add_device(register, "My tablet", "tablet", act=act)
         act.key = new_key()
         token = staff.sign_in(evening.people["Femke"], act=act)
-    client.cookies[cookies.PERSON] = cookies._signer.sign(token)
+    client.cookies[cookies.PERSON] = cookies.signer().sign(token)
     return client
 
 

@@ -39,6 +39,6 @@ def sign_in(
     jar = {name: it.value for name, it in house.client(person, device).cookies.items()}
     # The server is another process, with a secret of its own.
     secret = (served.data / "secret.key").read_text().strip()
-    token = cookies._signer.unsign(jar[cookies.PERSON])
-    jar[cookies.PERSON] = TimestampSigner(key=secret, salt=cookies._signer.salt).sign(token)
+    token = cookies.signer().unsign(jar[cookies.PERSON])
+    jar[cookies.PERSON] = TimestampSigner(key=secret, salt=cookies.signer().salt).sign(token)
     page.context.add_cookies([{"name": name, "value": value, "url": served.url} for name, value in jar.items()])

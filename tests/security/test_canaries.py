@@ -208,7 +208,7 @@ def topics_of_staff(world: World) -> set[str]:
     rows = {
         **{"table": house.table(5), "tab": world.tab, "area": house.table(5).area, "bill": world.bill},
         **{"board": house.grill, "station": house.grill, "cash": world.session, "printer": world.printer},
-        **{"job": world.failed, "stay": hotel.stay, "person": house.people["anna"]},
+        **{"job": world.failed, "stay": hotel.stay, "person": house.people["anna"], "approval": world.crew.ask},
     }
     return {f"{kind}.{rows.get(kind, house.venue).pk}" for kind in watchers.RULES}
 
