@@ -1,6 +1,6 @@
 """The auditor, asked after every test for no more than that test can have changed.
 
-What an app's audit says follows from the tables it reads. Of the bare cast it says nothing; so where a test has
+What a part of an audit says follows from the tables it reads. Of the bare cast it says nothing; so where a test has
 written to none of those tables, it would say nothing again.
 """
 
@@ -18,9 +18,9 @@ from django.utils.module_loading import module_has_submodule
 from core.auditing import Finding
 
 READS = re.compile(r"\s*(SELECT|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|EXPLAIN|PRAGMA|SET|SHOW)\b", re.IGNORECASE)
-WRITES = re.compile(r'\s*(?:INSERT(?: OR IGNORE)? INTO|UPDATE) "(\w+)"')
+WRITES = re.compile(r'\s*(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM) "?(\w+)')
 TABLE = re.compile(r'(?:FROM|JOIN) "(\w+)"')
-ANYTHING = "*"  # a deed that may reach further than its words say: a deletion, or plain SQL
+ANYTHING = "*"  # a statement that may reach further than its first words say
 
 
 @dataclass
@@ -32,8 +32,8 @@ class Books:
 
     def learn(self) -> None:
         """Note what every audit reads, in a database that holds the bare cast."""
-        for app, audit in _audits().items():
-            tables = self._read[app] = set()
+        for part, audit in _audits().items():
+            tables = self._read[part] = set()
 
             def note(execute: Any, sql: str, *rest: Any, tables: set[str] = tables) -> Any:
                 tables.update(TABLE.findall(sql))
@@ -53,8 +53,8 @@ class Books:
         """What the audits say that may have something to say."""
         return [
             finding
-            for app, audit in _audits().items()
-            if ANYTHING in self._written or self._written & self._read[app]
+            for part, audit in _audits().items()
+            if ANYTHING in self._written or self._written & self._read[part]
             for finding in audit()
         ]
 
@@ -67,4 +67,6 @@ class Books:
 
 def _audits() -> dict[str, Callable[[], Iterator[Finding]]]:
     configs = [it for it in apps.get_app_configs() if module_has_submodule(it.module, "audit")]
-    return {it.name: import_module(f"{it.name}.audit").findings for it in configs}
+    modules = [import_module(f"{it.name}.audit") for it in configs]
+    parts = [part for module in modules for part in getattr(module, "PARTS", [module])]
+    return {it.__name__: it.findings for it in parts}
