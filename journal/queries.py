@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q
 
@@ -19,9 +20,19 @@ class Page:
 
 
 def entries(
-    venue_id: int, *, by: int | None = None, kind: str = "", subject: str = "", before: int | None = None
+    venue_id: int,
+    *,
+    by: int | None = None,
+    kind: str = "",
+    subject: str = "",
+    before: int | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
 ) -> Page:
-    """A page of a venue's journal; `kind` is a whole one (orders.tab_opened) or an area (orders). One query."""
+    """A page of a venue's journal; `kind` is a whole one (orders.tab_opened) or an area (orders). One query.
+
+    What happened at `since` is in it, what happened at `until` isn't.
+    """
     rows = Entry.objects.filter(chain=f"venue.{venue_id}")
     if by is not None:
         rows = rows.filter(by_id=by)
@@ -29,6 +40,10 @@ def entries(
         rows = rows.filter(Q(kind=kind) | Q(kind__startswith=f"{kind}."))
     if subject:
         rows = rows.filter(subject=subject)
+    if since is not None:
+        rows = rows.filter(at__gte=since)
+    if until is not None:
+        rows = rows.filter(at__lt=until)
     if before is not None:
         rows = rows.filter(sequence__lt=before)
     found = list(rows.order_by("-sequence")[: A_PAGE + 1])

@@ -30,6 +30,24 @@ type Link = tuple[str, str]
 
 
 @dataclass(frozen=True)
+class Days:
+    """The days that are looked at, and where to read what happened on them."""
+
+    first: date
+    last: date
+
+    def journal(self, words: str, kind: str, who: int | None = None) -> Link:
+        """The journal's entries of one kind on these days, of one person where one is named."""
+        asked = {"by": who, "kind": kind, "from": self.first.isoformat(), "to": self.last.isoformat()}
+        said = urlencode({name: it for name, it in asked.items() if it is not None})
+        return words, f"{reverse('staff:journal')}?{said}"
+
+    def walk_outs(self) -> Link:
+        """Who left without paying on these days, which are the last."""
+        return _("Walk-outs"), f"{reverse('payments:walk_outs')}?days={(self.last - self.first).days + 1}"
+
+
+@dataclass(frozen=True)
 class Hint:
     """`what` (void, given, same_table, drawer, corrected, refund, walk_out, short) `who` did `count` times.
 
@@ -48,28 +66,32 @@ class Hint:
 
 def hints(venue: Venue, first: date, last: date) -> list[Hint]:
     """What stands out from the first day to the last, kind by kind; five queries."""
+    days = Days(first, last)
     tallied = tallies(venue, first, last)
     taken_back, lowered = voids(venue, first, last), discounts(venue, first, last)
     paid = paid_in_cash(venue, first, last)
     names = {it.pk: it.short_name for it in queries.people(venue)}
     sellers = set(tallied.get("sold", {}))
     found = [
-        *_after_the_bill(taken_back, names),
+        *_after_the_bill(taken_back, names, days),
         *_on_the_same_table([*taken_back, *lowered], paid, names),
-        *_given_away(tallied, lowered, names),
+        *_given_away(tallied, lowered, names, days),
     ]
     for what, kind in COMPARED.items():
-        found += _compared(what, kind, tallied.get(what, {}), sellers, names)
-    return [*found, *_short(tallied.get("short", {}), coins.of(venue.currency).tolerance, names)]
+        found += _compared(what, kind, tallied.get(what, {}), sellers, names, days)
+    return [*found, *_short(tallied.get("short", {}), coins.of(venue.currency).tolerance, names, days)]
 
 
-def _after_the_bill(taken_back: Iterable[Deed], names: dict[int, str]) -> list[Hint]:
+def _after_the_bill(taken_back: Iterable[Deed], names: dict[int, str], days: Days) -> list[Hint]:
     """Voids of what a printed bill had shown to the guests."""
     after: Tally = {}
     for it in taken_back:
         if it.was_shown:
             _add(after, it.who, it.amount)
-    return [Hint("void", names[who], *sums, (_journal(who, "orders.line_voided"),)) for who, sums in _most(after)]
+    return [
+        Hint("void", names[who], *sums, (days.journal(_("Journal"), "orders.line_voided", who),))
+        for who, sums in _most(after)
+    ]
 
 
 def _on_the_same_table(lowered: Sequence[Deed], paid: Iterable[Paid], names: dict[int, str]) -> list[Hint]:
@@ -91,12 +113,17 @@ def _on_the_same_table(lowered: Sequence[Deed], paid: Iterable[Paid], names: dic
     ]
 
 
-def _given_away(tallied: dict[str, Tally], lowered: Iterable[Deed], names: dict[int, str]) -> list[Hint]:
+def _given_away(tallied: dict[str, Tally], lowered: Iterable[Deed], names: dict[int, str], days: Days) -> list[Hint]:
     """Discounts and what was on the house, as a share of what each sold, where it stands out.
 
     Who sold nothing is held against what a colleague sells.
     """
     given: Tally = dict(tallied.get("comp", {}))
+    words = {
+        "line_comped": _("On the house"),
+        "line_discounted": _("Discounts on lines"),
+        "tab_discounted": _("Discounts on tabs"),
+    }
     kinds = {who: {"line_comped"} for who in given}
     refs = set()
     for it in lowered:
@@ -113,12 +140,12 @@ def _given_away(tallied: dict[str, Tally], lowered: Iterable[Deed], names: dict[
         theirs = 100 * by_others / sum(others.values())
         share = 100 * amount / (sold.get(who) or sum(others.values()) / len(others))
         if share >= TIMES_THE_OTHERS * theirs and share:
-            links = tuple(_journal(who, f"orders.{it}") for it in sorted(kinds[who]))
+            links = tuple(days.journal(words[it], f"orders.{it}", who) for it in words if it in kinds[who])
             found.append(Hint("given", names[who], times, amount, links, against=theirs, share=share))
     return found
 
 
-def _compared(what: str, kind: str, tally: Tally, sellers: set[int], names: dict[int, str]) -> list[Hint]:
+def _compared(what: str, kind: str, tally: Tally, sellers: set[int], names: dict[int, str], days: Days) -> list[Hint]:
     """Who did something more often than the colleagues: those who sold, or did it too."""
     team = sellers | set(tally)
     found = []
@@ -126,14 +153,14 @@ def _compared(what: str, kind: str, tally: Tally, sellers: set[int], names: dict
         others = [tally.get(it, (0, 0))[0] for it in team if it != who]
         if not others or times < OFTEN or times * len(others) < TIMES_THE_OTHERS * sum(others):
             continue
-        link = _journal(who, kind) if kind else (_("Walk-outs"), f"{reverse('payments:walk_outs')}?days=31")
+        link = days.journal(_("Journal"), kind, who) if kind else days.walk_outs()
         found.append(Hint(what, names[who], times, amount, (link,), against=sum(others) / len(others)))
     return found
 
 
-def _short(tally: Tally, tolerance: int, names: dict[int, str]) -> list[Hint]:
+def _short(tally: Tally, tolerance: int, names: dict[int, str], days: Days) -> list[Hint]:
     """Whose drawers and purses were short by more than a count may differ, all together."""
-    link = (_("Counts"), f"{reverse('staff:journal')}?kind=payments.cash_session_closed")
+    link = days.journal(_("Counts"), "payments.cash_session_closed")
     return [Hint("short", names[who], *sums, (link,)) for who, sums in _most(tally) if sums[1] > tolerance]
 
 
@@ -144,15 +171,6 @@ def _add(tally: Tally, who: int, amount: int, times: int = 1) -> None:
 
 def _most(tally: Tally) -> list[tuple[int, tuple[int, int]]]:
     return sorted(tally.items(), key=lambda it: (-it[1][0], -it[1][1], it[0]))
-
-
-def _journal(who: int, kind: str) -> Link:
-    words = {
-        "orders.line_comped": _("On the house"),
-        "orders.line_discounted": _("Discounts on lines"),
-        "orders.tab_discounted": _("Discounts on tabs"),
-    }
-    return words.get(kind, _("Journal")), f"{reverse('staff:journal')}?{urlencode([('by', str(who)), ('kind', kind)])}"
 
 
 def _bill(paid: Paid) -> Link:

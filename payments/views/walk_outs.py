@@ -17,7 +17,7 @@ from staff.access import needs
 from venues.days import business_date
 
 SHEET, PAGE = "payments/walk_out_sheet.html", "payments/walk_outs.html"
-DAYS = (1, 7, 31)
+DAYS = (1, 7, 14, 28)
 
 
 @needs("bills.view")

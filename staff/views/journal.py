@@ -1,26 +1,33 @@
 """The journal's page: who did what, where and when; and whether the chain is whole."""
 
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from acts import actions as acts
 from core.htmx import is_htmx, see_other
 from journal import checking, words
-from journal.queries import entries
+from journal.queries import Page, entries
 from staff import queries
 from staff.access import needs
 from staff.telling import tell
-from venues.days import local
+from venues.days import local, starts_at
+from venues.models import Venue
 
 PAGE = "journal/journal.html"
+# Days outside these are slips of the finger, and some can't be reckoned with.
+FIRST_YEAR, LAST_YEAR = 1970, 9999
 
 
 @needs("journal.view")
 @require_safe
 def journal(request: HttpRequest) -> HttpResponse:
-    """Show a page of the journal, newest first, of one person, kind or subject where asked."""
+    """Show a page of the journal, newest first, of one person, kind, subject or some business days where asked."""
     return render(request, PAGE, _context(request))
 
 
@@ -40,11 +47,14 @@ def verifications(request: HttpRequest) -> HttpResponse:
 
 def _context(request: HttpRequest) -> dict[str, object]:
     asked = _asked(request.GET)
-    page = entries(request.venue.pk, **asked)
+    days = _days(request.GET)
+    page = Page([], None) if days.fault else entries(request.venue.pk, **asked, **days.moments(request.venue))
     context: dict[str, object] = {
         "told": tell(request.venue, page.entries),
         "older": _address(request.GET, page.older) if page.older else "",
         "asked": asked,
+        "days": days,
+        "area_of_kind": words.AREAS.get(asked["kind"].partition(".")[0]) if "." in asked["kind"] else None,
         "people": queries.people(request.venue),
         "areas": words.AREAS.items(),
         "about": words.subject(asked["subject"]) if asked["subject"] else None,
@@ -54,6 +64,39 @@ def _context(request: HttpRequest) -> dict[str, object]:
         verdict = checking.check(f"venue.{request.venue.pk}")
         context |= {"verdict": verdict, "since": verdict.since and local(request.venue, verdict.since)}
     return context
+
+
+@dataclass(frozen=True)
+class Days:
+    """The business days that an address asks, `from` and `to`, either or both; or what is wrong with them."""
+
+    first: date | None = None
+    last: date | None = None
+    fault: str = ""
+
+    def moments(self, venue: Venue) -> dict[str, datetime]:
+        """When the first begins, and when the last ends."""
+        said = {}
+        if self.first:
+            said["since"] = starts_at(venue, self.first)
+        if self.last:
+            said["until"] = starts_at(venue, self.last + timedelta(days=1))
+        return said
+
+
+def _days(get: QueryDict) -> Days:
+    try:
+        first, last = (_day(get.get(name, "")) for name in ("from", "to"))
+    except ValueError:
+        return Days(fault=_("That is no day."))
+    return Days(first, last, _("The first day comes after the last.") if first and last and first > last else "")
+
+
+def _day(text: str) -> date | None:
+    day = date.fromisoformat(text) if text else None
+    if day and not FIRST_YEAR <= day.year < LAST_YEAR:
+        raise ValueError(text)
+    return day
 
 
 def _asked(get: QueryDict) -> dict:

@@ -2,11 +2,13 @@
 
 import ast
 import json
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from core import append_only
 from journal import checking, words
@@ -75,6 +77,43 @@ def test_a_page_is_bounded_and_leads_to_the_older_one(house: House, anna: KeyedC
     page = anna.get("/journal/?kind=tables").content.decode()
     assert page.count('id="entry-') == A_PAGE and "kind=tables&amp;before=4" in page
     assert anna.get("/journal/?kind=tables&before=4").content.decode().count('id="entry-') == 3
+
+
+def test_it_is_asked_for_business_days(house: House, anna: KeyedClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    for day, hour in ((1, 20), (2, 1), (2, 12), (3, 12)):  # late in the night it is still the first
+        monkeypatch.setattr(timezone, "now", lambda at=datetime(2026, 6, day, hour, tzinfo=UTC): at)
+        write(house, "tables.cleaned", f"table.{day}{hour}")
+    shown = lambda query: anna.get(f"/journal/?{query}").content.decode().count('id="entry-')  # noqa: E731
+    assert shown("from=2026-06-01&to=2026-06-01") == 2
+    assert shown("from=2026-06-02") == 2
+    assert shown("to=2026-06-02") == 3
+    assert shown("from=2026-06-02&kind=tables.cleaned&to=2026-06-02") == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("from=yesterday", "That is no day."),
+        ("to=9999-12-31", "That is no day."),
+        ("from=2026-06-02&to=2026-06-01", "The first day comes after the last."),
+    ],
+)
+def test_days_that_make_no_sense_show_nothing_and_say_so(
+    house: House, anna: KeyedClient, query: str, said: str
+) -> None:
+    write(house, "tables.cleaned", "table.1")
+    page = anna.get(f"/journal/?{query}").content.decode()
+    assert said in page and 'id="entry-' not in page
+
+
+def test_older_pages_and_the_form_keep_the_kind_and_the_days(house: House, anna: KeyedClient) -> None:
+    with house.acting() as act:
+        for number in range(A_PAGE + 3):
+            act.journal("tables.covers_set", "seating.1", covers=number)
+    page = anna.get("/journal/?kind=tables.covers_set&from=2020-01-01").content.decode()
+    assert "?kind=tables.covers_set&amp;from=2020-01-01&amp;before=4" in page
+    assert 'name="from" value="2020-01-01"' in page
+    assert '<option value="tables.covers_set" selected>Tables: this kind only</option>' in page
 
 
 def test_another_venue_is_not_in_it(house: House, anna: KeyedClient) -> None:

@@ -97,7 +97,10 @@ def test_drawers_opened_without_a_sale(colleagues: House) -> None:
                 payments.open_drawer("change", act=act)
     (hint,) = found(colleagues)
     assert (hint.what, hint.who, hint.count, hint.against) == ("drawer", "Tom", 4, 1)
-    page = colleagues.client(colleagues.anna).get(PAGE).content.decode()
+    client = colleagues.client(colleagues.anna)
+    page = client.get(PAGE).content.decode()
+    ((_words, journal),) = hint.links
+    assert client.get(journal).content.decode().count('id="entry-') == 4
     assert "opened the drawer 4 times without a sale, colleagues 1.0 times on average" in page
 
 
@@ -221,6 +224,14 @@ def test_only_of_so_many_days_and_of_this_house(colleagues: House, monkeypatch: 
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 6, 8, 10, tzinfo=UTC))
     client = colleagues.client(colleagues.anna)
     assert [len(client.get(f"{PAGE}?days={it}").context["hints"]) for it in (7, 14, 28, 9999)] == [0, 1, 1, 1]
+    ((_words, journal),) = client.get(f"{PAGE}?days=14").context["hints"][0].links
+    with colleagues.acting(colleagues.tom) as act:
+        payments.open_drawer("change", act=act)
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 6, 30, 10, tzinfo=UTC))
+    with colleagues.acting(colleagues.tom) as act:
+        payments.open_drawer("change", act=act)
+    # Three then, one on the last day, none of what came later.
+    assert client.get(journal).content.decode().count('id="entry-') == 4
 
 
 def test_it_asks_as_much_however_busy_it_was(colleagues: House, monkeypatch: pytest.MonkeyPatch) -> None:
