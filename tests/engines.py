@@ -23,7 +23,13 @@ ROOT = Path(__file__).resolve().parent.parent
 # page, so nothing goes unasked. A file that is named for its races, constraints or statements is found wherever it is.
 PATHS = """
     flows/test_replay.py flows/test_evening.py security/test_duplicates.py security/test_canaries.py
-    acts journal ledger live printing kitchen faults demo architecture/test_guards.py
+    acts journal ledger faults architecture/test_guards.py
+    live/test_ring.py live/test_many_screens.py demo/test_load.py demo/test_restart.py
+    printing/test_at_once.py printing/test_by_hand.py printing/test_deliver.py printing/test_failover.py
+    printing/test_faults.py printing/test_holding.py printing/test_lanes.py printing/test_sending.py
+    printing/test_unprinted.py
+    kitchen/test_bump.py kitchen/test_cancel.py kitchen/test_change.py kitchen/test_clear.py kitchen/test_fold.py
+    kitchen/test_move.py kitchen/test_board_order.py kitchen/test_pause.py
     */test_*races.py */test_*constraints.py */test_*statements.py */test_*at_once.py core/test_fields.py
     core/test_ids.py
     ground/test_new_database.py ground/test_committed_db.py ground/test_databases.py ground/test_serve.py
@@ -36,16 +42,10 @@ PATHS = """
     tables/test_seat.py tables/test_visits.py menus/test_countdown.py menus/test_import.py menus/test_scan.py
     staff/test_guesses.py staff/test_shifts.py reports/test_day.py
 """
-# Bytes for a printer are the same whatever the job was kept in, a page's script is the same over both, and a client
-# that minds its keys is one on either.
+# A client that minds its keys is one on either engine. Each page is read once for the other house, and once by each
+# guest; with all the numbers there are, on SQLite.
 WITHOUT = [
-    *(
-        "--ignore=tests/printing/test_injection.py",
-        "--ignore=tests/live/test_page.py",
-        "--ignore=tests/demo/test_ghost.py",
-    ),
     "--deselect=tests/flows/test_replay.py::test_answers_that_never_arrive_do_no_harm_to_clients_that_keep_their_key",
-    # Each page is read once for the other house, and once by each guest; all the numbers there are, on SQLite.
     "--deselect=tests/security/test_canaries.py::test_no_page_of_a_house_shows_the_other_houses_words",
     "--deselect=tests/demo/test_restart.py::test_a_guests_tablet_lies_on_its_table_again_and_stickers_lead_where_they_led",
     "--deselect=tests/flows/test_replay.py::test_control_a_client_that_mints_a_new_key_for_each_try_doubles_rounds",

@@ -40,7 +40,7 @@ def centre(it: Locator) -> tuple[float, float]:
 
 def drag(page: Page, source: Locator, goal: Locator) -> None:
     """One press, moved by hand, let go over the goal."""
-    page.mouse.move(*centre(source))
+    source.hover()  # which waits until it stands still
     page.mouse.down()
     page.mouse.move(*centre(goal), steps=8)
     expect(page.locator(".drag-ghost")).to_be_visible()
