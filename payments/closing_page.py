@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.text import capfirst
+
+from hotel.queries import main_guest
+from orders.models import Tab
 from payments import day_closing
 from payments.day_closing import Open, Step
 from payments.models import ClosingState, DayClosing
 from payments.reading_words import Said, tender_lines
 from payments.tender_words import movement_words
+from staff.queries import people
 from venues.models import Venue
 
 
@@ -45,6 +50,17 @@ class ClosingPage:
         return sum(it.state in ("done", "noted") for it in self.steps)
 
 
+@dataclass(frozen=True)
+class Carried:
+    """A tab that was carried over: where, whose guests, by whom served, and why; amount in minor units."""
+
+    place: str
+    guest: str
+    server: str
+    reason: str
+    amount: int
+
+
 def closing_page(venue: Venue, now: datetime) -> ClosingPage:
     """The closing under way, else that of the day to close; what is open is looked at for the next step only."""
     closing = day_closing.running(venue)
@@ -74,4 +90,26 @@ def said(closing: DayClosing) -> dict[str, Any]:
         *(Said(f"{movement_words(kind)} ({count})", amount) for kind, count, amount in body["movements"]),
     ]
     steps = [(it.title, body["steps"].get(it.name, {})) for it in day_closing.STEPS]
-    return {"closing": closing, "said": body, "venue": closing.venue, "money": money, "steps": steps}
+    carried = _carried(closing.venue, body["carried"])
+    return {
+        "closing": closing,
+        "said": body,
+        "venue": closing.venue,
+        "money": money,
+        "carried": carried,
+        "carried_sum": sum(it.amount for it in carried),
+        "steps": steps,
+    }
+
+
+def _carried(venue: Venue, rows: list[dict[str, Any]]) -> list[Carried]:
+    """What was frozen, with the names that guests and people have today."""
+    tabs = Tab.objects.filter(venue=venue).select_related("stay").in_bulk([it["tab"] for it in rows])
+    names = {it.pk: it.short_name for it in people(venue)} if rows else {}
+    found = []
+    for it in rows:
+        tab, place = tabs[it["tab"]], it.get("place", "")
+        guest = str(main_guest(tab.stay)) if tab.stay else tab.name.removeprefix(place).strip()
+        where = place or capfirst(tab.get_kind_display())
+        found.append(Carried(where, guest, names.get(it.get("server"), ""), it["reason"], it["amount"]))
+    return found

@@ -2,12 +2,13 @@
 
 from payments import day_closing, z_report
 from payments.documents import Body, head
-from payments.models import DayClosing, TerminalCount, ZReport
+from payments.models import CarriedTab, DayClosing, TerminalCount, ZReport
+from payments.queries import label_of
 from payments.tax_rows import summed
 from payments.x_report import Tenders, XReport
 from venues.models import Register
 
-VERSION = 1
+VERSION = 2
 SUMS = ("sales", "returned", "rounding", "tips", "stored_sold", "over_short", "voided", "comped", "discounted")
 COUNTS = ("receipts", "returns", "corrections", "copies", "kicks", "kicks_without_sale", "voids", "comps", "discounts")
 
@@ -37,7 +38,7 @@ def body(closing: DayClosing) -> Body:
                 terminal__venue=closing.venue, business_date=closing.business_date
             ).select_related("terminal")
         ],
-        "carried": [{"tab": it.tab_id, "amount": it.amount, "reason": it.reason} for it in closing.carried.all()],
+        "carried": [_carried(it) for it in closing.carried.select_related("tab__seating").order_by("pk")],
         "steps": closing.steps,
     }
 
@@ -52,6 +53,12 @@ def _z(it: ZReport) -> Body:
         "grand_returns": it.grand_returns,
         "hash": it.hash,
     }
+
+
+def _carried(it: CarriedTab) -> Body:
+    """A tab by a guest's name has no place, and who serves it is a number: names are read when it is shown."""
+    place, server = label_of(it.tab), it.tab.server_id
+    return {"tab": it.tab_id, "place": place, "server": server, "amount": it.amount, "reason": it.reason}
 
 
 def _added(readings: list[XReport], name: str) -> Tenders:

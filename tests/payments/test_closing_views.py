@@ -6,12 +6,16 @@ import pytest
 from django.urls import reverse
 
 from journal.models import Entry
+from orders import actions as orders
 from orders.models import HandOver
-from payments import day_closing
+from payments import actions as payments
+from payments import closing_page, day_body, day_closing
+from payments.documents import to_text
 from payments.models import CashMovement, CashSession, DayClosing, Terminal, TerminalCount, ZReport
 from staff.models import Shift
 from tests.cast import House
 from tests.payments.evening import cash, close, order, whole
+from venues.days import business_date
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
@@ -92,7 +96,27 @@ def test_a_day_is_closed_on_its_page_and_kept_as_a_pdf(open_house: House) -> Non
     assert "closed" in client.get(url).content.decode()
     pdf = client.get(reverse("payments:day_pdf", args=[closing.pk]))
     assert pdf.content.startswith(b"%PDF")
+    assert closing_page.said(DayClosing.objects.get())["carried"] == [
+        closing_page.Carried("3", "", "Eva", "Hotel guest", 950)
+    ]
     assert Entry.objects.filter(kind="payments.day_closed").count() == 1
+
+
+def test_what_was_carried_over_names_guests_but_keeps_no_name(open_house: House) -> None:
+    with open_house.acting() as act:
+        bar = orders.open_tab("bar", "Joris", act=act)
+        away = orders.open_tab("take_away", "Ada", act=act)
+    with open_house.acting(open_house.anna) as act:
+        closing = payments.start_day_closing(business_date(open_house.venue, act.at), act=act)
+        payments.carry_all(closing, "Tomorrow", act=act)
+    closing.body = to_text(day_body.body(closing))
+    assert "Joris" not in closing.body and "Ada" not in closing.body and "Eva" not in closing.body
+    with open_house.acting() as act:
+        orders.rename_tab(bar, "Joris, blue jacket", act=act)
+    assert [(it.place, it.guest, it.server) for it in closing_page.said(closing)["carried"]] == [
+        ("Bar tab", "Joris, blue jacket", "Eva"),
+        (away.name.split()[0], "Ada", "Eva"),
+    ]
 
 
 @pytest.mark.parametrize("open_thing", ["table", "purse"])
