@@ -462,7 +462,6 @@ class Migration(migrations.Migration):
                     "before_discounts",
                     models.BooleanField(default=False, help_text="Percents are of the sum before discounts."),
                 ),
-                ("on_terminal", models.BooleanField(default=False, help_text="The terminal asks for the tip.")),
             ],
         ),
         migrations.CreateModel(

@@ -85,4 +85,3 @@ class TipSettings(models.Model):
     venue = models.OneToOneField(Venue, models.PROTECT, related_name="+")
     suggested = models.JSONField(default=list, blank=True, help_text="[5, 10, 15]")
     before_discounts = models.BooleanField(default=False, help_text="Percents are of the sum before discounts.")
-    on_terminal = models.BooleanField(default=False, help_text="The terminal asks for the tip.")
