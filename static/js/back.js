@@ -11,7 +11,8 @@ function look() {
   const wanted = fold(input.value).split(/\s+/).filter(Boolean);
   for (const group of groups) {
     const places = [...group.querySelectorAll(".place")];
-    for (const it of places) it.hidden = !wanted.every((word) => fold(it.textContent).includes(word));
+    const heading = group.querySelector("h3").textContent;
+    for (const it of places) it.hidden = !wanted.every((word) => fold(`${heading} ${it.textContent}`).includes(word));
     group.hidden = places.every((it) => it.hidden);
   }
   none.textContent = groups.every((it) => it.hidden) ? none.dataset.words : "";
