@@ -16,9 +16,23 @@ from django.conf import settings
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from core import clock
+from hotel.models import OPEN_POSTINGS, Posting
 from ledger.models import Transfer
 from orders.models import Charge, Line
-from payments.models import Bill, BillState, Payment, Receipt, Share, StoredKind, StoredSale, StoredValue, Tender
+from payments.models import (
+    OPEN_INTENTS,
+    Bill,
+    BillState,
+    Intent,
+    IntentKind,
+    Payment,
+    Receipt,
+    Share,
+    StoredKind,
+    StoredSale,
+    StoredValue,
+    Tender,
+)
 from venues.days import business_date
 from venues.models import Venue
 
@@ -162,6 +176,17 @@ def loads_of(shares: Iterable[OfALine]) -> list[tuple[StoredValue, int]]:
 def has_any(shares: Sequence[OfALine]) -> bool:
     """Whether somebody buys a gift card, or pays a deposit, with these shares."""
     return any(it.line.charge == Charge.STORED and it.amount for it in shares)
+
+
+def is_going_back(it: StoredValue) -> bool:
+    """Whether some of what it was sold for is on its way back, by a provider or a hotel's system: two queries."""
+    mine = Share.objects.filter(line__in=it.sales.values("line"), released_at=None)
+    asked = Intent.objects.filter(kind=IntentKind.REFUND, state__in=OPEN_INTENTS, bill__in=mine.values("bill"))
+    shares = {share for details in asked.values_list("details", flat=True) for share, _amount in details["parts"]}
+    if shares and mine.filter(pk__in=shares).exists():
+        return True
+    charged = Payment.objects.filter(bill__in=mine.values("bill"), posting__isnull=False)
+    return Posting.objects.filter(state__in=OPEN_POSTINGS, reverses__in=charged.values("posting")).exists()
 
 
 def sold(bills: QuerySet[Bill]) -> Sums:

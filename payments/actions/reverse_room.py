@@ -18,6 +18,7 @@ from payments.actions.locks import lock_bill, lock_till
 from payments.actions.owners import folio_topics
 from payments.actions.refunds.give_back import give_back
 from payments.actions.refunds.rules import NotRefundable, check_nothing_under_way, lock_payment, pieces_of
+from payments.actions.stored.giving_back import check_sold
 from payments.models import Bill, BillState, Payment, Refund, Share, Tender, Till
 from payments.returns import Piece
 from staff.models import Approval
@@ -54,6 +55,7 @@ def reverse_room_charge(
     assert payment.posting is not None
     shares = queries.shares_of(bill)
     pieces = pieces_of(payment, shares, parts, amount)
+    check_sold(pieces)
     posting = hotel.queue_posting(
         payment.posting.stay,
         PostingKind.REVERSAL,

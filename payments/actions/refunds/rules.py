@@ -52,6 +52,12 @@ def check_nothing_under_way(bill: Bill) -> None:
         )
 
 
+def given_alone(bill: Bill) -> int:
+    """What of a bill was given back without approval: a role's limit isn't for a single tap. One query."""
+    alone = Refund.objects.filter(payment__bill=bill, approval=None).aggregate(amount=Sum("amount"), tip=Sum("tip"))
+    return (alone["amount"] or 0) + (alone["tip"] or 0)
+
+
 def pieces_of(
     payment: Payment, shares: Sequence[Share], parts: Mapping[int, int] | None, amount: int | None
 ) -> list[Piece]:

@@ -17,8 +17,9 @@ from payments.actions.cash.own import cash_of
 from payments.actions.locks import lock_bill, lock_till, topics
 from payments.actions.pay_card import TerminalBusy
 from payments.actions.refunds.give_back import give_back
-from payments.actions.refunds.rules import NotRefundable, check, lock_payment, pieces_of, rounding_of
+from payments.actions.refunds.rules import NotRefundable, check, given_alone, lock_payment, pieces_of, rounding_of
 from payments.actions.reverse_room import LONGEST_REASON, reverse_room_charge
+from payments.actions.stored.giving_back import check_sold
 from payments.gateways import kinds
 from payments.models import Bill, Intent, IntentKind, Payment, Refund, Tender
 from payments.returns import Piece
@@ -93,7 +94,7 @@ def _leave(bill: Bill, payment: Payment, pieces: Sequence[Piece], tip: int, reas
         subject=payment,
         what=_("Give back %(amount)s of bill %(bill)s") % words,
         reason=reason,
-        amount=amount,
+        amount=amount + given_alone(bill),
         tip=tip,
         parts=[(it.share.pk, it.amount) for it in pieces],
     )
@@ -126,6 +127,7 @@ def _ask_back(
         raise NotRefundable(
             _("A tip alone can't be given back to a card."), way_out=_("Give back some of the bill with it.")
         )
+    check_sold(pieces)
     intent = Intent(
         kind=IntentKind.REFUND,
         way=taken.way,

@@ -24,7 +24,7 @@ def expire_stored(*, act: Act) -> int:
     for found in stored.expired(today, act.venue):
         it = lock_stored(found)
         left = it.balance()
-        if left <= 0 or not stored.is_expired(it):
+        if left <= 0 or not stored.is_expired(it) or stored.is_going_back(it):
             continue
         legs = postings.never_claimed(it, left)
         ledger.post(legs, group=f"expired.{it.ref}.{act.at:%Y%m%d%H%M}", day=today, act=act)

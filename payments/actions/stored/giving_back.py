@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from acts.actions import Act
 from ledger.actions import Posting
 from payments import postings, stored
-from payments.actions.stored.locking import check_left, lock_stored, topic
+from payments.actions.stored.locking import check_left, check_stays, lock_stored, topic
 from payments.models import StoredKind, StoredValue
 from payments.stored import OfALine
 
@@ -24,15 +24,31 @@ def give_back_to(it: StoredValue, amount: int, *, act: Act) -> None:
     act.publish(topic(act))
 
 
+def check_sold(parts: Iterable[OfALine]) -> list[tuple[StoredValue, int]]:
+    """What a return takes back of the sale of cards and deposits: held to be on each of them still, once.
+
+    A provider that is asked for the money can't be told afterwards that it was spent. Locks each with its account,
+    after the register. Raises CardRefused.
+    """
+    loads = stored.loads_of(parts)
+    sums: dict[StoredValue, int] = {}
+    for it, amount in loads:
+        sums[it] = sums.get(it, 0) + amount
+    for it in sorted(sums, key=lambda it: it.pk):
+        locked = lock_stored(it)
+        check_stays(locked)
+        check_left(locked, sums[it])
+    return loads
+
+
 def take_back_sold(parts: Iterable[OfALine], *, act: Act) -> list[Posting]:
     """The legs that take off cards and deposits what a return takes back of their sale, for the caller to post.
 
     Locks each with its account, after the register. Journals `payments.stored_unloaded`; rings the list of cards.
     Raises CardRefused where less is left on one: it has been used.
     """
-    loads = stored.loads_of(parts)
+    loads = check_sold(parts)
     for it, amount in loads:
-        check_left(lock_stored(it), amount)
         act.journal("payments.stored_unloaded", it, amount=amount)
         act.publish(topic(act))
     return postings.unloaded(loads)

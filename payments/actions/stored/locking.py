@@ -45,6 +45,15 @@ def check_left(it: StoredValue, amount: int) -> None:
         )
 
 
+def check_stays(it: StoredValue) -> None:
+    """Hold that nothing it was sold for is on its way back: that is taken off it then. Raises CardRefused."""
+    if stored.is_going_back(it):
+        raise CardRefused(
+            _("What this was sold for is on its way back just now."),
+            way_out=_("Wait until that is known, or take another payment."),
+        )
+
+
 def read_amount(amount: int | None, field: str = "amount") -> int:
     """An amount that is put on a card. Raises Invalid."""
     if amount is None or not 0 < money.check_amount(amount) <= MOST:

@@ -11,7 +11,7 @@ from payments.actions.divide import bill_the_open
 from payments.actions.locks import lock_bill, lock_till
 from payments.actions.new_payment import pay
 from payments.actions.pay_cash import amount_of, conclude
-from payments.actions.stored.locking import CardRefused, check_good, check_left, lock_stored, topic
+from payments.actions.stored.locking import CardRefused, check_good, check_left, check_stays, lock_stored, topic
 from payments.models import Bill, Payment, StoredKind, StoredValue, Tender
 
 
@@ -32,6 +32,7 @@ def pay_stored(bill: Bill, it: StoredValue, amount: int | None = None, *, act: A
         )
     it = lock_stored(it)
     check_good(it)
+    check_stays(it)
     amount = min(left_to_pay, it.balance()) if amount is None else left_to_pay
     check_left(it, amount)
     payment = pay(bill, amount, till.register, tender=Tender.STORED, stored=it, act=act)
