@@ -63,6 +63,10 @@ def deliver(mail: ReceiptMail, server: MailServer) -> Outcome:
 
     What is sent twice, because an answer was lost, has one Message-ID.
     """
+    return _outcome(lambda: _hand_over(lambda: _written(mail, server), server))
+
+
+def _written(mail: ReceiptMail, server: MailServer) -> EmailMultiAlternatives:
     said, file = letter(mail), attachment(mail)
     message = EmailMultiAlternatives(said.subject, said.text, _from(mail, server), [mail.to])
     message.attach_alternative(said.html, "text/html")
@@ -70,14 +74,14 @@ def deliver(mail: ReceiptMail, server: MailServer) -> Outcome:
         message.attach(file.name, file.content, "application/pdf")
     message.extra_headers["Message-ID"] = f"<receipt.{mail.pk}.{mail.receipt.ref}@{server.sender.partition('@')[2]}>"
     message.extra_headers["Auto-Submitted"] = "auto-generated"
-    return _outcome(lambda: _hand_over(message, server))
+    return message
 
 
 def send_test(server: MailServer, to: str, house: str) -> Outcome:
     """Send a line to see whether the server takes mail."""
     text = _("Receipts of %(house)s go out by this server.") % {"house": house}
     message = EmailMultiAlternatives(_("A test of %(house)s") % {"house": house}, text, server.sender, [to])
-    return _outcome(lambda: _hand_over(message, server))
+    return _outcome(lambda: _hand_over(lambda: message, server))
 
 
 def _from(mail: ReceiptMail, server: MailServer) -> str:
@@ -85,7 +89,8 @@ def _from(mail: ReceiptMail, server: MailServer) -> str:
     return f'"{name}" <{server.sender}>'
 
 
-def _hand_over(message: EmailMultiAlternatives, server: MailServer) -> None:
+def _hand_over(write: Callable[[], EmailMultiAlternatives], server: MailServer) -> None:
+    # Written once somebody listens: a PDF takes a second, and a server that isn't there is tried six times.
     backend = EmailBackend(
         alias="venue",
         host=server.host,
@@ -96,7 +101,11 @@ def _hand_over(message: EmailMultiAlternatives, server: MailServer) -> None:
         use_ssl=server.security == "tls",
         timeout=SECONDS,
     )
-    backend.send_messages([message])
+    backend.open()
+    try:
+        backend.send_messages([write()])
+    finally:
+        backend.close()
 
 
 def _outcome(send: Callable[[], None]) -> Outcome:
