@@ -33,6 +33,7 @@ from payments.models import (
 )
 from staff import approvals
 from venues.days import business_date
+from venues.models import Register
 
 LONGEST_REASON = 140
 # What money didn't come by surely: nobody but people said that it did.
@@ -82,6 +83,10 @@ def correct_tender(
     )
     session = cash_of(act) if to == Tender.CASH else None
     till = lock_till(_register_of(payment, session, act))
+    if payment.register_id != till.register_id:
+        # A Z of the register where it was pressed either has it, or finds it corrected.
+        Register.objects.select_for_update(no_key=True).get(pk=payment.register_id)
+        _check_day(payment, act)
     instead = Payment(
         bill=bill,
         tender=to,
@@ -122,15 +127,19 @@ def _check(bill: Bill, payment: Payment, act: Act) -> None:
             _("This was really taken off an account."),
             way_out=_("Give it back with Refund, then take it the other way."),
         )
+    _check_day(payment, act)
+    if bill.refunded:
+        raise NotCorrectable(_("Some of this bill was given back already."), way_out=_("Use Refund for the rest."))
+    check_nothing_under_way(bill)
+
+
+def _check_day(payment: Payment, act: Act) -> None:
     is_closed = ZReport.objects.filter(register=payment.register_id, at__gte=payment.at).exists()
     if payment.business_date != business_date(act.venue, act.at) or is_closed:
         raise NotCorrectable(
             _("That day is closed: how a bill was paid is corrected on the same day."),
             way_out=_("Write the difference down when the drawer is counted, or give it back with Refund."),
         )
-    if bill.refunded:
-        raise NotCorrectable(_("Some of this bill was given back already."), way_out=_("Use Refund for the rest."))
-    check_nothing_under_way(bill)
 
 
 def _check_into(payment: Payment, to: str, custom: CustomTender | None, slip: str, act: Act) -> str:
