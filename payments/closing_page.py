@@ -105,7 +105,7 @@ def said(closing: DayClosing) -> dict[str, Any]:
 def _carried(venue: Venue, rows: list[dict[str, Any]]) -> list[Carried]:
     """What was frozen, with the names that guests and people have today."""
     tabs = Tab.objects.filter(venue=venue).select_related("stay").in_bulk([it["tab"] for it in rows])
-    names = {it.pk: it.short_name for it in people(venue)} if rows else {}
+    names: dict[int | None, str] = {it.pk: it.short_name for it in people(venue)} if rows else {}
     found = []
     for it in rows:
         tab, place = tabs[it["tab"]], it.get("place", "")

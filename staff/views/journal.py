@@ -48,14 +48,17 @@ def verifications(request: HttpRequest) -> HttpResponse:
 def _context(request: HttpRequest) -> dict[str, object]:
     asked = _asked(request.GET)
     days = _days(request.GET)
-    page = Page([], None) if days.fault else entries(request.venue.pk, **asked, **days.moments(request.venue))
+    venue = request.venue
+    page = Page([], None)
+    if not days.fault:
+        page = entries(venue.pk, **asked, since=days.since(venue), until=days.until(venue))
     context: dict[str, object] = {
-        "told": tell(request.venue, page.entries),
+        "told": tell(venue, page.entries),
         "older": _address(request.GET, page.older) if page.older else "",
         "asked": asked,
         "days": days,
         "area_of_kind": words.AREAS.get(asked["kind"].partition(".")[0]) if "." in asked["kind"] else None,
-        "people": queries.people(request.venue),
+        "people": queries.people(venue),
         "areas": words.AREAS.items(),
         "about": words.subject(asked["subject"]) if asked["subject"] else None,
         "verdict": None,
@@ -74,14 +77,13 @@ class Days:
     last: date | None = None
     fault: str = ""
 
-    def moments(self, venue: Venue) -> dict[str, datetime]:
-        """When the first begins, and when the last ends."""
-        said = {}
-        if self.first:
-            said["since"] = starts_at(venue, self.first)
-        if self.last:
-            said["until"] = starts_at(venue, self.last + timedelta(days=1))
-        return said
+    def since(self, venue: Venue) -> datetime | None:
+        """When the first begins."""
+        return starts_at(venue, self.first) if self.first else None
+
+    def until(self, venue: Venue) -> datetime | None:
+        """When the last ends."""
+        return starts_at(venue, self.last + timedelta(days=1)) if self.last else None
 
 
 def _days(get: QueryDict) -> Days:
