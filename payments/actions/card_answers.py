@@ -50,7 +50,9 @@ def record_answer(intent: Intent, answer: Answer, *, act: Act) -> Intent:
     intent = locked.select_related("terminal", "account", "register").get(pk=intent.pk)
     keep_reference(intent, answer)
     if intent.state not in OPEN_INTENTS:
-        was_taken = answer.state == "approved" or answer.reason == Reason.WRONG_AMOUNT
+        was_taken = (
+            answer.state == "approved" or answer.reason == Reason.WRONG_AMOUNT
+        ) and answer.amount + answer.tip > 0
         if was_taken and intent.state != IntentState.APPROVED:
             note_capture(intent, answer, act)
             _keep_surplus(intent, owner, answer, act)
@@ -72,11 +74,12 @@ def _approve(intent: Intent, owner: Owner, answer: Answer, act: Act) -> None:
         assert isinstance(owner, Bill) and intent.by_id is not None
         keep_tip(owner, tip, by_id=intent.by_id, register=intent.register, intent=intent, act=act)
         return
+    server = tips.server_of(owner, intent.by_id) if isinstance(owner, Bill) else intent.by_id
     payment = Payment(
         tender=Tender.CARD if intent.terminal else Tender.ONLINE,
         amount=intent.amount,
         tip=tip,
-        tip_for_id=tips.server_of(owner, intent.by_id) if isinstance(owner, Bill) else intent.by_id,
+        tip_for_id=server if tip else None,
         provider=intent.via.gateway,
         reference=answer.reference or intent.ref,
         card=(f"{answer.scheme} {answer.card}".strip() or answer.method)[:30],

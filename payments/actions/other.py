@@ -40,7 +40,7 @@ def pay_other(
         till.register,
         tender=Tender.OTHER,
         tip=tip,
-        tip_for_id=tips.server_of(bill, act.by) if tip else None,
+        tip_for_id=tips.server_of(bill, act.by.pk) if tip else None,
         custom=custom,
         slip=slip,
         act=act,

@@ -20,7 +20,10 @@ from payments.actions.intents import end_intent
 from payments.actions.locks import changed_meanwhile, lock_bill
 from payments.actions.owners import Owner, check_ours, give_back, lock_folio, lock_owner, owed, subject, who_looks
 from payments.actions.pay_cash import amount_of
-from payments.models import OPEN_INTENTS, RELEASED, Bill, BillState, Intent, IntentState, Terminal
+from payments.models import OPEN_INTENTS, RELEASED, Bill, BillState, Intent, IntentKind, IntentState, Terminal
+
+# What goes back would go back twice; a held card's questions end with their hold.
+GIVEN_UP = (IntentKind.CHARGE, IntentKind.TIP, IntentKind.CAPTURE)
 
 
 class TerminalBusy(Refused):
@@ -86,6 +89,11 @@ def release_card(intent: Intent, *, act: Act) -> Intent:
     If it turns out to have been taken, that is a surplus owed back. Locks the tab, the bill (or the folio), the intent.
     Journals `payments.card_released`; rings tab, floor and day, or the front desk. Raises NotUnderWay.
     """
+    if intent.kind not in GIVEN_UP:
+        raise NotUnderWay(
+            _("This is no payment: what went back, or is held, only its provider knows."),
+            way_out=_("Wait for its answer; a held card is given up on its own sheet."),
+        )
     owner = lock_owner(intent)
     intent = Intent.objects.select_for_update(of=("self",), no_key=True).get(pk=intent.pk)
     if intent.state != IntentState.UNKNOWN:
