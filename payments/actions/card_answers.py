@@ -50,10 +50,9 @@ def record_answer(intent: Intent, answer: Answer, *, act: Act) -> Intent:
     intent = locked.select_related("terminal", "account", "register").get(pk=intent.pk)
     keep_reference(intent, answer)
     if intent.state not in OPEN_INTENTS:
-        was_taken = (
-            answer.state == "approved" or answer.reason == Reason.WRONG_AMOUNT
-        ) and answer.amount + answer.tip > 0
-        if was_taken and intent.state != IntentState.APPROVED:
+        was_taken = answer.state == "approved" or answer.reason == Reason.WRONG_AMOUNT
+        is_some = answer.amount + answer.tip > 0
+        if was_taken and is_some and intent.state != IntentState.APPROVED:
             note_capture(intent, answer, act)
             _keep_surplus(intent, owner, answer, act)
     elif answer.state == "approved":
