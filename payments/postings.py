@@ -40,6 +40,8 @@ PAID_OUT: AccountName = (AccountKind.EXPENSE, "expense.paid_out")
 VOUCHERS: AccountName = (AccountKind.EXPENSE, "expense.vouchers")
 WAGES: AccountName = (AccountKind.TIPS, "tips.wages")
 EXPIRED: AccountName = (AccountKind.INCOME, "income.stored_expired")
+# There are no others of these kinds; accounts of other kinds are named after a row.
+NAMED = {RECEIVABLE, ROUNDING, DIFFERENCE, SURPLUS, WALK_OUTS, PAID_IN, PAID_OUT, VOUCHERS, EXPIRED}
 
 
 def drawer(session_id: int) -> AccountName:

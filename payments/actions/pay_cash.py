@@ -156,7 +156,7 @@ def _payment(bill: Bill, amount: int, tendered: int | None, tip: int, session: C
         amount=amount,
         rounding=rounding,
         tip=tip,
-        tip_for_id=tips.server_of(bill, act.by.pk),
+        tip_for_id=tips.server_of(bill, act.by.pk) if tip else None,
         tendered=tendered,
         cash_session=session,
     )

@@ -36,7 +36,6 @@ def pay_folio_cash(stay: Stay, amount: int | None = None, tendered: int | None =
         tender=Tender.CASH,
         amount=amount,
         rounding=rounding,
-        tip_for=act.by,
         tendered=tendered,
         cash_session=session,
     )

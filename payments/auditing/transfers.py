@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -21,7 +21,7 @@ from payments.models import (
     TenderCorrection,
     Tip,
 )
-from payments.postings import tax_accounts, tips
+from payments.postings import NAMED, tax_accounts, tips
 
 # What touches an account of this kind can only be one of these.
 CODES = {
@@ -32,6 +32,7 @@ CODES = {
     AccountKind.SURPLUS: {"surplus"},
     AccountKind.TIPS: {"tip", "refund.tip", "tip.later", "tip.shared", "tip.paid"},
 }
+NAMED_KINDS = {kind for kind, _code in NAMED}
 SIGNS = {ReceiptKind.SALE: 1, ReceiptKind.DELIVERY: 1, ReceiptKind.RETURN: -1}
 type Legs = dict[str, list[dict[str, Any]]]
 
@@ -55,6 +56,8 @@ def _accounts() -> Iterator[Finding]:
     for code, kind in Account.objects.values_list("code", "kind"):
         if code.partition(".")[0] != kind:
             yield Finding("A8", f"Account {code} says that it is of {kind}.")
+        elif kind in NAMED_KINDS and (kind, code) not in NAMED:
+            yield Finding("A8", f"Nothing is booked on an account {code}.")
 
 
 def _groups(legs: Legs) -> Iterator[Finding]:
@@ -79,37 +82,43 @@ def _sources(legs: Legs) -> Iterator[Finding]:
 
 
 def _payments(legs: Legs) -> Iterator[Finding]:
+    for payment in Payment.objects.filter(tip=0).exclude(tip_for=None):
+        yield Finding("A8", f"Payment {payment.pk} says whose its tip is, and has none.")
     # One in another's place is booked with its correction.
     columns = ("pk", "tender", "amount", "tip", "rounding", "tip_for", "cash_session", "at", "business_date", "bill")
     taken = Payment.objects.exclude(tender="room").filter(stay=None, corrects=None)
     for pk, tender, amount, tip, rounding, tip_for, session, *moment, bill in taken.values_list(*columns):
         wanted = {f"payment.{tender}" if bill else f"account.{tender}": amount, "tip": tip, "rounding": rounding}
         yield from _compare(legs, f"payment.{pk}", wanted, moment, tip_for if tip else None)
-        drawers = {it["debit__code"] for it in legs.get(f"payment.{pk}", []) if it["code"].endswith(".cash")}
-        if session and drawers != {f"cash.{session}"}:
-            yield Finding("A8", f"Payment {pk} is booked in another drawer than it went into.")
+        yield from _drawer(legs, f"payment.{pk}", session)
 
 
 def _corrections(legs: Legs) -> Iterator[Finding]:
     columns = (
         *("pk", "payment__tender", "replacement__tender", "payment__amount", "payment__tip"),
-        *("payment__rounding", "replacement__rounding", "replacement__tip_for", "at", "business_date"),
+        *("payment__rounding", "replacement__rounding", "replacement__tip_for"),
+        *("payment__cash_session", "replacement__cash_session", "at", "business_date"),
     )
-    for pk, was, now, amount, tip, back, rounding, tip_for, *moment in TenderCorrection.objects.values_list(*columns):
+    found = TenderCorrection.objects.values_list(*columns)
+    for pk, was, now, amount, tip, back, rounding, tip_for, out_of, into, *moment in found:
         wanted = Counter({f"correction.payment.{was}": amount})
         wanted[f"correction.payment.{now}"] += amount
         wanted |= Counter({"correction.tip": 2 * tip})
         signed = {**wanted, "correction.rounding": rounding - back}
         yield from _compare(legs, f"correction.{pk}", signed, moment, tip_for if tip else None)
+        yield from _drawer(legs, f"correction.{pk}", *{it for it in (out_of, into) if it})
 
 
 def _refunds(legs: Legs) -> Iterator[Finding]:
-    columns = ("pk", "payment__tender", "amount", "tip", "rounding", "payment__tip_for", "at", "business_date")
-    for pk, tender, amount, tip, rounding, tip_for, *moment in Refund.objects.filter(payment__posting=None).values_list(
-        *columns
-    ):
+    columns = (
+        *("pk", "payment__tender", "amount", "tip", "rounding", "payment__tip_for", "cash_session"),
+        *("at", "business_date"),
+    )
+    backs = Refund.objects.filter(payment__posting=None).values_list(*columns)
+    for pk, tender, amount, tip, rounding, tip_for, session, *moment in backs:
         wanted = {f"refund.{tender}": amount, "refund.tip": tip, "refund.rounding": -rounding}
         yield from _compare(legs, f"refund.{pk}", wanted, moment, tip_for if tip else None)
+        yield from _drawer(legs, f"refund.{pk}", session)
 
 
 def _tips(legs: Legs) -> Iterator[Finding]:
@@ -150,31 +159,40 @@ def _compare(
         yield Finding("A8", f"The tip of {group} is booked as somebody else's.")
 
 
+def _drawer(legs: Legs, group: str, *sessions: int | None) -> Iterator[Finding]:
+    """Whether money in coins moved in and out of the drawers that its row names, and no other."""
+    sides = ("debit__code", "credit__code")
+    moved = {it[side] for it in legs.get(group, []) for side in sides if it[side].startswith("cash.")}
+    if moved != {f"cash.{it}" for it in sessions if it}:
+        yield Finding("A8", f"The transfers of {group} are in another drawer than it.")
+
+
 def _days() -> Iterator[Finding]:
-    """Revenue and tax of each account on each day, as its receipts' tables say."""
-    said: Counter[tuple[int, date, str]] = Counter()
+    """Revenue and tax of each account at each moment of a day, as its receipts' tables say."""
+    said: Counter[tuple[int, date, datetime, str]] = Counter()
     receipts = Receipt.objects.filter(kind__in=SIGNS)
-    for kind, venue, day, body in receipts.values_list("kind", "register__venue", "business_date", "body"):
+    columns = ("kind", "register__venue", "business_date", "at", "body")
+    for kind, venue, day, at, body in receipts.values_list(*columns):
         for row in _tax_table(body):
-            said[venue, day, f"revenue.{row['rate']}"] += SIGNS[ReceiptKind(kind)] * row["net"]
+            said[venue, day, at, f"revenue.{row['rate']}"] += SIGNS[ReceiptKind(kind)] * row["net"]
             for code, tax in tax_accounts(row).items():
-                said[venue, day, code] += SIGNS[ReceiptKind(kind)] * tax
+                said[venue, day, at, code] += SIGNS[ReceiptKind(kind)] * tax
     sold = Q(debit__kind__in=[AccountKind.REVENUE, AccountKind.TAX])
     sold |= Q(credit__kind__in=[AccountKind.REVENUE, AccountKind.TAX])
     kept = (AccountKind.REVENUE, AccountKind.TAX)
-    for venue, day, amount, debit, credit, kinds in (
-        (*it[:5], it[5:])
+    for venue, day, at, amount, debit, credit, kinds in (
+        (*it[:6], it[6:])
         for it in Transfer.objects.filter(sold).values_list(
-            "venue", "business_date", "amount", "debit__code", "credit__code", "debit__kind", "credit__kind"
+            "venue", "business_date", "at", "amount", "debit__code", "credit__code", "debit__kind", "credit__kind"
         )
     ):
         if kinds[0] in kept:
-            said[venue, day, debit] += amount
+            said[venue, day, at, debit] += amount
         if kinds[1] in kept:
-            said[venue, day, credit] -= amount
-    for (venue, day, code), off in said.items():
+            said[venue, day, at, credit] -= amount
+    for (venue, day, at, code), off in said.items():
         if off:
-            yield Finding("A8", f"Venue {venue}, {day}: receipts and {code} are {off} apart.")
+            yield Finding("A8", f"Venue {venue}, {day}, {at:%H:%M} UTC: receipts and {code} are {off} apart.")
 
 
 def _tax_table(body: str) -> list[dict[str, Any]]:
