@@ -64,11 +64,16 @@ def house_account(it: HouseAccount) -> AccountName:
     return AccountKind.HOUSE, f"house.{it.ref}"
 
 
+def of_provider(account_id: int | None) -> AccountName:
+    """Where money waits that a provider has taken without a terminal."""
+    return AccountKind.CLEARING, f"clearing.account.{account_id}"
+
+
 def through(intent: Intent) -> AccountName:
     """What whoever an intent went through owes: by terminal, or by provider where there is none."""
     if intent.terminal_id is not None:
         return clearing(intent.terminal_id)
-    return AccountKind.CLEARING, f"clearing.account.{intent.account_id}"
+    return of_provider(intent.account_id)
 
 
 def other(it: CustomTender) -> AccountName:

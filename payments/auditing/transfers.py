@@ -13,15 +13,18 @@ from ledger.models import Account, AccountKind, Transfer
 from payments.models import (
     CashMovement,
     CashSession,
+    CustomTender,
     MovementKind,
     Payment,
+    ProviderAccount,
     Receipt,
     ReceiptKind,
     Refund,
     TenderCorrection,
+    Terminal,
     Tip,
 )
-from payments.postings import NAMED, tax_accounts, tips
+from payments.postings import NAMED, clearing, of_provider, other, tax_accounts, tips
 
 # What touches an account of this kind can only be one of these.
 CODES = {
@@ -53,10 +56,13 @@ def findings() -> Iterator[Finding]:
 
 
 def _accounts() -> Iterator[Finding]:
+    ways = {clearing(pk)[1] for pk in Terminal.objects.values_list("pk", flat=True)}
+    ways |= {of_provider(pk)[1] for pk in ProviderAccount.objects.values_list("pk", flat=True)}
+    ways |= {other(it)[1] for it in CustomTender.objects.all()}
     for code, kind in Account.objects.values_list("code", "kind"):
         if code.partition(".")[0] != kind:
             yield Finding("A8", f"Account {code} says that it is of {kind}.")
-        elif kind in NAMED_KINDS and (kind, code) not in NAMED:
+        elif (kind in NAMED_KINDS and (kind, code) not in NAMED) or (kind == AccountKind.CLEARING and code not in ways):
             yield Finding("A8", f"Nothing is booked on an account {code}.")
 
 
@@ -77,7 +83,7 @@ def _groups(legs: Legs) -> Iterator[Finding]:
 
 
 def _sources(legs: Legs) -> Iterator[Finding]:
-    for check in (_payments, _corrections, _refunds, _tips, _movements, _sessions):
+    for check in (_payments, _folios, _corrections, _refunds, _tips, _movements, _sessions):
         yield from check(legs)
 
 
@@ -89,8 +95,16 @@ def _payments(legs: Legs) -> Iterator[Finding]:
     taken = Payment.objects.exclude(tender="room").filter(stay=None, corrects=None)
     for pk, tender, amount, tip, rounding, tip_for, session, *moment, bill in taken.values_list(*columns):
         wanted = {f"payment.{tender}" if bill else f"account.{tender}": amount, "tip": tip, "rounding": rounding}
-        yield from _compare(legs, f"payment.{pk}", wanted, moment, tip_for if tip else None)
+        yield from _compare(legs, f"payment.{pk}", wanted, moment, _of_tip(tip, tip_for))
         yield from _drawer(legs, f"payment.{pk}", session)
+
+
+def _folios(legs: Legs) -> Iterator[Finding]:
+    columns = ("pk", "posting", "tip", "rounding", "tip_for", "cash_session", "at", "business_date")
+    of_folios = Payment.objects.filter(bill=None, corrects=None).exclude(stay=None).values_list(*columns)
+    for pk, posting, tip, rounding, tip_for, session, *moment in of_folios:
+        yield from _compare(legs, f"payment.{pk}", {"tip": tip, "rounding": rounding}, moment, _of_tip(tip, tip_for))
+        yield from _drawer(legs, f"posting.{posting}", session)
 
 
 def _corrections(legs: Legs) -> Iterator[Finding]:
@@ -105,7 +119,7 @@ def _corrections(legs: Legs) -> Iterator[Finding]:
         wanted[f"correction.payment.{now}"] += amount
         wanted |= Counter({"correction.tip": 2 * tip})
         signed = {**wanted, "correction.rounding": rounding - back}
-        yield from _compare(legs, f"correction.{pk}", signed, moment, tip_for if tip else None)
+        yield from _compare(legs, f"correction.{pk}", signed, moment, _of_tip(tip, tip_for))
         yield from _drawer(legs, f"correction.{pk}", *{it for it in (out_of, into) if it})
 
 
@@ -117,13 +131,13 @@ def _refunds(legs: Legs) -> Iterator[Finding]:
     backs = Refund.objects.filter(payment__posting=None).values_list(*columns)
     for pk, tender, amount, tip, rounding, tip_for, session, *moment in backs:
         wanted = {f"refund.{tender}": amount, "refund.tip": tip, "refund.rounding": -rounding}
-        yield from _compare(legs, f"refund.{pk}", wanted, moment, tip_for if tip else None)
+        yield from _compare(legs, f"refund.{pk}", wanted, moment, _of_tip(tip, tip_for))
         yield from _drawer(legs, f"refund.{pk}", session)
 
 
 def _tips(legs: Legs) -> Iterator[Finding]:
     for pk, amount, tip_for, *moment in Tip.objects.values_list("pk", "amount", "tip_for", "at", "business_date"):
-        yield from _compare(legs, f"tip.{pk}", {"tip.later": amount}, moment, tip_for)
+        yield from _compare(legs, f"tip.{pk}", {"tip.later": amount}, moment, _of_tip(amount, tip_for))
 
 
 def _movements(legs: Legs) -> Iterator[Finding]:
@@ -142,7 +156,7 @@ def _sessions(legs: Legs) -> Iterator[Finding]:
 
 
 def _compare(
-    legs: Legs, group: str, wanted: Mapping[str, int], moment: list[Any], tip_for: int | None = None
+    legs: Legs, group: str, wanted: Mapping[str, int], moment: list[Any], tip_to: str = ""
 ) -> Iterator[Finding]:
     """Amounts by code, rounding signed (what the house got counts up); at what moment, on which day, whose tip."""
     found = legs.get(group, [])
@@ -155,8 +169,13 @@ def _compare(
     if any([it["at"], it["business_date"]][: len(moment)] != moment for it in found):
         yield Finding("A8", f"The transfers of {group} are of another moment.")
     whose = {code for it in found for code in (it["debit__code"], it["credit__code"]) if code.startswith("tips.")}
-    if tip_for and whose != {tips(tip_for)[1]}:
+    if tip_to and whose != {tip_to}:
         yield Finding("A8", f"The tip of {group} is booked as somebody else's.")
+
+
+def _of_tip(tip: int, tip_for: int | None) -> str:
+    """The account that a tip belongs on; none without a tip."""
+    return tips(tip_for)[1] if tip else ""
 
 
 def _drawer(legs: Legs, group: str, *sessions: int | None) -> Iterator[Finding]:

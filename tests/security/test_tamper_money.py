@@ -158,6 +158,42 @@ def found_by(path: Path, printed: list[tuple[str, str]]) -> str:
         return "auditor" if auditor.findings() else ""
 
 
+OTHER_SESSION = "SELECT max(id) FROM payments_cashsession WHERE id <> cash_session_id"
+TWO_SALES = """
+    SELECT a.id, a.amount, b.id, b.amount FROM ledger_transfer a JOIN ledger_transfer b
+    ON a.code = 'sale' AND b.code = 'sale' AND a.credit_id = b.credit_id AND a.amount <> b.amount LIMIT 1
+"""
+
+
+@pytest.mark.tampers
+@pytest.mark.parametrize(
+    "change",
+    [
+        f"UPDATE payments_refund SET cash_session_id = ({OTHER_SESSION}) WHERE cash_session_id IS NOT NULL",
+        f"UPDATE payments_payment SET cash_session_id = ({OTHER_SESSION}) WHERE corrected_at IS NOT NULL",
+        "UPDATE payments_payment SET tip_for_id = NULL WHERE tip > 0",
+        "UPDATE payments_payment SET tip_for_id = by_id WHERE tip = 0",
+        "UPDATE ledger_account SET code = code || '1' WHERE kind = 'written_off'",
+        "UPDATE ledger_account SET code = code || '1' WHERE kind = 'clearing'",
+        f"WITH two(a, x, b, y) AS ({TWO_SALES}) UPDATE ledger_transfer"
+        " SET amount = CASE id WHEN (SELECT a FROM two) THEN (SELECT y FROM two) ELSE (SELECT x FROM two) END"
+        " WHERE id IN (SELECT a FROM two UNION SELECT b FROM two)",
+    ],
+)
+def test_the_auditor_finds_what_balances_all_the_same(db: None, change: str) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("the guards that are taken down are SQLite's")
+    evening_of_money()
+    assert auditor.findings() == []
+    with connection.cursor() as sql:
+        sql.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        for (name,) in sql.fetchall():
+            sql.execute(f'DROP TRIGGER "{name}"')
+        sql.execute(change)
+        assert sql.rowcount
+    assert "A8" in {it.code for it in auditor.findings()}
+
+
 @pytest.mark.tampers
 def test_whatever_is_changed_in_an_evenings_money_is_found(committed_db, tmp_path: Path) -> None:
     if connection.vendor != "sqlite":
