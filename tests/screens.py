@@ -133,9 +133,9 @@ def _a_third_is_paid(tour: Tour, bill: str) -> None:
     page.locator(".payer.paid").wait_for()
 
 
-def _link(tour: Tour, path: str, who: str, start: str) -> str:
+def _link(tour: Tour, path: str, who: str, start: str, end: str = "/") -> str:
     page = tour.show(Screen("", path, who))
-    return str(page.locator(f"a[href^='{start}']").first.get_attribute("href"))
+    return str(page.locator(f"a[href^='{start}'][href$='{end}']").first.get_attribute("href"))
 
 
 def _laid(tour: Tour) -> None:
@@ -203,7 +203,7 @@ def _stay(tour: Tour, asked: str) -> str:
 
 def _bill(tour: Tour, number: int) -> str:
     """The bill of the tab at a table."""
-    return _link(tour, _table(tour, number), WAITER, "/tabs/")
+    return _link(tour, _table(tour, number), WAITER, "/tabs/", "/bill/")
 
 
 def _dish(name: str) -> str:

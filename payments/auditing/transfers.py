@@ -14,17 +14,28 @@ from payments.models import (
     CashMovement,
     CashSession,
     CustomTender,
+    HouseAccount,
     MovementKind,
     Payment,
     ProviderAccount,
     Receipt,
     ReceiptKind,
     Refund,
+    StoredValue,
     TenderCorrection,
     Terminal,
     Tip,
 )
-from payments.postings import NAMED, clearing, of_provider, other, tax_accounts, tips
+from payments.postings import (
+    NAMED,
+    clearing,
+    house_account,
+    of_provider,
+    other,
+    stored_value,
+    tax_accounts,
+    tips,
+)
 
 # What touches an account of this kind can only be one of these.
 CODES = {
@@ -35,7 +46,8 @@ CODES = {
     AccountKind.SURPLUS: {"surplus"},
     AccountKind.TIPS: {"tip", "refund.tip", "tip.later", "tip.shared", "tip.paid"},
 }
-NAMED_KINDS = {kind for kind, _code in NAMED}
+# Kinds whose accounts can all be told: by their names, or by a row that each belongs to.
+NAMED_KINDS = {kind for kind, _code in NAMED} | {AccountKind.CLEARING, AccountKind.STORED, AccountKind.HOUSE}
 SIGNS = {ReceiptKind.SALE: 1, ReceiptKind.DELIVERY: 1, ReceiptKind.RETURN: -1}
 type Legs = dict[str, list[dict[str, Any]]]
 
@@ -56,13 +68,16 @@ def findings() -> Iterator[Finding]:
 
 
 def _accounts() -> Iterator[Finding]:
-    ways = {clearing(pk)[1] for pk in Terminal.objects.values_list("pk", flat=True)}
-    ways |= {of_provider(pk)[1] for pk in ProviderAccount.objects.values_list("pk", flat=True)}
-    ways |= {other(it)[1] for it in CustomTender.objects.all()}
-    for code, kind in Account.objects.values_list("code", "kind"):
+    named = {code for _kind, code in NAMED}
+    named |= {clearing(pk)[1] for pk in Terminal.objects.values_list("pk", flat=True)}
+    named |= {of_provider(pk)[1] for pk in ProviderAccount.objects.values_list("pk", flat=True)}
+    named |= {other(it)[1] for it in CustomTender.objects.all()}
+    named |= {stored_value(it)[1] for it in StoredValue.objects.only("ref").iterator()}
+    named |= {house_account(it)[1] for it in HouseAccount.objects.only("ref").iterator()}
+    for code, kind in Account.objects.values_list("code", "kind").iterator():
         if code.partition(".")[0] != kind:
             yield Finding("A8", f"Account {code} says that it is of {kind}.")
-        elif (kind in NAMED_KINDS and (kind, code) not in NAMED) or (kind == AccountKind.CLEARING and code not in ways):
+        elif kind in NAMED_KINDS and code not in named:
             yield Finding("A8", f"Nothing is booked on an account {code}.")
 
 
@@ -120,7 +135,12 @@ def _corrections(legs: Legs) -> Iterator[Finding]:
         wanted |= Counter({"correction.tip": 2 * tip})
         signed = {**wanted, "correction.rounding": rounding - back}
         yield from _compare(legs, f"correction.{pk}", signed, moment, _of_tip(tip, tip_for))
-        yield from _drawer(legs, f"correction.{pk}", *{it for it in (out_of, into) if it})
+        main = [it for it in legs.get(f"correction.{pk}", []) if it["code"] == "correction.payment.cash"]
+        drawers = [
+            {it[side] for it in main if it[side].startswith("cash.")} for side in ("credit__code", "debit__code")
+        ]
+        if drawers != [{f"cash.{it}"} if it else set() for it in (out_of, into)]:
+            yield Finding("A8", f"The transfers of correction.{pk} are in another drawer than its payments.")
 
 
 def _refunds(legs: Legs) -> Iterator[Finding]:
@@ -178,11 +198,11 @@ def _of_tip(tip: int, tip_for: int | None) -> str:
     return tips(tip_for)[1] if tip else ""
 
 
-def _drawer(legs: Legs, group: str, *sessions: int | None) -> Iterator[Finding]:
-    """Whether money in coins moved in and out of the drawers that its row names, and no other."""
+def _drawer(legs: Legs, group: str, session: int | None) -> Iterator[Finding]:
+    """Whether money in coins moved in or out of the drawer that its row names, and no other."""
     sides = ("debit__code", "credit__code")
     moved = {it[side] for it in legs.get(group, []) for side in sides if it[side].startswith("cash.")}
-    if moved != {f"cash.{it}" for it in sessions if it}:
+    if moved != ({f"cash.{session}"} if session else set()):
         yield Finding("A8", f"The transfers of {group} are in another drawer than it.")
 
 

@@ -46,7 +46,7 @@ def change_money(sql: Sql, dice: random.Random) -> str:
     (old,) = sql.execute(f'SELECT "{column}" FROM {table} WHERE id = ?', [pk]).fetchone()
     new = other_value(sql, table, column, old, dice)
     sql.execute(f'UPDATE {table} SET "{column}" = ? WHERE id = ?', [new, pk])
-    return f"{table}.{column}"
+    return f"{table}.{column} from {old!r} to {new!r}"
 
 
 def other_value(sql: Sql, table: str, column: str, old: object, dice: random.Random) -> object:
@@ -171,10 +171,13 @@ TWO_SALES = """
     [
         f"UPDATE payments_refund SET cash_session_id = ({OTHER_SESSION}) WHERE cash_session_id IS NOT NULL",
         f"UPDATE payments_payment SET cash_session_id = ({OTHER_SESSION}) WHERE corrected_at IS NOT NULL",
+        "UPDATE payments_payment SET cash_session_id = 1 WHERE id IN"
+        " (SELECT replacement_id FROM payments_tendercorrection)",
         "UPDATE payments_payment SET tip_for_id = NULL WHERE tip > 0",
         "UPDATE payments_payment SET tip_for_id = by_id WHERE tip = 0",
         "UPDATE ledger_account SET code = code || '1' WHERE kind = 'written_off'",
         "UPDATE ledger_account SET code = code || '1' WHERE kind = 'clearing'",
+        "UPDATE ledger_account SET code = code || '1' WHERE kind = 'stored'",
         f"WITH two(a, x, b, y) AS ({TWO_SALES}) UPDATE ledger_transfer"
         " SET amount = CASE id WHEN (SELECT a FROM two) THEN (SELECT y FROM two) ELSE (SELECT x FROM two) END"
         " WHERE id IN (SELECT a FROM two UNION SELECT b FROM two)",
