@@ -36,6 +36,7 @@ def test_a_drawer_is_counted_blind_and_the_day_closed(served: Server, page: Page
     page.get_by_role("link", name="Count").click()
     expect(page.get_by_text("119.50")).to_have_count(0)
     more = page.get_by_role("button", name="One €50.00 more")
+    expect(page.locator("#sum")).to_have_text("0.00")  # the page counts from here on
     for _tap in range(2):
         more.click()
     page.get_by_label("€10.00", exact=True).fill("1")
