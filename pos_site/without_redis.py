@@ -9,8 +9,9 @@ from celery.worker import state
 from core import queue
 
 LOOK_SECONDS = 5.0
-# The clock rings every 5 seconds: a worker that has heard nothing for so long is deaf.
-DEAF_SECONDS = 15.0
+# The clock rings every 5 seconds: a worker that has heard nothing for so long is deaf; one whose hands are all full may
+# be at work a little longer. No task takes so long, and what could not be acknowledged fills a hand for ever.
+DEAF_SECONDS, FULL_SECONDS = 15.0, 22.0
 
 
 class Scheduler(beat.Scheduler):
@@ -37,8 +38,10 @@ class Pulse(bootsteps.StartStopStep):
 
     def look(self, consumer: Any) -> None:
         """Raise ConnectionError where the worker is deaf: its loop begins anew upon that."""
-        has_hands_full = len(state.active_requests) >= consumer.pool.num_processes
-        if has_hands_full or state.all_total_count[0] != self.begun:
+        if state.all_total_count[0] != self.begun:
             self.begun, self.heard_at = state.all_total_count[0], time.monotonic()
-        elif time.monotonic() - self.heard_at > DEAF_SECONDS:
-            raise ConnectionError(f"No task was heard for {DEAF_SECONDS:.0f} seconds.")
+            return
+        has_hands_full = len(state.active_requests) >= consumer.pool.num_processes
+        silence = time.monotonic() - self.heard_at
+        if silence > (FULL_SECONDS if has_hands_full else DEAF_SECONDS):
+            raise ConnectionError(f"No task was heard for {silence:.0f} seconds.")

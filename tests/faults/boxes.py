@@ -100,6 +100,10 @@ class Process:
             self.process.wait(10)
             self.kills += 1
 
+    def revive(self) -> None:
+        if self.process.poll() is not None:
+            self.start()
+
     def said(self, words: str) -> int:
         """How often it has said so."""
         return self.log.read_text(errors="replace").count(words)
@@ -119,7 +123,7 @@ class Boxes:
         daphne = ("daphne", "-b", "127.0.0.1", "-p", str(port), "pos_site.asgi:application")
         self.other = Process("other", data, everywhere, *daphne)
         celery = ("celery", "-A", "pos_site")
-        works = (*celery, "worker", "-l", "INFO", "-c", "2", "-n")
+        works = (*celery, "worker", "-l", "INFO", "-c", "2", "--without-gossip", "--without-mingle", "-n")
         names = [f"worker{number}" for number in range(workers)]
         self.workers = [Process(name, data, everywhere, *works, name) for name in names]
         self.clock = Process("clock", data, everywhere, *celery, "beat", "--max-interval", "1", "-s", "/dev/null")
@@ -140,7 +144,9 @@ class Boxes:
         self.server.stop()
 
     def heard(self) -> int:
-        """How many tasks the workers have heard of so far."""
+        """How many tasks the workers have heard of so far; one that has ended begins anew, as under a supervisor."""
+        for it in self.workers:
+            it.revive()
         return sum(it.said("] received") for it in self.workers)
 
     def seconds_until_heard(self, patience: float = 60.0) -> float:

@@ -69,7 +69,7 @@ def test_redis_in_trouble_is_nobody_elses_trouble(
         heard = list(troubles(broker, boxes))
         load.stop()
         began = time.monotonic()
-        assert waits_until(all_printed, DRAINED), left(broker)
+        assert waits_until(all_printed, DRAINED), left(broker, boxes)
         drained = time.monotonic() - began
         assert waits_until(lambda: not lags_left(wall, load), BY_POLL)
         wall.take_down()
@@ -95,10 +95,11 @@ def test_redis_in_trouble_is_nobody_elses_trouble(
     assert list(auditor.findings()) == []
 
 
-def left(broker: Broker) -> str:
-    """What is not on paper yet, and what the queue holds."""
+def left(broker: Broker, boxes: Boxes) -> str:
+    """What is not on paper yet, what the queue holds, and the worker's last words."""
     jobs = PrintJob.objects.filter(state__in=OPEN_STATES).values_list("title", "state", "reason", "attempts")
-    return f"{len(jobs)} of {PrintJob.objects.count()}, {broker.waiting()} tasks wait; first {list(jobs[:5])}"
+    waiting = f"{len(jobs)} of {PrintJob.objects.count()}, {broker.waiting()} tasks wait; first {list(jobs[:5])}"
+    return f"{waiting}\n{boxes.workers[0].log.read_text()[-4000:]}"
 
 
 def lags_left(wall: Wall, load: Load) -> bool:

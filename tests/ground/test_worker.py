@@ -3,13 +3,17 @@
 import threading
 import time
 import uuid
+from contextlib import nullcontext
+from types import SimpleNamespace
 
 import pytest
 from celery import Celery
+from celery.worker import state
 from django.conf import settings
 
 from pos_site import oneprocess
 from pos_site.celery import SCHEDULE, app
+from pos_site.without_redis import Pulse
 
 
 @pytest.fixture
@@ -106,3 +110,26 @@ def test_every_task_of_the_schedule_exists():
 @pytest.mark.skipif(bool(settings.REDIS_URL), reason="speaks of the memory broker")
 def test_the_memory_broker_looks_for_work_often():
     assert app.conf.broker_transport_options["polling_interval"] <= 0.02
+
+
+class Task:
+    """Something under way, as Celery counts it."""
+
+
+@pytest.mark.parametrize(
+    ("under_way", "silence", "is_deaf"), [(0, 10, False), (0, 18, True), (1, 18, False), (1, 30, True)]
+)
+def test_a_worker_that_hears_nothing_begins_anew_even_with_its_hands_full(
+    under_way: int, silence: float, is_deaf: bool
+) -> None:
+    """What could not be acknowledged counts as under way for ever: so full hands excuse silence for a while only."""
+    tasks = [Task() for _task in range(under_way)]
+    consumer = SimpleNamespace(pool=SimpleNamespace(num_processes=1))
+    pulse = Pulse(consumer)
+    pulse.begun, pulse.heard_at = state.all_total_count[0], time.monotonic() - silence
+    state.active_requests.update(tasks)
+    try:
+        with pytest.raises(ConnectionError) if is_deaf else nullcontext():
+            pulse.look(consumer)
+    finally:
+        state.active_requests.difference_update(tasks)
