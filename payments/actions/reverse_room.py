@@ -17,7 +17,13 @@ from payments import postings, queries, returns
 from payments.actions.locks import lock_bill, lock_till
 from payments.actions.owners import folio_topics
 from payments.actions.refunds.give_back import give_back
-from payments.actions.refunds.rules import NotRefundable, check_nothing_under_way, lock_payment, pieces_of
+from payments.actions.refunds.rules import (
+    NotRefundable,
+    check_nothing_under_way,
+    leave_for,
+    lock_payment,
+    pieces_of,
+)
 from payments.actions.stored.giving_back import check_sold
 from payments.models import Bill, BillState, Payment, Refund, Share, Tender, Till
 from payments.returns import Piece
@@ -36,15 +42,15 @@ def reverse_room_charge(
     reason: str,
     *,
     parts: Mapping[int, int] | None = None,
-    leave: Approval | None = None,
     act: Act,
 ) -> Refund | None:
     """Take back some of what a room was charged (minor units), by a posting of its own; of each line as `parts` say.
 
-    With another hotel system it is taken back once that has said so: then nothing is returned here. Locks the tab, the
-    bill, the payment, the register, the folio, its link's counter. Journals `payments.room_charge_reversed`, which
+    With another hotel system it is taken back once that has said so: then nothing is returned here. Needs
+    `payments.refund` up to its limit, else an approval, as money that goes back any other way. Locks the tab, the bill,
+    the payment, the register, the folio, its link's counter. Journals `payments.room_charge_reversed`, which
     vouches for the return receipt; rings tab, floor, day, the stay and the front desk. Raises NotReversible, Invalid,
-    hotel.NotInHouse.
+    ApprovalNeeded, hotel.NotInHouse.
     """
     assert payment.bill is not None
     bill = lock_bill(payment.bill)
@@ -56,6 +62,7 @@ def reverse_room_charge(
     shares = queries.shares_of(bill)
     pieces = pieces_of(payment, shares, parts, amount)
     check_sold(pieces)
+    leave = leave_for(bill, payment, pieces, 0, reason, act)
     posting = hotel.queue_posting(
         payment.posting.stay,
         PostingKind.REVERSAL,

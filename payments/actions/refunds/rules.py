@@ -3,14 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from django.db.models import Sum
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from acts.actions import Act
 from core import money
 from core.errors import Invalid, Refused
 from hotel.models import OPEN_POSTINGS, Posting
 from payments import returns
 from payments.models import OPEN_INTENTS, Bill, BillState, Intent, IntentKind, Payment, Refund, Share, Tender
 from payments.returns import Piece
+from staff import approvals
+from staff.models import Approval
 from venues.models import Venue
 
 
@@ -56,6 +60,30 @@ def given_alone(bill: Bill) -> int:
     """What of a bill was given back without approval: a role's limit isn't for a single tap. One query."""
     alone = Refund.objects.filter(payment__bill=bill, approval=None).aggregate(amount=Sum("amount"), tip=Sum("tip"))
     return (alone["amount"] or 0) + (alone["tip"] or 0)
+
+
+def leave_for(
+    bill: Bill, payment: Payment, pieces: Sequence[Piece], tip: int, reason: str, act: Act
+) -> Approval | None:
+    """Whose leave it takes to give so much of a (locked) payment back: nobody's (None) within one's own limit.
+
+    Raises ApprovalNeeded.
+    """
+    amount = sum(it.amount for it in pieces) + tip
+    words = {
+        "amount": money.format(amount, act.venue.currency, get_language() or act.venue.language),
+        "bill": " ".join(filter(None, [bill.label, bill.letter])),
+    }
+    return approvals.need(
+        act,
+        "payments.refund",
+        subject=payment,
+        what=_("Give back %(amount)s of bill %(bill)s") % words,
+        reason=reason,
+        amount=amount + given_alone(bill),
+        tip=tip,
+        parts=[(it.share.pk, it.amount) for it in pieces],
+    )
 
 
 def pieces_of(

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from acts.actions import Act
@@ -17,13 +16,12 @@ from payments.actions.cash.own import cash_of
 from payments.actions.locks import lock_bill, lock_till, topics
 from payments.actions.pay_card import TerminalBusy
 from payments.actions.refunds.give_back import give_back
-from payments.actions.refunds.rules import NotRefundable, check, given_alone, lock_payment, pieces_of, rounding_of
+from payments.actions.refunds.rules import NotRefundable, check, leave_for, lock_payment, pieces_of, rounding_of
 from payments.actions.reverse_room import LONGEST_REASON, reverse_room_charge
 from payments.actions.stored.giving_back import check_sold
 from payments.gateways import kinds
 from payments.models import Bill, Intent, IntentKind, Payment, Refund, Tender
 from payments.returns import Piece
-from staff import approvals
 from staff.models import Approval
 
 BY_PROVIDER = (Tender.CARD, Tender.ONLINE)
@@ -61,9 +59,9 @@ def refund(
     whole = sum(it.amount for it in pieces)
     if not whole + tip:
         raise NotRefundable(_("Nothing of this payment is left to give back."))
-    leave = _leave(bill, payment, pieces, tip, reason, act)
     if payment.tender == Tender.ROOM:
-        return _from_room(payment, pieces, parts, reason, leave, act)
+        return reverse_room_charge(payment, whole, reason, parts=parts, act=act)
+    leave = leave_for(bill, payment, pieces, tip, reason, act)
     if payment.tender in BY_PROVIDER:
         return _ask_back(bill, payment, pieces, tip, reason, leave, act)
     back = Refund(payment=payment, tip=tip, reason=reason, by=act.by, approval=leave)
@@ -80,36 +78,6 @@ def _tip(payment: Payment, tip: int | None, *, is_all: bool) -> int:
     if not 0 <= tip <= left:
         raise NotRefundable(_("Less than that is left of this tip."))
     return tip
-
-
-def _leave(bill: Bill, payment: Payment, pieces: Sequence[Piece], tip: int, reason: str, act: Act) -> Approval | None:
-    amount = sum(it.amount for it in pieces) + tip
-    words = {
-        "amount": money.format(amount, act.venue.currency, get_language() or act.venue.language),
-        "bill": " ".join(filter(None, [bill.label, bill.letter])),
-    }
-    return approvals.need(
-        act,
-        "payments.refund",
-        subject=payment,
-        what=_("Give back %(amount)s of bill %(bill)s") % words,
-        reason=reason,
-        amount=amount + given_alone(bill),
-        tip=tip,
-        parts=[(it.share.pk, it.amount) for it in pieces],
-    )
-
-
-def _from_room(
-    payment: Payment,
-    pieces: Sequence[Piece],
-    parts: Mapping[int, int] | None,
-    reason: str,
-    leave: Approval | None,
-    act: Act,
-) -> Refund | None:
-    amount = sum(it.amount for it in pieces)
-    return reverse_room_charge(payment, amount, reason, parts=parts, leave=leave, act=act)
 
 
 def _ask_back(
