@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
         ("payments", "0003_the_floor"),
         ("payments", "0004_kitchen_and_paper"),
         ("payments", "0005_money"),
+        ("payments", "0006_proof"),
     ]
 
     initial = True
@@ -1236,7 +1237,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("amount__gt", 0), ("tip__gte", 0)),
-                            models.Q(("amount", 0), ("kind", "tip"), ("tip__gt", 0)),
+                            models.Q(("amount", 0), ("kind__in", ["tip", "refund"]), ("tip__gt", 0)),
                             models.Q(("amount", 0), ("kind", "release"), ("tip", 0)),
                             _connector="OR",
                         ),
