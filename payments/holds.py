@@ -1,6 +1,6 @@
 """What is asked about cards that are held for a tab."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from core import clock
 from orders.models import Tab, TabState
-from payments.models import OPEN_INTENTS, Hold, HoldState, Intent, IntentKind, Terminal
+from payments.models import OPEN_INTENTS, RELEASED, Hold, HoldState, Intent, IntentKind, IntentState, Terminal
 from venues.models import Venue
 
 OPEN_HOLDS = (HoldState.ASKED, HoldState.HELD)
@@ -55,6 +55,23 @@ def hold_in(intents: Iterable[Intent]) -> ShownHold | None:
     about = [it for it in intents if it.hold is not None and it.hold.state in OPEN_HOLDS]
     asked = next((it for it in reversed(about) if it.state in OPEN_INTENTS), None)
     return ShownHold(about[-1].hold, asked) if about and about[-1].hold else None
+
+
+def refused_in(intents: Sequence[Intent]) -> Intent | None:
+    """What was asked last for a tab, where it was about its held card and came to nothing; no query."""
+    last = intents[-1] if intents else None
+    if last is None or last.hold_id is None or last.bill_id is not None:
+        return None
+    is_over = last.state in (IntentState.DECLINED, IntentState.CANCELLED) and last.reason != RELEASED
+    return last if is_over else None
+
+
+def ended_in(intents: Iterable[Intent]) -> Hold | None:
+    """A tab's card that its provider let go because its time was over, unless another was held since; no query."""
+    about = [it for it in intents if it.hold is not None]
+    last = about[-1] if about else None
+    is_ended = last is not None and last.state == IntentState.APPROVED and last.hold.state == HoldState.EXPIRED
+    return last.hold if last and is_ended else None
 
 
 def open_hold(tab: Tab) -> Hold | None:

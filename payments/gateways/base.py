@@ -43,6 +43,7 @@ class Reason(StrEnum):
     # Nothing was refunded, held or let go.
     NOT_CHARGED = "not_charged"
     NOT_HELD = "not_held"
+    NO_MORE = "no_more"
     TOO_MUCH = "too_much"
     # We don't know.
     NO_ANSWER = "no_answer"

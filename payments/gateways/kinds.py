@@ -24,7 +24,7 @@ KINDS: dict[str, Callable[[Values, Values], Gateway]] = {
     "vipps": VippsGateway.from_settings,
 }
 # Those whose terminals can keep an amount on a card (`can_hold`).
-HOLDING = frozenset({"simulated"})
+HOLDING = frozenset({"simulated", "stripe"})
 
 
 def get(kind: str, settings: Values, secrets: Values | None = None) -> Gateway:

@@ -22,6 +22,7 @@ TEXTS: dict[Reason, str | Promise] = {
     Reason.NEVER_SEEN: _("The payment never reached the terminal. Nothing was charged."),
     Reason.NOT_CHARGED: _("The terminal has no such payment to refund. Nothing was refunded."),
     Reason.NOT_HELD: _("Nothing is held on this card any more. Nothing was charged."),
+    Reason.NO_MORE: _("This card can't hold more. What is held stays held: charge it, and take the rest another way."),
     Reason.TOO_MUCH: _("That is more than is left of this payment. Nothing was refunded."),
     Reason.NO_ANSWER: _("The terminal didn't answer. We don't know yet. Don't charge again."),
     Reason.UNREACHABLE: _("The terminal can't be reached. We don't know yet. Don't charge again."),

@@ -1,5 +1,6 @@
 """Guests at providers, for R-PSP: each way to pay with the one who knows the truth of what was taken."""
 
+import json
 from dataclasses import dataclass
 from random import Random
 from typing import Protocol
@@ -8,10 +9,14 @@ from django.test import Client
 
 from core import clock
 from core.ids import new_key
+from payments.gateways.vipps.gateway import reference
 from payments.models import Intent, ProviderAccount
 from tests.payments.gateways.mollie_stand_in import MollieStandIn, ring_body
-from tests.payments.gateways.stand_in import DONE_500, DONE_LOST, GARBLED, LOST, StandIn
+from tests.payments.gateways.stand_in import DONE_500, DONE_LOST, GARBLED, LOST, Json, StandIn
 from tests.payments.gateways.stripe_stand_in import READER, StripeStandIn, event, signature
+from tests.payments.gateways.swish_stand_in import SwishStandIn
+from tests.payments.gateways.vipps_stand_in import VippsStandIn
+from tests.payments.gateways.vipps_stand_in import ring as vipps_ring
 from tests.payments.terminal import Terminal
 
 SECRET = "whsec_good"
@@ -133,3 +138,50 @@ class AtStripe(AtStandIn):
 
     def _own(self, intent: Intent) -> set[str]:
         return {id for id, it in self.provider.intents.items() if it["metadata"]["brigade"] == intent.ref}
+
+
+@dataclass
+class AtSwish(AtStandIn):
+    """Swish's app, by the code that a guest scans."""
+
+    provider: SwishStandIn
+
+    def act(self, intent: Intent, deed: str) -> None:
+        if not self._own(intent):
+            return
+        status, code = {"decline": ("DECLINED", ""), "expire": ("ERROR", "TM01")}.get(deed, ("PAID", ""))
+        wrong = f"{(intent.amount + intent.tip - WRONG) / 100:.2f}" if deed == "wrong" else ""
+        self.provider.sign(intent.ref, status=status, code=code, amount=wrong)
+
+    def ring(self, intent: Intent, account: ProviderAccount, kind: str) -> None:
+        about = intent.provider_ref if kind != "forged" else new_key().encode().hex()[:32]
+        status = post(account, json.dumps({"id": about, "status": "PAID", "amount": 1}).encode())
+        assert status == (204 if about else 400)
+
+    def taken(self, intent: Intent) -> list[int]:
+        return [round(it["amount"] * 100) for it in self._own(intent) if it["status"] == "PAID"]
+
+    def _own(self, intent: Intent) -> list[Json]:
+        return [it for it in self.provider.payments.values() if it["payeePaymentReference"] == intent.ref]
+
+
+@dataclass
+class AtVipps(AtStandIn):
+    """Vipps' app, which authorises just what was asked; asking captures it."""
+
+    provider: VippsStandIn
+
+    def act(self, intent: Intent, deed: str) -> None:
+        if reference(intent.ref) in self.provider.payments:
+            self.provider.decide(intent.ref, {"decline": "ABORTED", "expire": "EXPIRED"}.get(deed, "AUTHORIZED"))
+
+    def ring(self, intent: Intent, account: ProviderAccount, kind: str) -> None:
+        said = {"reference": reference(intent.ref), "name": "AUTHORIZED", "pspReference": f"psp-{intent.pk}"}
+        secret, here = "forged" if kind == "forged" else SECRET, f"/webhooks/{account.ref}/"
+        rung = vipps_ring(said, secret, clock.now(), here, host="testserver")
+        assert post(account, rung.body, **rung.headers) == (400 if kind == "forged" else 204)
+
+    def taken(self, intent: Intent) -> list[int]:
+        is_there = reference(intent.ref) in self.provider.payments
+        took = self.provider.captured(intent.ref) if is_there else 0
+        return [took] if took else []

@@ -119,8 +119,9 @@ def _wonder(hold: Hold, intent: Intent, answer: Answer, act: Act) -> None:
 
 
 def _let_go(hold: Hold, answer: Answer, act: Act) -> None:
-    """Nobody wants what was held after it had been given up: have it let go, once."""
-    if Intent.objects.filter(hold=hold, kind=IntentKind.RELEASE).exists():
+    """Nobody wants what was held after it had been given up: have it let go, until it is."""
+    done = (*OPEN_INTENTS, IntentState.APPROVED)
+    if Intent.objects.filter(hold=hold, kind=IntentKind.RELEASE, state__in=done).exists():
         return
     hold.reference = answer.reference[:60]
     hold.save(update_fields=["reference"])

@@ -1,7 +1,8 @@
 """Stripe: card readers driven from here (Terminal, server-driven), and hosted pages (Checkout).
 
-A reader's payment is a PaymentIntent (`pi_…`) that is made first and then given to the reader; a page is a Checkout
-Session (`cs_…`). Both carry our id in their metadata. Webhooks are signed; what they say is asked about all the same.
+A reader's payment is a PaymentIntent (`pi_…`) that is made first and then given to the reader; a held card is one that
+waits for its capture (`holding.py`). A page is a Checkout Session (`cs_…`). All carry our id in their metadata.
+Webhooks are signed; what they say is asked about all the same.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,18 +10,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from payments.gateways.base import Answer, Ask, Checked, Heard, Reader, Reason, Ring, Settled, Started
-from payments.gateways.stripe import settling, signing
-from payments.gateways.stripe.reading import Said, read_payment, read_refund, read_session
-from payments.gateways.web import NoAnswer, NotSent, Reply, Web, listed, page, path, plain, under
+from payments.gateways.stripe import holding, settling, signing
+from payments.gateways.stripe.calls import CARD, INTENTS, NEVER_SEEN_AFTER, at, make, tell
+from payments.gateways.stripe.reading import Said, moment, read_hold, read_payment, read_refund, read_session
+from payments.gateways.web import NoAnswer, NotSent, Reply, Web, listed, page, plain, under
 
 BASE_URL = "https://api.stripe.com"
 VERSION = "2025-09-30.clover"
 PAGES, A_PAGE = 10, 100
-NEVER_SEEN_AFTER = 60.0
 APART = timedelta(minutes=5)
-INTENTS, SESSIONS, REFUNDS = "payment_intents", "checkout/sessions", "refunds"
-CARD = {"expand[0]": "latest_charge"}
+SESSIONS, REFUNDS = "checkout/sessions", "refunds"
 PAID = {"expand[0]": "payment_intent.latest_charge"}
+AT_ONCE = {"capture_method": "automatic"}
+# No tip is asked for what is only held; whether the card may hold more later is up to its bank.
+TO_HOLD = {
+    "capture_method": "manual",
+    "payment_method_options[card_present][request_incremental_authorization_support]": "true",
+}
+NO_TIP = {"process_config[skip_tipping]": "true"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class StripeGateway:
     can_refund: bool = True
     can_tip: bool = True
     can_online: bool = True
-    can_hold: bool = False
+    can_hold: bool = True
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, object], secrets: Mapping[str, object]) -> "StripeGateway":
@@ -53,32 +60,23 @@ class StripeGateway:
 
     def pay(self, ask: Ask) -> Answer:
         """Make a payment and give it to the reader; what the guest does there is asked about."""
-        wanted = {
-            "amount": str(ask.amount),
-            "currency": ask.currency.lower(),
-            "payment_method_types[0]": "card_present",
-            "capture_method": "automatic",
-            "description": ask.text[:140],
-            "metadata[brigade]": ask.id,
-        }
-        made = self._make(at(INTENTS), wanted, ask, Reason.NOT_SENT)
-        if isinstance(made, Answer):
-            return made
-        reference = plain(made.said.get("id"))
-        if not reference:
-            return Answer("unknown", Reason.GARBLED)
-        given = self._make(
-            at(f"terminal/readers/{self.terminal}/process_payment_intent"),
-            {"payment_intent": reference},
-            ask,
-            Reason.NOT_SENT,
-            step="process",
-        )
-        if isinstance(given, Reply):
-            return Answer("pending", reference=reference)
-        if given.state == "unknown":
-            return Answer("unknown", given.reason, reference=reference)
-        return self._strike_off(reference, ask, given)
+        return self._at_reader(ask, AT_ONCE, {})
+
+    def hold(self, ask: Ask) -> Answer:
+        """The same, of a payment that waits for its capture."""
+        return self._at_reader(ask, TO_HOLD, NO_TIP)
+
+    def top_up(self, ask: Ask) -> Answer:
+        """Raise what is held."""
+        return holding.top_up(self.web, ask)
+
+    def capture(self, ask: Ask) -> Answer:
+        """Charge what is held."""
+        return holding.capture(self.web, ask)
+
+    def release(self, ask: Ask) -> Answer:
+        """Let what is held go."""
+        return holding.release(self.web, ask)
 
     def start_online(self, ask: Ask) -> Started | Answer:
         """Open a hosted page."""
@@ -97,15 +95,14 @@ class StripeGateway:
         }
         if ask.method:
             wanted["payment_method_types[0]"] = ask.method
-        made = self._make(at(SESSIONS), wanted, ask, Reason.NOT_SENT)
+        made = make(self.web, at(SESSIONS), wanted, ask)
         if isinstance(made, Answer):
             return made
-        reference, until = plain(made.said.get("id"), 80), made.said.get("expires_at")
+        reference = plain(made.said.get("id"), 80)
         url = page(made.said.get("url"), is_test=self.is_stand_in)
         if not reference or not url:
             return Answer("unknown", Reason.GARBLED, reference=reference)
-        ends = datetime.fromtimestamp(until, UTC) if isinstance(until, int) else None
-        return Started(reference, url=url, code=url, expires_at=ends)
+        return Started(reference, url=url, code=url, expires_at=moment(made.said.get("expires_at")))
 
     def ask(self, ask: Ask) -> Answer:
         """Ask by Stripe's id; without one, look for ours."""
@@ -122,10 +119,10 @@ class StripeGateway:
         if now.state != "pending" or not now.reference:
             return now
         if ask.is_online:
-            closed = self._tell(at(f"{SESSIONS}/{ask.reference or now.reference}/expire"))
+            closed = tell(self.web, at(f"{SESSIONS}/{ask.reference or now.reference}/expire"))
         else:
-            self._tell(at(f"terminal/readers/{self.terminal}/cancel_action"))
-            closed = self._tell(at(f"{INTENTS}/{now.reference}/cancel"))
+            tell(self.web, at(f"terminal/readers/{self.terminal}/cancel_action"))
+            closed = tell(self.web, at(f"{INTENTS}/{now.reference}/cancel"))
         after = self.ask(ask)
         if after.state != "pending":
             return after
@@ -138,7 +135,7 @@ class StripeGateway:
             "amount": str(ask.amount),
             "metadata[brigade]": ask.id,
         }
-        made = self._make(at(REFUNDS), wanted, ask, Reason.REFUND_NOT_SENT)
+        made = make(self.web, at(REFUNDS), wanted, ask, Reason.REFUND_NOT_SENT)
         return made if isinstance(made, Answer) else read_refund(made.said, ask)
 
     def hear(self, ring: Ring) -> Heard | None:
@@ -174,12 +171,37 @@ class StripeGateway:
             for it in found
         ]
 
+    def _at_reader(self, ask: Ask, how: Mapping[str, str], config: Mapping[str, str]) -> Answer:
+        wanted = {
+            "amount": str(ask.amount),
+            "currency": ask.currency.lower(),
+            "payment_method_types[0]": "card_present",
+            "description": ask.text[:140],
+            "metadata[brigade]": ask.id,
+            **how,
+        }
+        made = make(self.web, at(INTENTS), wanted, ask)
+        if isinstance(made, Answer):
+            return made
+        reference = plain(made.said.get("id"))
+        if not reference:
+            return Answer("unknown", Reason.GARBLED)
+        where = at(f"terminal/readers/{self.terminal}/process_payment_intent")
+        given = make(self.web, where, {"payment_intent": reference, **config}, ask, step="process")
+        if isinstance(given, Reply):
+            return Answer("pending", reference=reference)
+        if given.state == "unknown":
+            return Answer("unknown", given.reason, reference=reference)
+        return self._strike_off(reference, ask, given)
+
     def _ask(self, ask: Ask) -> Answer:
+        if ask.kind in ("top_up", "capture", "release"):
+            return holding.ask_about(self.web, ask)
         if ask.kind == "refund":
             return self._look(REFUNDS, ask, read_refund, {}, {"payment_intent": ask.original.reference})
         if ask.is_online:
             return self._look(SESSIONS, ask, read_session, PAID, {})
-        answer = self._look(INTENTS, ask, read_payment, CARD, {})
+        answer = self._look(INTENTS, ask, read_hold if ask.kind == "hold" else read_payment, CARD, {})
         if answer.state == "pending" and answer.raw.get("status") == "requires_payment_method":
             return self._ask_reader(ask, answer)
         return answer
@@ -203,12 +225,12 @@ class StripeGateway:
 
     def _strike_off(self, reference: str, ask: Ask, ended: Answer) -> Answer:
         """Make sure that a payment can't be paid any more before it is called declined."""
-        self._tell(at(f"{INTENTS}/{reference}/cancel"))
+        tell(self.web, at(f"{INTENTS}/{reference}/cancel"))
         try:
             reply = self.web.get(at(f"{INTENTS}/{reference}"), query=CARD)
         except (NotSent, NoAnswer):
             return Answer("unknown", Reason.NO_ANSWER, reference=reference)
-        now = read_payment(reply.said, ask)
+        now = read_hold(reply.said, ask) if ask.kind == "hold" else read_payment(reply.said, ask)
         if now.state == "cancelled":
             return Answer(ended.state, ended.reason, reference=reference)
         return now if now.state != "pending" else Answer("unknown", Reason.NO_ANSWER, reference=reference)
@@ -236,42 +258,3 @@ class StripeGateway:
                 return Answer("cancelled", Reason.NEVER_SEEN) if is_lost else Answer("unknown", Reason.NO_ANSWER)
             query["starting_after"] = plain(found[-1].get("id"), 80)
         return Answer("unknown", Reason.NO_ANSWER)
-
-    def _tell(self, where: str) -> Reply | None:
-        """Have something stopped; whatever comes back, what became of it is asked."""
-        try:
-            return self.web.call("POST", where, form={})
-        except (NotSent, NoAnswer):
-            return None
-
-    def _make(self, where: str, form: Mapping[str, str], ask: Ask, not_sent: Reason, step: str = "") -> Reply | Answer:
-        """Make or start something, once; Stripe keeps our key for a day and answers it again."""
-        try:
-            reply = self.web.call("POST", where, form=form, headers={"Idempotency-Key": ask.id + step})
-        except NotSent:
-            return Answer("declined", not_sent)
-        except NoAnswer as failure:
-            return Answer("unknown", failure.reason)
-        if reply.status == 200:
-            return reply
-        if not reply.is_refused:
-            return Answer("unknown", Reason.NO_ANSWER)
-        return Answer("declined", _why(reply, ask), raw={"status": reply.status, "code": _code(reply)})
-
-
-def at(where: str) -> str:
-    """The path of an endpoint."""
-    return path("v1", *where.split("/"))
-
-
-def _code(reply: Reply) -> str:
-    return plain(under(reply.said, "error", "code"))
-
-
-def _why(reply: Reply, ask: Ask) -> Reason:
-    if reply.status in (401, 403):
-        return Reason.NOT_SET_UP
-    if ask.kind == "refund":
-        return Reason.TOO_MUCH if "amount" in (plain(under(reply.said, "error", "param"))) else Reason.NOT_CHARGED
-    busy = ("terminal_reader_busy", "terminal_reader_offline")
-    return {busy[0]: Reason.BUSY, busy[1]: Reason.NOT_SENT}.get(_code(reply), Reason.NOT_UNDERSTOOD)

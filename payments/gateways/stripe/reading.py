@@ -1,13 +1,17 @@
 """Stripe's objects as answers: only what is complete, of the right amount and ours is an approval."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from payments.gateways.base import Answer, Ask, Reason
 from payments.gateways.web import masked, plain, under
 
 type Said = Mapping[str, object]
 
-STILL_OPEN = ("requires_payment_method", "requires_confirmation", "requires_action", "processing", "requires_capture")
+LAST_SECOND = 10**11
+HELD, GONE = "requires_capture", ("canceled", "succeeded")
+STILL_OPEN = ("requires_payment_method", "requires_confirmation", "requires_action", "processing", HELD)
 
 
 def read_payment(said: Said, ask: Ask) -> Answer:
@@ -22,6 +26,60 @@ def read_payment(said: Said, ask: Ask) -> Answer:
     if status != "succeeded":
         return Answer("unknown", Reason.GARBLED, reference=reference, raw=kept(said))
     return taken(said, said.get("amount_received"), said.get("currency"), ask)
+
+
+def read_hold(said: Said, ask: Ask) -> Answer:
+    """A PaymentIntent that is to wait for its capture."""
+    status = said.get("status")
+    if status == "succeeded" and is_ours(said, ask):
+        return Answer("unknown", Reason.GARBLED, reference=plain(said.get("id")), raw=kept(said))
+    return held(said, ask.amount, ask) if status == HELD and is_ours(said, ask) else read_payment(said, ask)
+
+
+def read_held(said: Said, ask: Ask) -> Answer:
+    """What became of raising, charging or letting go of a hold: what was done stands in its metadata by our id."""
+    reference, status, mark = plain(said.get("id")), plain(said.get("status")), under(said, "metadata", ask.id)
+    if ask.kind == "release" and status == "canceled":
+        return Answer("approved", reference=reference, raw=kept(said))
+    if ask.kind == "capture" and status == "succeeded" and mark:
+        return taken(said, said.get("amount_received"), said.get("currency"), ask)
+    if ask.kind == "top_up" and status == HELD and mark:
+        total = int(mark) if isinstance(mark, str) and mark.isascii() and mark.isdigit() and len(mark) <= 13 else -1
+        answer = held(said, total, ask)
+        return replace(answer, amount=ask.amount) if answer.state == "approved" else answer
+    if status in GONE:
+        return Answer("declined", Reason.NOT_HELD, reference=reference, raw=kept(said))
+    return Answer("unknown", Reason.NO_ANSWER if status == HELD else Reason.GARBLED, reference=reference)
+
+
+def held(said: Said, wanted: int, ask: Ask) -> Answer:
+    """A hold of so much, and until when it lasts."""
+    amount, reference = said.get("amount_capturable"), plain(said.get("id"))
+    card = under(said, "latest_charge", "payment_method_details", "card_present")
+    if not is_count(amount) or not reference:
+        return Answer("unknown", Reason.GARBLED, reference=reference, raw=kept(said))
+    is_as_asked = amount == wanted and said.get("currency") == ask.currency.lower()
+    return Answer(
+        "approved" if is_as_asked else "unknown",
+        Reason.NONE if is_as_asked else Reason.WRONG_AMOUNT,
+        reference=reference,
+        card=masked(under(card, "last4")),
+        scheme=plain(under(card, "brand"), 20).title(),
+        amount=int(str(amount)),
+        expires_at=moment(under(card, "capture_before")),
+        raw=kept(said),
+    )
+
+
+def can_grow(said: Said) -> bool:
+    """Whether this card lets more be held than was."""
+    card = under(said, "latest_charge", "payment_method_details", "card_present")
+    return under(card, "incremental_authorization_supported") is True
+
+
+def is_hold_of(said: Said, ask: Ask) -> bool:
+    """Whether it is the hold that is meant, by our id of it and Stripe's."""
+    return plain(said.get("id")) == ask.original.reference and under(said, "metadata", "brigade") == ask.original.id
 
 
 def read_session(said: Said, ask: Ask) -> Answer:
@@ -81,6 +139,12 @@ def taken(paid: Said, amount: object, currency: object, ask: Ask) -> Answer:
         method=method,
         raw=kept(paid),
     )
+
+
+def moment(seconds: object) -> datetime | None:
+    """Stripe's time, seconds since 1970, if it says one."""
+    is_time = isinstance(seconds, int) and not isinstance(seconds, bool) and 0 < seconds < LAST_SECOND
+    return datetime.fromtimestamp(int(str(seconds)), UTC) if is_time else None
 
 
 def is_ours(said: Said, ask: Ask) -> bool:

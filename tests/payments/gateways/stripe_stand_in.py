@@ -1,4 +1,6 @@
-"""Stripe on a local socket, written from its documentation: PaymentIntents, readers, Checkout Sessions, refunds."""
+"""Stripe on a local socket, written from its documentation: PaymentIntents (charged at once, or held), readers,
+Checkout Sessions, refunds.
+"""
 
 import hashlib
 import hmac
@@ -12,6 +14,7 @@ from tests.payments.gateways.stand_in import Json, Refusal, StandIn
 
 READER, SECOND = "tmr_bar", "tmr_terrace"
 CARD_PRESENT = {"type": "card_present", "card_present": {"brand": "visa", "last4": "4242"}}
+HELD_FOR = 2 * 24 * 3600
 CARD = {"type": "card", "card": {"brand": "mastercard", "last4": "4444"}}
 
 
@@ -24,6 +27,8 @@ class StripeStandIn(StandIn):
         self.sessions: dict[str, Json] = {}
         self.refunds: dict[str, Json] = {}
         self.readers: dict[str, Json] = {it: _reader(it) for it in (READER, SECOND)}
+        # What banks say to more on a held card: nothing, why not, or that their cards never can.
+        self.bank, self.cards_grow = "", True
 
     def present(self, ours: str, *, amount: int | None = None, tip: int = 0, fails: str = "") -> None:
         """Let the guest present a card at the reader, which takes what was asked, or more or less, or nothing."""
@@ -33,7 +38,9 @@ class StripeStandIn(StandIn):
             if reader["action"]["status"] != "in_progress" or intent["status"] == "canceled":
                 return
             reader["action"] |= {"status": "failed" if fails else "succeeded", "failure_code": fails or None}
-            if not fails:
+            if not fails and intent["capture_method"] == "manual":
+                _hold(intent, amount or intent["amount"], grows=self.cards_grow)
+            elif not fails:
                 _take(intent, (amount or intent["amount"]) + tip, CARD_PRESENT)
                 intent["amount_details"] = {"tip": {"amount": tip}} if tip else {}
 
@@ -52,6 +59,22 @@ class StripeStandIn(StandIn):
             self.intents[intent["id"]] = intent
             session |= {"status": "complete", "payment_status": "paid", "payment_intent": intent, "amount_total": took}
 
+    def held(self, ours: str) -> list[int]:
+        """What is held now under our id."""
+        mine = (it for it in self.intents.values() if it["metadata"].get("brigade") == ours)
+        return [it["amount_capturable"] for it in mine if it["status"] == "requires_capture"]
+
+    def captured(self, ours: str) -> list[int]:
+        """What was charged of a held card, by our id of that charge."""
+        return [it["amount_received"] for it in self.intents.values() if it["metadata"].get(ours) == "capture"]
+
+    def lapse(self) -> None:
+        """Time passes: what was held and not charged is let go."""
+        with self.lock:
+            for it in self.intents.values():
+                if it["status"] == "requires_capture":
+                    it |= {"status": "canceled", "amount_capturable": 0, "cancellation_reason": "automatic"}
+
     def taken(self, ours: str) -> list[int]:
         """The amounts that were paid under our id."""
         mine = (it for it in self.intents.values() if it["metadata"].get("brigade") == ours)
@@ -65,12 +88,17 @@ class StripeStandIn(StandIn):
         match method, path[1:]:
             case "POST", ["payment_intents"]:
                 id = f"pi_{len(self.intents) + 1:024d}"
-                self.intents[id] = _intent(id, int(said["amount"]), said["currency"], _ours(said))
+                how = said["capture_method"]
+                self.intents[id] = _intent(id, int(said["amount"]), said["currency"], _ours(said), how)
                 return 200, dict(self.intents[id])
+            case "POST", ["payment_intents", id, "increment_authorization"]:
+                return 200, self._raise(id, said)
+            case "POST", ["payment_intents", id, "capture"]:
+                return 200, self._capture(id, said)
             case "POST", ["payment_intents", id, "cancel"]:
                 return 200, self._cancel(id)
             case "POST", ["terminal", "readers", id, "process_payment_intent"]:
-                return 200, self._process(id, said["payment_intent"])
+                return 200, self._process(id, said)
             case "POST", ["terminal", "readers", id, "cancel_action"]:
                 self.readers[id]["action"] = None
                 return 200, self.readers[id]
@@ -101,18 +129,38 @@ class StripeStandIn(StandIn):
 
     def _cancel(self, id: str) -> Json:
         intent = _there(self.intents, id)
-        if intent["status"] == "succeeded":
+        if intent["status"] in ("succeeded", "canceled"):
             raise no(400, "payment_intent_unexpected_state")
-        intent["status"] = "canceled"
-        return intent
+        intent |= {"status": "canceled", "amount_capturable": 0}
+        return dict(intent)
 
-    def _process(self, id: str, intent: str) -> Json:
+    def _raise(self, id: str, said: Json) -> Json:
+        intent, amount = _waiting(self.intents, id), int(said["amount"])
+        if not self.cards_grow or amount <= intent["amount_capturable"]:
+            raise no(400, "invalid_request_error")
+        if self.bank:
+            raise no(402, "card_declined", decline_code=self.bank)
+        intent |= {"amount": amount, "amount_capturable": amount, "metadata": {**intent["metadata"], **_marks(said)}}
+        return dict(intent)
+
+    def _capture(self, id: str, said: Json) -> Json:
+        intent, amount = _waiting(self.intents, id), int(said["amount_to_capture"])
+        if amount > intent["amount_capturable"]:
+            raise no(400, "amount_too_large", param="amount_to_capture")
+        intent |= {"status": "succeeded", "amount_capturable": 0, "amount_received": amount}
+        intent["metadata"] = {**intent["metadata"], **_marks(said)}
+        return dict(intent)
+
+    def _process(self, id: str, said: Json) -> Json:
         reader = _there(self.readers, id)
         if reader["status"] != "online":
             raise no(400, "terminal_reader_offline")
         if reader["action"] and reader["action"]["status"] == "in_progress":
             raise no(409, "terminal_reader_busy")
-        reader["action"] = {"status": "in_progress", "process_payment_intent": {"payment_intent": intent}}
+        given: Json = {"payment_intent": said["payment_intent"]}
+        if skips := said.get("process_config[skip_tipping]"):
+            given["process_config"] = {"skip_tipping": skips}
+        reader["action"] = {"status": "in_progress", "process_payment_intent": given}
         return reader
 
     def _open(self, said: Json) -> Json:
@@ -195,12 +243,26 @@ def _ours(said: Json) -> Json:
     return {"brigade": said["metadata[brigade]"]}
 
 
-def _intent(id: str, amount: int, currency: str, metadata: Json) -> Json:
+def _marks(said: Json) -> Json:
+    return {it[len("metadata[") : -1]: value for it, value in said.items() if it.startswith("metadata[")}
+
+
+def _waiting(rows: Mapping[str, Json], id: str) -> Json:
+    """A held card's payment: only that can be raised or charged."""
+    intent = _there(rows, id)
+    if intent["status"] != "requires_capture":
+        raise no(400, "payment_intent_unexpected_state")
+    return intent
+
+
+def _intent(id: str, amount: int, currency: str, metadata: Json, how: str = "automatic") -> Json:
     return {
         "id": id,
         "object": "payment_intent",
         "amount": amount,
         "amount_received": 0,
+        "amount_capturable": 0,
+        "capture_method": how,
         "currency": currency,
         "status": "requires_payment_method",
         "metadata": metadata,
@@ -211,6 +273,13 @@ def _intent(id: str, amount: int, currency: str, metadata: Json) -> Json:
 
 def _take(intent: Json, amount: int, details: Json) -> None:
     intent |= {"status": "succeeded", "amount_received": amount, "latest_charge": {"payment_method_details": details}}
+
+
+def _hold(intent: Json, amount: int, *, grows: bool) -> None:
+    more = {"capture_before": int(time.time()) + HELD_FOR, "incremental_authorization_supported": grows}
+    details = {"type": "card_present", "card_present": {**CARD_PRESENT["card_present"], **more}}  # type: ignore[dict-item]
+    intent |= {"status": "requires_capture", "amount_capturable": amount}
+    intent["latest_charge"] = {"payment_method_details": details}
 
 
 def _reader(id: str) -> Json:

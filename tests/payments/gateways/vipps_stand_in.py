@@ -101,12 +101,12 @@ class VippsStandIn(StandIn):
         return {**it, "pspReference": mark["pspReference"]}
 
 
-def ring(said: Json, secret: str, at: Any, path: str = "/webhooks/x/") -> Ring:
+def ring(said: Json, secret: str, at: Any, path: str = "/webhooks/x/", host: str = "pos.example.org") -> Ring:
     """An event as Vipps posts it."""
     body = json.dumps(said).encode()
     content, date = base64.b64encode(hashlib.sha256(body).digest()).decode(), format_datetime(at, usegmt=True)
-    signature = sign(f"POST\n{path}\n{date};pos.example.org;{content}".encode(), secret)
-    headers = {"x-ms-date": date, "x-ms-content-sha256": content, "Host": "pos.example.org"}
+    signature = sign(f"POST\n{path}\n{date};{host};{content}".encode(), secret)
+    headers = {"x-ms-date": date, "x-ms-content-sha256": content, "Host": host}
     return Ring({**headers, "Authorization": f"{SIGNED}{signature}"}, body, at, path)
 
 
