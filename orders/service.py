@@ -27,11 +27,12 @@ type Rate = tuple[Decimal, str]
 
 @dataclass(frozen=True)
 class Part:
-    """One rate's part of the charge: its price, taxed as `like`; `line` is what stands for it already, if any."""
+    """One rate's part of the charge: its price, taxed as `like`; `line` stands for it already, or a `rule` asks."""
 
     price: int
     like: Line
     line: Line | None = None
+    rule: ServiceCharge | None = None
 
     def adds(self, venue: Venue) -> int:
         """By how much the guests' bill grows with it."""
@@ -75,7 +76,7 @@ def parts_of(lines: Sequence[Line], rule: ServiceCharge | None, venue: Venue) ->
         parts.append(Part(max(price, billed) if is_same else billed, line, line))
         if not is_same and price > billed:
             due[_rate(line)] = (like, price - billed)
-    return parts + [Part(price, like) for like, price in due.values() if price]
+    return parts + [Part(price, like, rule=rule) for like, price in due.values() if price]
 
 
 def is_waived(lines: Iterable[Line]) -> bool:
@@ -125,9 +126,14 @@ def _cut(venue: Venue) -> int:
 
 def coming(tab: Tab, lines: Sequence[Line], rules: Iterable[ServiceCharge], venue: Venue) -> int:
     """What service adds to a tab (below zero: takes off) once its bill is asked for; a query for an area's rule."""
+    return sum(it.adds(venue) for it in parts_coming(tab, lines, rules, venue))
+
+
+def parts_coming(tab: Tab, lines: Sequence[Line], rules: Iterable[ServiceCharge], venue: Venue) -> list[Part]:
+    """The same, a rate each: what stands already, then what is new."""
     if tab.kind not in SERVED or not lines:
-        return 0
-    return sum(it.adds(venue) for it in parts_of(lines, rule_for(tab, rules, venue), venue))
+        return []
+    return parts_of(lines, rule_for(tab, rules, venue), venue)
 
 
 _kept: dict[int, tuple[Menu, list[ServiceCharge]]] = {}

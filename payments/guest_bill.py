@@ -33,7 +33,7 @@ from tables.models import Call, Seating
 
 # So long a phone says that a payment of its own failed.
 SAID_FOR = timedelta(minutes=10)
-OFTEN, SELDOM = 5, 20
+OFTEN, SELDOM = 2, 20
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """All that the pay screen shows: what is owed on the left, who pays what on the right."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -10,15 +12,16 @@ from hotel.models import PostingState
 from orders.amounts import given_away
 from orders.models import Line, Tab, TabState
 from orders.queries import title_of
-from orders.service import coming, rules_of
+from orders.service import parts_coming, rules_of
 from payments.gateways.kinds import HOLDING
-from payments.holds import ShownHold, hold_in
+from payments.holds import ShownHold, ended_in, hold_in, refused_in
 from payments.models import (
     OPEN_INTENTS,
     Bill,
     BillState,
     Hold,
     Intent,
+    IntentKind,
     Payment,
     Receipt,
     RoomCharge,
@@ -30,6 +33,7 @@ from payments.models import (
 from payments.offering import offered_at
 from payments.pay_parts import PayBill, PayLine, Who, is_free, note_amounts, own_terminal
 from payments.pay_states import CardState, RoomState
+from payments.service_bases import following
 from payments.split import MAX_PAYERS
 from payments.tips import HAS_LATER_TIP, Asking
 from payments.ways import WAYS, WayToPay
@@ -37,6 +41,8 @@ from staff.models import Device
 from venues.models import Venue
 
 AMONGS = range(2, MAX_PAYERS + 1)
+# So many payers have a letter of their own on each line.
+MOST_GIVERS = 4
 PARTS = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "1/6")
 
 
@@ -67,7 +73,10 @@ class PayPage:
     divisions: int
     ways: tuple[int, ...]
     service: int = 0
+    services: tuple[dict[str, Any], ...] = ()
     held: ShownHold | None = None
+    held_refused: CardState | None = None
+    held_ended: Hold | None = None
 
     @property
     def key(self) -> str:
@@ -107,6 +116,17 @@ class PayPage:
     def has_seats(self) -> bool:
         """Whether there are dishes of seats to divide by."""
         return any(it.line.seat and it.there for it in self.lines)
+
+    @property
+    def follows(self) -> str:
+        """The service that goes with dishes when they are divided by item, for the script."""
+        return json.dumps(self.services)
+
+    @property
+    def covers(self) -> int:
+        """How many pay, as long as nobody says another number: the party's guests where each has a letter a line."""
+        covers = (self.tab.seating.covers if self.tab.seating else None) or 0
+        return covers if 2 < covers <= MOST_GIVERS else 2
 
     @property
     def amongs(self) -> range:
@@ -152,7 +172,7 @@ class PayPage:
 def pay_page(tab: Tab, device: Device) -> PayPage:
     """All that the pay screen of a tab shows, on this device; ten queries, eleven at a table, one more in a hotel."""
     venue = device.venue
-    lines = list(Line.objects.filter(tab=tab).order_by("pk"))
+    lines = list(Line.objects.filter(tab=tab).select_related("service_charge").order_by("pk"))
     written = list(Bill.objects.filter(tab=tab).order_by("pk"))
     bills = [it for it in written if it.state != BillState.DROPPED]
     shares = list(Share.objects.filter(bill__tab=tab, released_at=None).order_by("bill_id", "pk"))
@@ -163,16 +183,19 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
     terminals = tuple(Terminal.objects.filter(venue=venue, is_active=True))
     till = Till.objects.filter(register=device.register_id).first()
     has_drawer, has_rooms, has_service, asking = offered_at(device)
-    service = coming(tab, lines, rules_of(tab, venue), venue) if has_service and tab.state == TabState.OPEN else 0
+    is_charging = has_service and tab.state == TabState.OPEN
+    parts = parts_coming(tab, lines, rules_of(tab, venue), venue) if is_charging else []
+    service = sum(it.adds(venue) for it in parts)
     charges = _charges(tab) if has_rooms else []
     unbilled = sum(it.open_amount() for it in lines) + service
     total = sum(it.amount for it in lines) + service
     paid = sum(it.paid for it in bills)
     due = money.round_cash(unbilled, venue.cash_step)
+    shown = _lines(lines, shares, bills, venue)
     return PayPage(
         tab=tab,
         title=title_of(tab),
-        lines=_lines(lines, shares, bills, venue),
+        lines=shown,
         bills=tuple(
             _bill(it, shares, payments, intents, charges, receipts, venue.cash_step, venue.currency, asking)
             for it in bills
@@ -193,7 +216,10 @@ def pay_page(tab: Tab, device: Device) -> PayPage:
         divisions=len(written) + sum(it.state == BillState.DROPPED for it in written),
         ways=_ways(tab),
         service=service,
+        services=tuple(following([(it.line, it.there) for it in shown], parts, venue)),
         held=hold_in(intents),
+        held_refused=CardState(refused) if (refused := refused_in(intents)) else None,
+        held_ended=ended_in(intents),
     )
 
 
@@ -206,7 +232,11 @@ def _ways(tab: Tab) -> tuple[int, ...]:
 def _intents(tab: Tab, bills: Iterable[Bill]) -> list[Intent]:
     """What was asked of providers for a tab's bills, and about the cards held for it; one query."""
     own = Q(bill__in=[it.pk for it in bills]) | Q(hold__in=Hold.objects.filter(tab=tab).values("pk"))
-    found = Intent.objects.filter(own).select_related("terminal", "account", "surplus", "hold")
+    found = (
+        Intent.objects.filter(own)
+        .exclude(kind=IntentKind.REFUND)
+        .select_related("terminal", "account", "surplus", "hold")
+    )
     return list(found.order_by("pk"))
 
 

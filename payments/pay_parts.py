@@ -9,6 +9,7 @@ from core import clock, money
 from orders.models import Line
 from payments.models import Bill, BillState, Payment, Receipt, Terminal, Till
 from payments.pay_states import CardState, RoomState
+from payments.service_bases import base_of, rate_of
 
 # Notes (and the largest coin) people pay with, in whole units of the currency.
 NOTES = {
@@ -76,6 +77,21 @@ class PayLine:
         units = self.units
         parts = [(it.letter, Fraction(it.portion) / units) for it in self.who if it.is_free and it.portion and units]
         return json.dumps({letter: str(part) for letter, part in parts if part <= 1})
+
+    @property
+    def rate(self) -> str:
+        """What it has in common with the service that is charged on it."""
+        return "|".join(rate_of(self.line))
+
+    @property
+    def base(self) -> str:
+        """What service is charged on of what may be divided of it, for the script."""
+        return str(float(base_of(self.line, self.there, is_before=False)))
+
+    @property
+    def full_base(self) -> str:
+        """The same, where service is charged before discounts."""
+        return str(float(base_of(self.line, self.there, is_before=True)))
 
     @property
     def is_crowd(self) -> bool:

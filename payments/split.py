@@ -12,6 +12,8 @@ Pure functions; amounts are minor units, and the same question has the same answ
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
 
 from core.money import allocate
 
@@ -95,10 +97,23 @@ def taken(line: Open, num: int | None, den: int | None, amount: int) -> Part:
     return Part(line.line_id, num, den, amount, tax)
 
 
+def along(weights: Sequence[Fraction], base: Fraction) -> list[int]:
+    """What follows `base`, in whole numbers: as much of it as each has of that, and at last what nobody has."""
+    parts = [*weights, base - sum(weights)]
+    if parts[-1] < 0:
+        raise ValueError(f"{sum(weights)} of {base}")
+    whole = lcm(*(it.denominator for it in parts))
+    return [int(it * whole) for it in parts]
+
+
+def divided(line: Open, weights: Sequence[int], so_far: Sequence[int]) -> list[tuple[int, int]]:
+    """A line's (amount, tax) by weights; cents that are left go to those who have least so far."""
+    amounts = fairly(line.amount, weights, so_far)
+    return list(zip(amounts, fairly(line.tax, amounts, so_far), strict=True))
+
+
 def fairly(total: int, weights: Sequence[int], so_far: Sequence[int]) -> list[int]:
     """Divide `total` by weights; of those who lost alike, the one who has least so far gets the cent."""
     order = sorted(range(len(weights)), key=so_far.__getitem__)
-    parts = [0] * len(weights)
-    for i, part in zip(order, allocate(total, [weights[i] for i in order]), strict=True):
-        parts[i] = part
-    return parts
+    parts = dict(zip(order, allocate(total, [weights[i] for i in order]), strict=True))
+    return [parts[i] for i in range(len(weights))]

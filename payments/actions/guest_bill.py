@@ -121,22 +121,10 @@ def _part(tab: Tab, phone_ref: str, parts: Parts, kept: Sequence[Bill], act: Act
     if not parts.keys() <= {it.line.pk for it in left if not it.line.billed_amount}:
         _dropped, kept = drop(tab, kept, act)
         left = left_of(tab)
-    by_id = {it.line.pk: it for it in left}
+    by_id = {it.line.pk: it for it in left if it.line.charge != Charge.SERVICE}
     picks = {line_id: _fraction(by_id.get(line_id), units) for line_id, units in parts.items()}
     (mine,) = by_items(left, [picks])
-    return _write(tab, phone_ref, [*mine, *_service_on(mine, left)], left, kept, act)
-
-
-def _service_on(mine: Sequence[split.Part], left: Sequence[Left]) -> list[split.Part]:
-    """As much of what is left of the service charge as was taken of what it is charged on."""
-    picked = {it.line_id: it.amount for it in mine}
-    dishes = [it for it in left if it.line.charge == Charge.NONE]
-    base, taken = sum(it.open.amount for it in dishes), sum(picked.get(it.line.pk, 0) for it in dishes)
-    service = [it.open for it in left if it.line.charge == Charge.SERVICE and it.line.pk not in picked]
-    if taken == base:
-        return split.whole(service)
-    amounts = [(it, money.share_of(it.amount, taken, base)) for it in service]
-    return [split.taken(it, None, None, amount) for it, amount in amounts if amount]
+    return _write(tab, phone_ref, mine, left, kept, act)
 
 
 def _write(

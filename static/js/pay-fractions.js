@@ -19,15 +19,21 @@ export function read(text) {
   return found && Number.isInteger(found.n) && found.d <= 1000 ? found : null;
 }
 
-// An amount shared out by parts that make a whole, as the house does it: cents that are left go to whoever lost most, then
-// to whoever has least so far.
-export function shareOut(amount, parts, soFar) {
-  const whole = parts.reduce((all, it) => (all / gcd(all, it.d)) * it.d, 1);
-  const exact = parts.map((it) => (amount * it.n * (whole / it.d)) / whole);
+// An amount shared out by weights, as the house does it: cents that are left go to whoever lost most, then to whoever has
+// least so far.
+export function byWeights(amount, weights, soFar) {
+  const whole = weights.reduce((sum, it) => sum + it, 0);
+  const exact = weights.map((it) => (amount * it) / whole);
   const shares = exact.map((it) => Math.floor(it + 1e-9));
   const lost = (at) => Math.round((exact[at] - shares[at]) * 1e6);
-  const order = [...parts.keys()].sort((a, b) => lost(b) - lost(a) || soFar[a] - soFar[b] || a - b);
+  const order = [...weights.keys()].sort((a, b) => lost(b) - lost(a) || soFar[a] - soFar[b] || a - b);
   const left = amount - shares.reduce((all, it) => all + it, 0);
   for (const at of order.slice(0, left)) shares[at] += 1;
   return shares;
+}
+
+// The same by parts that make a whole.
+export function shareOut(amount, parts, soFar) {
+  const whole = parts.reduce((all, it) => (all / gcd(all, it.d)) * it.d, 1);
+  return byWeights(amount, parts.map((it) => it.n * (whole / it.d)), soFar);
 }

@@ -1,17 +1,18 @@
-// Dividing by item: tap a payer, then the lines they take; with several payers chosen a line is shared equally.
+// Dividing by item: tap a payer, then the lines they take, or the letters of who shares a line.
 // It begins with what each has already: bills that nobody has paid anything of may change, the others stay; where there
 // are none, with what was sent to each seat. Nothing is sent until the bills are made: one request with everybody's
 // picks, as exact parts of what there is of each line.
 
-import { fraction, least, minus, over, plus, read, said, shareOut } from "./pay-fractions.js";
+import { fraction, read } from "./pay-fractions.js";
+import { ALL, startPicks } from "./pay-picks.js";
 import { startPress } from "./pay-press.js";
 import { close, open } from "./sheet.js";
 
 const LETTERS = "ABCDEFGHIJKL";
-const ALL = fraction(1);
 const MOST_LETTERS = 5;
+const MOST_GIVERS = 4; // so many payers have a letter to tap on each line
 
-const letter = (name, part) => Object.assign(document.createElement("span"), { className: `who p${name.toLowerCase()}`, textContent: name, title: said(part) });
+const letter = (name) => Object.assign(document.createElement("span"), { className: `who p${name.toLowerCase()}`, textContent: name });
 
 function crowd(n) {
   const chip = document.getElementById("who-crowd").content.firstElementChild.cloneNode(true);
@@ -19,97 +20,96 @@ function crowd(n) {
   return chip;
 }
 
+function giver(name, number, line) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: `giver p${name.toLowerCase()}`, textContent: name });
+  button.dataset.giver = number;
+  button.setAttribute("aria-label", `${name}: ${line.querySelector("b").textContent}`);
+  return button;
+}
+
 export function startItems(screen, shown) {
   const box = screen.querySelector("[data-item-payers]");
   const done = screen.querySelector("[data-items-done]");
+  const undo = screen.querySelector("[data-items-undo]");
   const given = screen.querySelector("[data-items-sum]");
   const rest = screen.querySelector("[data-items-rest]");
   const parts = document.getElementById("line-parts");
-  let picks = new Map(); // line id → Map of payer (number) → part of what there is of it
+  const picks = startPicks();
   let count = 2;
   let seats = []; // of the payers, where that is how they begin
   let chosen = new Set([0]);
   let gave = true; // whether a line was given since a payer was chosen
   let asked = null; // the line whose part is asked for
 
+  const isOn = () => screen.classList.contains("by-items");
   const lines = () => [...screen.querySelectorAll("[data-line]:not([data-taken])")];
-  const there = (line) => Number(line.dataset.there);
-  const left = (line) => [...(picks.get(line.dataset.line)?.values() ?? [])].reduce(minus, ALL);
+  const line = (id) => lines().find((it) => it.dataset.line === id);
+  const services = () => JSON.parse(screen.querySelector("[data-services]")?.dataset.services || "[]");
   const taken = () => new Set((screen.querySelector("[data-kept]")?.dataset.kept ?? "").split(",").filter(Boolean));
   const letters = () => [...LETTERS].filter((it) => !taken().has(it));
 
   function start(on) {
     screen.classList.toggle("by-items", on);
-    picks = new Map();
-    count = 2;
+    picks.clear();
+    count = Math.min(Number(screen.querySelector("[data-covers]")?.dataset.covers ?? 2), letters().length);
     seats = [];
     chosen = new Set([0]);
     gave = true;
     if (on) recall();
-    if (on && !picks.size) seatAll();
+    if (on && picks.isEmpty()) seatAll();
     draw();
   }
 
   // What the bills say that may change: letter by letter, in the order of the payers here.
   function recall() {
-    const had = lines().flatMap((line) => Object.keys(JSON.parse(line.dataset.had || "{}")));
+    const had = lines().flatMap((it) => Object.keys(JSON.parse(it.dataset.had || "{}")));
     const order = letters();
-    count = Math.max(2, ...had.map((it) => order.indexOf(it) + 1));
-    for (const line of lines()) {
-      for (const [letter, text] of Object.entries(JSON.parse(line.dataset.had || "{}"))) {
+    count = Math.max(count, ...had.map((it) => order.indexOf(it) + 1));
+    for (const it of lines()) {
+      for (const [name, text] of Object.entries(JSON.parse(it.dataset.had || "{}"))) {
         const part = read(text);
-        if (part && order.includes(letter)) add(line, order.indexOf(letter), part);
+        if (part && order.includes(name)) picks.add(it, order.indexOf(name), part);
       }
     }
   }
 
   // Each seat is a payer of what was sent to it; a dish for no seat is nobody's yet.
   function seatAll() {
-    const found = [...new Set(lines().map((line) => Number(line.dataset.seat)))].filter(Boolean).sort((a, b) => a - b);
+    const found = [...new Set(lines().map((it) => Number(it.dataset.seat)))].filter(Boolean).sort((a, b) => a - b);
     if (found.length < 2 || found.length > letters().length) return;
     seats = found;
     count = found.length;
-    for (const line of lines()) if (line.dataset.seat) add(line, found.indexOf(Number(line.dataset.seat)), ALL);
+    for (const it of lines()) if (it.dataset.seat) picks.add(it, found.indexOf(Number(it.dataset.seat)), ALL);
   }
 
-  function add(line, payer, part) {
-    const who = picks.get(line.dataset.line) ?? new Map();
-    who.set(payer, plus(who.get(payer) ?? fraction(0), part));
-    picks.set(line.dataset.line, who);
-  }
-
-  // A tap gives whoever is chosen one more unit, or shares what there is among them; when all is given, it takes all back.
-  function give(line, payers = [...chosen]) {
-    const free = left(line);
-    const unit = read(line.dataset.unit) ?? ALL;
-    if (!free.n) picks.delete(line.dataset.line);
-    else share(line, payers.length > 1 ? free : least(unit, free), payers);
-  }
-
-  function share(line, part, payers = [...chosen]) {
-    const all = least(part, left(line));
-    for (const payer of all.n ? payers : []) add(line, payer, over(all, payers.length));
+  // One thing that a person does, which an undo takes back.
+  function change(how) {
+    picks.keep();
+    how();
     gave = true;
     draw();
   }
 
-  // What each payer's bill would come to, and what nobody has.
-  function sums() {
-    const totals = Array(count + 1).fill(0);
-    let untouched = 0;
-    for (const line of lines()) {
-      const who = picks.get(line.dataset.line);
-      if (!who) untouched += there(line);
-      else shareOut(there(line), [...Array(count).keys()].map((it) => who.get(it) ?? fraction(0)).concat(left(line)), totals).forEach((amount, at) => (totals[at] += amount));
-    }
-    const nobody = totals.pop() + untouched;
-    return { totals, nobody };
+  function draw() {
+    const { totals, nobody, bears } = picks.sums(lines(), count, services());
+    drawPayers(totals);
+    done.disabled = picks.isEmpty();
+    undo.disabled = !picks.canUndo();
+    given.textContent = shown(totals.reduce((all, it) => all + it, 0));
+    rest.textContent = shown(nobody);
+    for (const mark of screen.querySelectorAll("[data-picked]")) mark.replaceChildren(...who([...(line(mark.dataset.picked) ? picks.of(line(mark.dataset.picked)).keys() : [])]));
+    services().forEach((it, index) => {
+      const mark = screen.querySelector(`[data-picked="${it.line ?? "service"}"]`);
+      if (mark && bears[index].length) mark.replaceChildren(...who(bears[index]));
+    });
+    for (const place of screen.querySelectorAll("[data-givers]")) drawGivers(place);
   }
 
-  function draw() {
+  const who = (numbers) => (numbers.length > MOST_LETTERS ? [crowd(numbers.length)] : numbers.sort((a, b) => a - b).map((it) => letter(letters()[it])));
+
+  function drawPayers(totals) {
     const one = document.getElementById("item-payer").content.firstElementChild;
     const order = letters();
-    const { totals, nobody } = sums();
     const buttons = [...Array(Math.min(count, order.length)).keys()].map((number) => {
       const button = one.cloneNode(true);
       button.classList.add(`p${order[number].toLowerCase()}`);
@@ -123,56 +123,70 @@ export function startItems(screen, shown) {
     });
     if (count < order.length) buttons.push(document.getElementById("item-payer-add").content.firstElementChild.cloneNode(true));
     box.replaceChildren(...buttons);
-    done.disabled = picks.size === 0;
-    given.textContent = shown(totals.reduce((all, it) => all + it, 0));
-    rest.textContent = shown(nobody);
-    for (const mark of screen.querySelectorAll("[data-picked]")) {
-      const who = [...(picks.get(mark.dataset.picked) ?? [])].sort(([a], [b]) => a - b);
-      mark.replaceChildren(...(who.length > MOST_LETTERS ? [crowd(who.length)] : who.map(([number, part]) => letter(order[number], part))));
-    }
   }
 
-  // What the server reads: for each payer {line: "1/3"}, of what there is of the line.
-  function spoken() {
-    const payers = [...Array(count).keys()].map(() => ({}));
-    for (const [line, who] of picks) for (const [payer, part] of who) payers[payer][line] = said(part);
-    return payers;
+  // The buttons stay where they are as long as there are as many payers.
+  function drawGivers(place) {
+    const own = line(place.dataset.givers);
+    const order = own && count <= MOST_GIVERS ? letters().slice(0, count) : [];
+    if ([...place.children].map((it) => it.textContent).join() !== order.join()) place.replaceChildren(...order.map((name, number) => giver(name, number, own)));
+    [...place.children].forEach((it, number) => it.setAttribute("aria-pressed", String(picks.of(own).has(number))));
+    place.closest(".owed-line").classList.toggle("has-givers", order.length > 0);
   }
 
   async function make() {
     done.disabled = true;
     const key = [...crypto.getRandomValues(new Uint8Array(16))].map((it) => it.toString(16).padStart(2, "0")).join("");
-    const values = { mode: "items", picks: JSON.stringify(spoken()), key };
+    const values = { mode: "items", picks: JSON.stringify(picks.spoken(count)), key };
     await htmx.ajax("POST", done.dataset.url, { target: "#bill", swap: "outerMorph", values });
     start(false);
   }
 
-  function ask(line) {
-    if (!screen.classList.contains("by-items")) start(true);
-    asked = line.dataset.line;
-    const units = Number(line.dataset.units);
-    parts.querySelector("h2").textContent = line.querySelector("b").textContent;
+  function ask(own) {
+    if (!isOn()) start(true);
+    asked = own.dataset.line;
+    const units = Number(own.dataset.units);
+    parts.querySelector("h2").textContent = own.querySelector("b").textContent;
     parts.querySelector("[data-part-units]").hidden = units < 2;
     parts.querySelectorAll("[data-part-unit]").forEach((it) => (it.hidden = Number(it.dataset.partUnit) > units));
     open(parts);
   }
 
   function answer(button) {
-    const line = screen.querySelector(`[data-line="${CSS.escape(asked)}"]`);
+    const own = line(asked);
     close(parts);
-    if (!line) return;
+    if (!own) return;
     const among = Number(button.dataset.partAmong);
     if (among) {
-      picks.delete(asked);
       count = Math.min(Math.max(count, among), letters().length);
-      share(line, ALL, [...Array(among).keys()]);
+      change(() => picks.give(own, [...Array(Math.min(among, count)).keys()]));
     } else if (button.dataset.partUnit) {
-      const unit = read(line.dataset.unit) ?? ALL;
-      share(line, fraction(unit.n * Number(button.dataset.partUnit), unit.d));
+      const unit = read(own.dataset.unit) ?? ALL;
+      change(() => picks.share(own, fraction(unit.n * Number(button.dataset.partUnit), unit.d), [...chosen]));
     } else {
       const part = read(button.dataset.part ?? [...parts.querySelectorAll("input")].map((it) => it.value).join("/"));
-      if (part) share(line, part);
+      if (part) change(() => picks.share(own, part, [...chosen]));
     }
+  }
+
+  function choose(number) {
+    // After a line was given, a tap on a payer means "now this one"; before, "these together".
+    if (gave) chosen = new Set([number]);
+    else if (!chosen.delete(number) || !chosen.size) chosen.add(number);
+    gave = false;
+    draw();
+  }
+
+  function takeBack() {
+    picks.undo();
+    draw();
+  }
+
+  function addPayer() {
+    count += 1;
+    chosen = new Set([count - 1]);
+    gave = true;
+    draw();
   }
 
   parts?.addEventListener("click", (event) => {
@@ -181,39 +195,25 @@ export function startItems(screen, shown) {
   });
   startPress(screen, {
     part: ask,
-    drop(line, target) {
+    drop(own, target) {
       const bill = target.dataset.payer && target.dataset.letter;
-      if (!screen.classList.contains("by-items")) start(true);
+      if (!isOn()) start(true);
       const number = target.dataset.itemPayer ? Number(target.dataset.itemPayer) : letters().indexOf(bill);
-      if (number < 0) return;
-      picks.delete(line.dataset.line);
-      share(line, ALL, [number]);
+      if (number >= 0) change(() => picks.give(own, [number]));
     },
   });
-  screen.addEventListener("click", (event) => {
-    const payer = event.target.closest("[data-item-payer]");
-    const line = event.target.closest("[data-line]:not([data-taken])");
-    if (event.target.closest("[data-items-start]")) start(true);
-    else if (event.target.closest("[data-items-stop]")) start(false);
-    else if (event.target.closest("[data-items-done]")) make();
-    else if (!screen.classList.contains("by-items")) return;
-    else if (payer) {
-      const number = Number(payer.dataset.itemPayer);
-      // After a line was given, a tap on a payer means "now this one"; before, "these together".
-      if (gave) chosen = new Set([number]);
-      else if (!chosen.delete(number) || !chosen.size) chosen.add(number);
-      gave = false;
-      draw();
-    } else if (event.target.closest(".payer.add")) {
-      count += 1;
-      chosen = new Set([count - 1]);
-      gave = true;
-      draw();
-    } else if (line) {
-      give(line);
-      gave = true;
-      draw();
-    }
+  screen.addEventListener("click", ({ target }) => {
+    const on = (what) => target.closest(what);
+    const [payer, one, own] = ["[data-item-payer]", "[data-giver]", "[data-line]:not([data-taken])"].map(on);
+    if (on("[data-items-start]")) start(true);
+    else if (on("[data-items-stop]")) start(false);
+    else if (on("[data-items-done]")) make();
+    else if (!isOn()) return;
+    else if (on("[data-items-undo]")) takeBack();
+    else if (payer) choose(Number(payer.dataset.itemPayer));
+    else if (one) change(() => picks.toggle(line(one.closest("[data-givers]").dataset.givers), Number(one.dataset.giver)));
+    else if (on(".payer.add")) addPayer();
+    else if (own) change(() => picks.tap(own, [...chosen]));
   });
-  document.addEventListener("live:fresh", () => screen.classList.contains("by-items") && draw());
+  for (const news of ["live:fresh", "htmx:after:swap"]) document.addEventListener(news, () => isOn() && draw());
 }

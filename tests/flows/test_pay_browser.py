@@ -11,6 +11,7 @@ from orders.models import Line, Tab, TabState
 from payments import actions as payments
 from payments.models import Bill, Payment, Till
 from pos_site import auditor
+from tables.models import Seating
 from tests.cast import House, build_house
 from tests.flows.taps import Taps, sign_in
 from tests.server import Server
@@ -119,6 +120,47 @@ def test_a_bottle_in_thirds_and_the_rest_by_item_is_four_taps_from_the_floor(
     expect(page.locator("[data-payer]")).to_have_count(3)
     assert taps.count == 4
     assert dict(Bill.objects.values_list("letter", "total")) == {"A": 3900 + 283, "B": 950 + 283, "C": 695 + 284}
+
+
+def test_a_bottle_in_thirds_without_seats_is_four_taps_and_one_a_dish(served: Server, page: Page, house: House) -> None:
+    """Each line has the letters of the three that sit there: one tap says whose it is."""
+    Seating.objects.update(covers=3)
+    taps = to_the_bill(page, served, house)
+    page.locator("[data-line]").nth(3).click(delay=700)
+    page.get_by_role("button", name="÷ 3", exact=True).last.click()
+    for name, letter in (("Beef burger", "A"), ("Onion soup", "B"), ("Pils", "C")):
+        page.get_by_role("button", name=f"{letter}: {name}").click()
+    expect(page.locator("[data-item-payer] b")).to_have_text(["€41.83", "€12.33", "€9.79"])
+    page.locator("[data-items-done]").click()
+    expect(page.locator("[data-payer]")).to_have_count(3)
+    assert taps.count == 4 + 3
+    assert dict(Bill.objects.values_list("letter", "total")) == {"A": 3900 + 283, "B": 950 + 283, "C": 695 + 284}
+
+
+def test_one_tap_moves_a_dish_and_another_gives_it_back(served: Server, page: Page, house: House) -> None:
+    to_the_bill(page, served, house)
+    page.locator("[data-items-start]").click()
+    line, payer = page.locator("[data-line]"), page.locator("[data-item-payer] b")
+    line.nth(1).click()
+    line.nth(3).click()
+    expect(payer).to_have_text(["€18.00", "€0.00"])
+    page.locator("[data-item-payer='1']").click()
+    line.nth(1).click()  # the soup is B's
+    expect(payer).to_have_text(["€8.50", "€9.50"])
+    line.nth(1).click()  # nobody's
+    expect(page.locator("[data-items-rest]")).to_have_text("€55.45")
+    page.locator("[data-items-undo]").click()
+    expect(payer).to_have_text(["€8.50", "€9.50"])
+    page.get_by_role("button", name="B: Sancerre").click()  # A and B share it
+    expect(payer).to_have_text(["€4.25", "€13.75"])
+    line.nth(3).click()  # B's part of it is nobody's
+    expect(payer).to_have_text(["€4.25", "€9.50"])
+    page.locator("[data-item-payer='0']").click()
+    line.nth(0).click()
+    line.nth(0).click()  # both burgers are A's
+    page.locator("[data-item-payer='1']").click()
+    line.nth(0).click()  # one of them moves
+    expect(payer).to_have_text(["€23.75", "€29.00"])
 
 
 def test_a_typed_amount_is_a_bill_and_a_way_to_pay_has_its_sheet(served: Server, page: Page, house: House) -> None:

@@ -205,7 +205,7 @@ def test_the_guests_page_is_honest_at_every_moment(
 ) -> None:
     intent, guest = start(open_house, bill, account), Client()
     page = f"/pay/{intent.ref}/"
-    assert b"Not paid yet" in guest.get(page).content
+    assert b"Asking your bank or wallet" in guest.get(page).content
     assert guest.get(f"{page}simulated/").status_code == 200
     guest.post(f"{page}simulated/", {"key": "the-guests-key", "answer": "approve"})
     ask(intent, bill)

@@ -1,6 +1,8 @@
 """Service on the bill: divided like the rest, in the books, and never in the way."""
 
+import json
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -10,7 +12,7 @@ from payments import queries
 from payments.models import Bill, Receipt
 from tests.cast import House
 from tests.orders.drafts import seat
-from tests.payments.evening import cash, equally, order, paper, whole
+from tests.payments.evening import by_items, cash, equally, line, order, paper, totals, whole
 
 
 @pytest.fixture
@@ -63,6 +65,44 @@ def test_a_round_after_part_was_paid_is_charged_for_and_nothing_else_changes(cha
     assert first.total + rest.total == 4850 + 3900 + charged.amount
 
 
+def test_by_item_each_bears_the_service_on_what_they_take_with_its_tax(charging_house: House) -> None:
+    tab = party(charging_house, "burger", "soup", "sancerre bottle")
+    burger, soup, wine = (line(tab, name).pk for name in ("Beef burger", "Onion soup", "Sancerre"))
+    half = Fraction(1, 2)
+    first, second = by_items(charging_house, tab, [{burger: 1, wine: half}, {soup: 1, wine: half}])
+    assert totals([first, second]) == [1950 + 2100 + 195 + 210, 950 + 2100 + 95 + 210]
+    for it in (first, second):
+        cash(charging_house, it)
+    said = json.loads(Receipt.objects.get(bill=second).body)
+    assert [(it["name"], it["amount"]) for it in said["lines"] if "Service" in it["name"]] == [
+        ("Service 10 %", 95),
+        ("Service 10 %", 210),
+    ]
+    assert [(it["rate"], it["gross"]) for it in said["taxes"]] == [("9", 1045), ("21", 2310)]
+    tab.refresh_from_db()
+    assert tab.state == "settled"
+
+
+def test_what_nobody_took_keeps_its_service(charging_house: House) -> None:
+    tab = party(charging_house, "burger", "soup")
+    (bill,) = by_items(charging_house, tab, [{line(tab, "Onion soup").pk: 1}])
+    cash(charging_house, bill)
+    rest = whole(charging_house, tab)
+    assert totals([bill, rest]) == [950 + 95, 1950 + 195]
+
+
+def test_the_pay_screen_knows_which_service_goes_with_what(charging_house: House) -> None:
+    tab = party(charging_house, "burger", "sancerre bottle")
+    before = queries.pay_page(tab, charging_house.tablet)
+    assert [(it["line"], it["there"]) for it in before.services] == [(None, 195), (None, 420)]
+    assert [it["rate"] for it in before.services] == [it.rate for it in before.lines]
+    whole(charging_house, tab)
+    order(charging_house, "soup", tab=tab)
+    after = queries.pay_page(tab, charging_house.tablet)
+    standing = list(Line.objects.filter(tab=tab, charge=Charge.SERVICE).order_by("pk"))
+    assert [(it["line"], it["there"]) for it in after.services] == [(standing[0].pk, 290), (standing[1].pk, 420)]
+
+
 def test_a_void_after_dividing_takes_service_along_before_the_tab_is_settled(charging_house: House) -> None:
     tab = party(charging_house, "burger", "soup")
     with charging_house.acting() as act:
@@ -73,7 +113,7 @@ def test_a_void_after_dividing_takes_service_along_before_the_tab_is_settled(cha
     with charging_house.acting(charging_house.anna) as act:
         payments.void_line(soup, 1, "Never came", soup.version, act=act)
     left = Line.objects.filter(tab=tab, charge=Charge.SERVICE).get()
-    assert left.open_amount() == 195  # the burger's, still to be paid
+    assert left.open_amount() == 0  # the burger's was paid with it
     assert Void.objects.count() == 1
 
 

@@ -30,7 +30,7 @@ def left_of(tab: Tab) -> list[Left]:
     shares: dict[int, list[Share]] = {}
     for share in Share.objects.filter(line__tab=tab, released_at=None):
         shares.setdefault(share.line_id, []).append(share)
-    lines = list(Line.objects.filter(tab=tab).order_by("pk"))
+    lines = list(Line.objects.filter(tab=tab).select_related("service_charge").order_by("pk"))
     wanted = [it for it in lines if it.open_amount() or it.pk not in shares]
     kept = [it for it in wanted if it.open_quantity()]
     # A tab of nothing but voids still ends with a bill, of nothing.
