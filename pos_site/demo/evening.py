@@ -9,6 +9,7 @@ from kitchen.models import Ticket
 from orders.cart import Place
 from orders.models import GuestOrder, Round, Tab
 from orders.visiting import Visiting
+from pos_site.demo.cashier import Cashier
 from pos_site.demo.files import read
 from pos_site.demo.phones import InRoom, Phones
 from pos_site.demo.shift import Shift
@@ -33,7 +34,7 @@ class Party:
         self._said, self._shift, self._usual, self._opens_at = said, shift, usual, opens_at
         self._who = shift.people[said["by"]]
         self._on = devices[BAR if said["by"] == "Sander" else RESTAURANT]
-        self._phones = Phones(shift)
+        self._phones, self._cashier = Phones(shift), Cashier(shift)
         self._number: int | None = said.get("table")
         self._tab: Tab | None = None
         self._seating_id: int | None = None
@@ -51,10 +52,26 @@ class Party:
             )
         for each in said.get("phones", ()):
             timeline.at(self._ago(each["ago"]), partial(self._scan, each, timeline))
+        if kept := said.get("card_kept"):
+            timeline.at(self._ago(kept["ago"]), lambda at: self._keep_card(kept["amount"], at))
         if paid := said.get("paid"):
-            timeline.at(self._ago(paid["ago"]), lambda at: self._pay(paid, at))
+            self._tell_paid(paid, timeline)
         if "left" in said:
             timeline.at(self._ago(said["left"]), lambda at: self._shift.leave(self._table(), self._who, self._on, at))
+        if "laid" in said:
+            timeline.at(self._ago(said["laid"]), lambda at: self._shift.clean(self._table(), self._who, self._on, at))
+
+    def _tell_paid(self, said: dict[str, Any], timeline: Timeline) -> None:
+        """Say when they pay, and what of that is put right."""
+        timeline.at(self._ago(said["ago"]), lambda at: self._pay(said, at))
+        if wrong := said.get("corrected"):
+            timeline.at(
+                self._ago(wrong["ago"]), lambda at: self._cashier.correct(self._open_tab(), wrong, self._on, at)
+            )
+        if back := said.get("given_back"):
+            timeline.at(
+                self._ago(back["ago"]), lambda at: self._cashier.give_back(self._open_tab(), back, self._on, at)
+            )
 
     def _ago(self, minutes: float) -> datetime:
         return self._opens_at - timedelta(minutes=minutes)
@@ -132,13 +149,17 @@ class Party:
             self._shift.fetch(self._open_tab(), self._who, self._on, at)
 
     def _void(self, placed: Round, said: dict[str, str], at: datetime) -> None:
-        self._shift.void(placed, said["item"], said["reason"], self._who, self._on, at)
+        who = self._shift.people[said["by"]] if "by" in said else self._who
+        self._shift.void(placed, said["item"], said["reason"], who, self._on, at)
+
+    def _keep_card(self, amount: int, at: datetime) -> None:
+        self._cashier.hold(self._open_tab(), amount, self._who, self._on, at)
 
     def _pay(self, said: dict[str, Any], at: datetime) -> None:
-        if room := said.get("room"):
-            self._shift.charge_to_room(self._open_tab(), room, self._who, self._on, at)
+        if company := said.get("account"):
+            self._cashier.charge(self._open_tab(), company, self._who, self._on, at)
         else:
-            self._shift.pay(self._open_tab(), said["tender"], said.get("payers", 1), self._who, self._on, at)
+            self._shift.pay(self._open_tab(), said["tenders"], self._who, self._on, at)
 
 
 def _stations(placed: Round) -> list[str]:

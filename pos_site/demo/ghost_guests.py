@@ -89,7 +89,7 @@ class Guests:
             return
         who, name = lots.choice(self._waiters), lots.choice(ghosts["take_away"])
         placed = self._shift.send(Place.take_away(name), order, who, self._device, now)
-        self._shift.pay(placed.tab, "cash", 1, who, self._device, now)
+        self._shift.pay(placed.tab, ["cash"], who, self._device, now)
 
     def _is_on_the_menu(self, items: list[str]) -> bool:
         try:
@@ -111,7 +111,7 @@ class Guests:
         elif tab is None:
             self._leave(seating, now)
         elif not self._waits_for_food(tab):
-            self._shift.pay(tab, "cash", 1, self._server(seating), self._device, now)
+            self._shift.pay(tab, ["cash"], self._server(seating), self._device, now)
 
     def _ordered_now(self, seating: Seating, tab: Tab | None, party: dict[str, Any], now: datetime) -> list[str]:
         """The round whose time has come and that wasn't sent; one that couldn't be for minutes is given up."""

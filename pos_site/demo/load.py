@@ -14,6 +14,7 @@ from django.db import transaction
 
 from menus import snapshot
 from pos_site.demo import clock as demo_clock
+from pos_site.demo.cashier import tell_cash
 from pos_site.demo.evening import BAR, DESK, RESTAURANT, taken_since, tell_evening
 from pos_site.demo.files import read
 from pos_site.demo.house import answer_voids, build_house, devices
@@ -86,7 +87,7 @@ def play_today(venue: Venue, opens_at: datetime) -> None:
     """From breakfast to half past eight, in the order of the day: receipts are dated as they are numbered."""
     lots = random.Random(SEED)
     tablets = devices(Register.objects.filter(venue=venue, name__in=[RESTAURANT, BAR, DESK]))
-    shift, timeline = Shift(venue, Press(venue), lots), Timeline()
+    shift, timeline = Shift(venue, Press(venue), lots, tips=True), Timeline()
     day = business_date(venue, opens_at)
     zone = ZoneInfo(venue.time_zone)
     float_amount = read("venue")["opening_float"]
@@ -100,6 +101,7 @@ def play_today(venue: Venue, opens_at: datetime) -> None:
         Past(visit, shift, device_for(visit, tablets)).tell(timeline)
     FrontDesk(shift, tablets[DESK], hash_pins(), opens_at).tell(timeline)
     LeftWithUs(shift, tablets[RESTAURANT], opens_at).tell(timeline)
+    tell_cash(timeline, shift, tablets, opens_at)
     tell_evening(timeline, shift, tablets, opens_at)
     timeline.run()
 

@@ -51,7 +51,7 @@ class Past:
 
     def _pay(self, at: datetime) -> None:
         assert self._last is not None
-        self._shift.pay(self._last.tab, self._visit.tender, self._visit.payers, self._who, self._on, at)
+        self._shift.pay(self._last.tab, [self._visit.tender] * self._visit.payers, self._who, self._on, at)
 
 
 def device_for(visit: Visit, devices: Mapping[str, Device]) -> Device:

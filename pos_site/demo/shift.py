@@ -19,7 +19,8 @@ from orders.models import Line, Round, Tab
 from payments import actions as payments
 from payments import queries as money_queries
 from payments.gateways.base import Answer
-from payments.models import Bill, CashSession, Intent, Terminal, Till
+from payments.models import Bill, CashSession, Intent, IntentKind, Terminal, Till
+from pos_site.demo import cards
 from pos_site.demo.acting import acting, acting_now
 from pos_site.demo.dishes import Reader
 from pos_site.demo.press import Press
@@ -30,18 +31,20 @@ from tables.models import Seating, Table
 from tables.queries import party_at
 from venues.models import Venue
 
-SCHEMES = ("Visa", "Mastercard", "Maestro", "V PAY")
 # As somebody signs who has signed for many dinners, on 300 × 120.
 SIGNATURE = "M" + "L".join(f"{40 + 4 * x} {64 - 34 * sin(x / 1.7) * exp(-x / 24):.0f}" for x in range(56))
 NOTES = (500, 1000, 2000, 5000)
+LEAST_TIPPED = 1500
 
 
 class Shift:
     """A house at work: its people, tables and tablets, a menu and a press; lots are drawn from a seed."""
 
-    def __init__(self, venue: Venue, press: Press, lots: random.Random, *, rings: bool = False) -> None:
-        """Put a house to work; where it `rings`, somebody may be looking on."""
-        self.venue, self.press, self.lots = venue, press, lots
+    def __init__(
+        self, venue: Venue, press: Press, lots: random.Random, *, rings: bool = False, tips: bool = False
+    ) -> None:
+        """Put a house to work; where it `rings`, somebody may be looking on; some guests give `tips`."""
+        self.venue, self.press, self.lots, self._tips = venue, press, lots, tips
         self.acting = acting_now if rings else acting
         self.people = {it.short_name: it for it in Person.objects.filter(venue=venue).select_related("role")}
         self.tables = {it.number: it for it in Table.objects.filter(venue=venue)}
@@ -129,48 +132,62 @@ class Shift:
             payments.print_bill(tab, act=act)
         self.press.print_all(at)
 
-    def pay(self, tab: Tab, tender: str, payers: int, who: Person, on: Device, at: datetime) -> None:
-        """Take all that is owed, in cash or by card, from one payer or several in equal parts."""
+    def pay(self, tab: Tab, tenders: Sequence[str], who: Person, on: Device, at: datetime) -> None:
+        """Take all that is owed, in equal parts if several pay: each in `cash`, by `card` or to a `room 214`."""
         with self.acting(who, on, at) as act, translation.override(self.venue.language):
-            bills = payments.divide_equally(tab, payers, act=act) if payers > 1 else payments.divide_whole(tab, act=act)
-        for bill in bills:
-            take = self._cash if tender == "cash" else self._card
-            take(bill, who, on, at)
+            several = len(tenders) > 1
+            bills = (
+                payments.divide_equally(tab, len(tenders), act=act) if several else payments.divide_whole(tab, act=act)
+            )
+        for bill, tender in zip(bills, tenders, strict=False):  # of little, there are fewer parts than payers
+            way, _space, room = tender.partition(" ")
+            if way == "room":
+                self._room(bill, room, who, on, at)
+            else:
+                take = self._cash if way == "cash" else self._card
+                take(bill, self._tip(bill.total), who, on, at)
         self.press.print_all(at)
 
-    def charge_to_room(self, tab: Tab, number: str, who: Person, on: Device, at: datetime) -> None:
-        """Let hotel guests sign for all of a tab."""
+    def _tip(self, total: int) -> int:
+        """Some guests round up, to a sum that is said easily."""
+        if not self._tips or total < LEAST_TIPPED or self.lots.random() < 0.5:
+            return 0
+        step = 500 if total >= 4000 else 100
+        return -(-(total + total // 20) // step) * step - total
+
+    def _room(self, bill: Bill, number: str, who: Person, on: Device, at: datetime) -> None:
         stay = Stay.objects.get(venue=self.venue, room__number=number, state=StayState.IN_HOUSE)
         with self.acting(who, on, at) as act, translation.override(self.venue.language):
-            (bill,) = payments.divide_whole(tab, act=act)
-        with self.acting(who, on, at) as act, translation.override(self.venue.language):
             payments.charge_room(bill, stay, proof=Proof.SIGNATURE, signature=SIGNATURE, act=act)
-        self.press.print_all(at)
 
-    def _cash(self, bill: Bill, who: Person, on: Device, at: datetime) -> None:
-        due = money.round_cash(bill.total, self.venue.cash_step)
+    def _cash(self, bill: Bill, tip: int, who: Person, on: Device, at: datetime) -> None:
+        due = money.round_cash(bill.total + tip, self.venue.cash_step)
         note = self.lots.choice(NOTES)
         tendered = -(-due // note) * note
         with self.acting(who, on, at) as act, translation.override(self.venue.language):
-            payments.pay_cash(bill, bill.total, tendered, act=act)
+            payments.pay_cash(
+                bill, bill.total, tendered, tip=due - money.round_cash(bill.total, self.venue.cash_step), act=act
+            )
 
-    def _card(self, bill: Bill, who: Person, on: Device, at: datetime) -> None:
+    def _card(self, bill: Bill, tip: int, who: Person, on: Device, at: datetime) -> None:
         terminal = self.terminal(on)
         with self.acting(who, on, at) as act, translation.override(self.venue.language):
-            intent = payments.start_card(bill, terminal, bill.total, act=act)
+            intent = payments.start_card(bill, terminal, bill.total, tip=tip, act=act)
         self.approve(intent, who, on, at)
 
     def approve(self, intent: Intent, who: Person, on: Device, at: datetime) -> None:
-        """Answer as a terminal that always says yes: the past needs no socket."""
+        """Answer as a terminal that always says yes: the past needs no socket, and its terminal remembers it."""
         answer = Answer(
             "approved",
             reference=f"DEMO{intent.pk:08d}",
             card=f"··{self.lots.randrange(1000, 9999)}",
-            scheme=self.lots.choice(SCHEMES),
-            amount=intent.amount,
+            scheme=self.lots.choice(cards.SCHEMES),
+            amount=intent.amount + intent.tip,
+            expires_at=at + cards.HELD_FOR if intent.kind == IntentKind.HOLD else None,
         )
         with self.acting(who, on, at) as act, translation.override(self.venue.language):
             payments.record_answer(intent, answer, act=act)
+        cards.remember(intent, answer, self.venue.currency)
 
     def terminal(self, on: Device) -> Terminal:
         """The terminal beside a device."""

@@ -58,7 +58,7 @@ class LeftWithUs:
             guest = guests.add_guest(self._shift.venue, guests.NewGuest(**said["guest"]), act=act)
             day = (at + timedelta(days=said["in_days"])).date()
             payments.take_deposit(tab, said["amount"], label=said["label"], for_day=day, guest=guest, act=act)
-        self._shift.pay(tab, "card", 1, self._who, self._on, at)
+        self._shift.pay(tab, ["card"], self._who, self._on, at)
 
     def _account(self, said: Mapping[str, Any], at: datetime) -> None:
         with self._acting(self._shift.people["Ingrid"], at) as act:

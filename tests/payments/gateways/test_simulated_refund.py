@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from payments.gateways.base import Ask, Original, Reason
+from payments.gateways.simulated.memory import Record, line_of
 from tests.payments.terminal import Terminal
 
 DINNER = Ask("p-1", 8250, "EUR")
@@ -58,3 +59,15 @@ def test_a_refund_that_was_not_sent_says_so(terminal: Terminal) -> None:
     terminal.kill()
     answer = gateway.refund(Ask("r-1", 1, "EUR", original=PAID))
     assert (answer.state, answer.reason) == ("declined", Reason.REFUND_NOT_SENT)
+
+
+def test_what_was_written_beside_a_running_terminal_is_given_back_too(terminal: Terminal) -> None:
+    terminal.gateway().pay(DINNER)
+    past = Record("p-0", "pay", 4000, "EUR", "approved", charged=4000, tip=500, reference="DEMO-1")
+    with terminal.state.open("a") as file:
+        file.write(line_of(past))
+    back = Ask("r-1", 4500, "EUR", original=Original("p-0"))
+    assert terminal.gateway().refund(back).state == "approved"
+    terminal.restart()
+    assert terminal.gateway().refund(replace(back, id="r-2", amount=1)).reason == Reason.TOO_MUCH
+    assert terminal.gateway().refund(Ask("r-3", 8250, "EUR", original=PAID)).state == "approved"
