@@ -6,15 +6,16 @@ Each refusal is an exception beside the action that raises it, with a text fit f
 
 
 class Refused(Exception):
-    """The act can't be done as things are now (409). The text says why and what to do instead."""
+    """The act can't be done as things are now (409). The text says why and what to do instead, `there` is where."""
 
     status = 409
     template = "errors/409.html"
 
-    def __init__(self, text: object, *, way_out: object = "") -> None:
+    def __init__(self, text: object, *, way_out: object = "", there: str = "") -> None:
         super().__init__(text)
         self.text = text
         self.way_out = way_out
+        self.there = there
 
 
 class Stale(Refused):

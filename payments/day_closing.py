@@ -153,7 +153,7 @@ def _holds(closing: DayClosing) -> list[Open]:
 def _intents(closing: DayClosing) -> list[Open]:
     rows = Intent.objects.filter(register__venue=closing.venue, state__in=OPEN_INTENTS)
     found = rows.select_related("terminal", "account", "bill").order_by("pk")
-    return [Open(z_report.where(it), _bill(it.bill.tab_id) if it.bill else "", None, it.amount) for it in found]
+    return [Open(z_report.where(it), z_report.there(it), None, it.amount + it.tip) for it in found]
 
 
 def _cash(closing: DayClosing) -> list[Open]:

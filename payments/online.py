@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from orders.models import Tab
-from payments.models import OPEN_INTENTS, RELEASED, Bill, Intent, IntentKind, ProviderAccount, Till, Way
+from payments.models import OPEN_INTENTS, RELEASED, SAID_PAID, Bill, Intent, IntentKind, ProviderAccount, Till, Way
 from staff.models import Device
 from venues.models import Register, Venue
 
 # What a provider may still tell us something new about.
-WONDERED = Q(state__in=OPEN_INTENTS) | Q(reason=RELEASED)
+WONDERED = Q(state__in=OPEN_INTENTS) | Q(reason__in=[RELEASED, SAID_PAID])
 
 
 def register_for(venue_id: int, device: Device | None) -> Register:

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from core import money
-from payments import queries, returns, split
+from payments import queries, returns, split, tips
 from payments.models import (
     OPEN_INTENTS,
     Bill,
@@ -16,6 +16,7 @@ from payments.models import (
     CustomTender,
     Intent,
     IntentKind,
+    IntentState,
     Payment,
     Receipt,
     Refund,
@@ -23,6 +24,7 @@ from payments.models import (
     Tender,
     Tip,
 )
+from staff.models import Person
 from venues.days import local
 from venues.models import Venue
 
@@ -120,11 +122,15 @@ def _amounts(text: str, venue: Venue) -> frozenset[int]:
 
 @dataclass(frozen=True)
 class PaidPayment:
-    """One payment of a paid bill, and what may be done with it."""
+    """One payment of a paid bill, and what may be done with it.
+
+    `ended` are refunds that people had their say about: they said that it wasn't paid back, or the provider contradicts.
+    """
 
     payment: Payment
     refunds: tuple[Refund, ...]
     under_way: Intent | None
+    ended: tuple[Intent, ...] = ()
 
     @property
     def way(self) -> str:
@@ -144,6 +150,11 @@ class PaidPayment:
     @property
     def tip_left(self) -> int:
         return self.payment.tip - self.payment.tip_refunded
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nobody knows if something was paid back: people may look it up, and say."""
+        return self.under_way is not None and self.under_way.state == IntentState.UNKNOWN
 
     @property
     def is_counted(self) -> bool:
@@ -188,16 +199,39 @@ def paid_page(bill: Bill, venue: Venue) -> PaidPage:
     backs = Refund.objects.select_related("by", "receipt").order_by("pk")
     joined = ("by", "custom", "posting__stay__room", "correction__by")
     payments = bill.payments.select_related(*joined).prefetch_related(Prefetch("refunds", backs)).order_by("pk")
-    asked = Intent.objects.filter(kind=IntentKind.REFUND, payment__bill=bill, state__in=OPEN_INTENTS)
-    under_way = {it.payment_id: it for it in asked}
+    backs_asked = _asked_back(bill)
+    under_way = {it.payment_id: it for it in backs_asked if it.state in OPEN_INTENTS}
+    ended: dict[int | None, list[Intent]] = {}
+    for it in backs_asked:
+        if it.state not in OPEN_INTENTS:
+            ended.setdefault(it.payment_id, []).append(it)
     receipts = Receipt.objects.filter(receipts_of(bill)).select_related("register").order_by("pk")
     return PaidPage(
         bill,
         local(venue, bill.closed_at),  # type: ignore[arg-type]
-        tuple(PaidPayment(it, tuple(it.refunds.all()), under_way.get(it.pk)) for it in payments),
+        tuple(
+            PaidPayment(it, tuple(it.refunds.all()), under_way.get(it.pk), tuple(ended.get(it.pk, ())))
+            for it in payments
+        ),
         tuple(receipts),
         tuple(Tip.objects.filter(bill=bill).select_related("tip_for")),
     )
+
+
+def _asked_back(bill: Bill) -> list[Intent]:
+    """What was asked back of providers and is on its way, or ended otherwise than by their word; one query."""
+    told = Q(state__in=OPEN_INTENTS) | Q(surplus__isnull=False)
+    told |= Q(state=IntentState.CANCELLED, details__said__was_paid=False)
+    asked = Intent.objects.filter(told, kind=IntentKind.REFUND, payment__bill=bill)
+    return list(asked.select_related("surplus").order_by("pk"))
+
+
+def owes_tip(payment: Payment, venue: Venue) -> Person | None:
+    """Whose tip it is, where they are owed less by now than is left of it: it was shared or paid out. Two queries."""
+    left = payment.tip - payment.tip_refunded
+    if not left or payment.tip_for is None or tips.owed(venue).get(payment.tip_for_id, 0) >= left:
+        return None
+    return payment.tip_for
 
 
 def receipts_of(bill: Bill) -> Q:
@@ -242,4 +276,4 @@ def customs_of(venue: Venue) -> QuerySet[CustomTender]:
 def payment_of(venue: Venue, pk: int) -> Payment | None:
     """One of the venue's payments for a bill; one query."""
     ours = Payment.objects.filter(register__venue=venue, bill__isnull=False, pk=pk)
-    return ours.select_related("bill__tab", "custom", "intent", "by", "posting__stay__room").first()
+    return ours.select_related("bill__tab", "custom", "intent", "by", "tip_for", "posting__stay__room").first()

@@ -231,8 +231,10 @@ def corrected(payment: Payment, instead: Payment) -> list[Posting]:
 
 
 def surplus(it: Surplus) -> list[Posting]:
-    """A capture after its intent was given up."""
-    return [Posting(through(it.intent), SURPLUS, it.amount, "surplus")]
+    """A capture after its intent was given up; what went back to a card twice goes the other way."""
+    where = through(it.intent)
+    debit, credit = (SURPLUS, where) if it.went_twice else (where, SURPLUS)
+    return [Posting(debit, credit, it.amount, "surplus")]
 
 
 def float_in(session: CashSession) -> list[Posting]:

@@ -14,6 +14,7 @@ from orders.queries import title_of
 from payments.given_away import left_to_give
 from payments.models import (
     RELEASED,
+    SAID_PAID,
     Bill,
     BillState,
     Hold,
@@ -115,7 +116,7 @@ def _unbilled(line: Line, shares: Sequence[Share], venue: Venue) -> Share:
 def intent(pk: int) -> Intent:
     """What is asked of a provider, with all that its gateway needs; one query."""
     terminal = ("terminal__venue", "terminal__account")
-    about = ("bill__tab", "stay", "payment__intent", "hold")
+    about = ("bill__tab", "stay", "settles", "payment__intent", "hold")
     return Intent.objects.select_related(*terminal, "account__venue", *about).get(pk=pk)
 
 
@@ -130,13 +131,20 @@ def first_intent_of(hold: Hold) -> Intent:
 
 
 def intents_left_over(now: datetime, ask_again: timedelta, lost_after: timedelta, released_for: timedelta) -> list[int]:
-    """Intents to ask about: of unknown outcome, on their way for long, or given up by hand not long ago."""
+    """Intents to ask about: of unknown outcome, on their way for long, or ended by people's word not long ago."""
     unknown = Q(state=IntentState.UNKNOWN) & (Q(asked_at=None) | Q(asked_at__lte=now - ask_again))
     lost = Q(state=IntentState.CREATED) & (
         Q(asked_at=None, made_at__lte=now - lost_after) | Q(asked_at__lte=now - lost_after)
     )
-    released = Q(reason=RELEASED, done_at__gte=now - released_for, asked_at__lte=now - lost_after, surplus=None)
+    by_word = Q(reason__in=[RELEASED, SAID_PAID], done_at__gte=now - released_for)
+    released = by_word & Q(asked_at__lte=now - lost_after, surplus=None)
     return list(Intent.objects.filter(unknown | lost | released).order_by("pk").values_list("pk", flat=True))
+
+
+def refund_of(venue: Venue, pk: int) -> Intent | None:
+    """One of the venue's refunds through a provider, with its bill and payment; one query."""
+    asked = Intent.objects.filter(kind=IntentKind.REFUND, register__venue=venue, pk=pk)
+    return asked.select_related("bill__tab", "payment", "terminal", "account").first()
 
 
 def bill_of(venue: Venue, pk: int) -> Bill | None:
@@ -147,7 +155,7 @@ def bill_of(venue: Venue, pk: int) -> Bill | None:
 def intent_of(venue: Venue, pk: int) -> Intent | None:
     """One of the venue's payments through a provider, with its bill and tab, or its stay."""
     ours = Intent.objects.filter(register__venue=venue, pk=pk)
-    return ours.select_related("bill__tab", "stay", "hold__tab", "terminal", "account").first()
+    return ours.select_related("bill__tab", "stay", "settles", "hold__tab", "terminal", "account").first()
 
 
 def terminal_of(venue: Venue, pk: int | None) -> Terminal | None:

@@ -1,12 +1,14 @@
 """What providers say they paid out, beside what we have; and what of ours nobody has settled yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
 from payments.models import (
+    WENT_TWICE,
+    IntentKind,
     MatchState,
     Payment,
     Refund,
@@ -61,12 +63,16 @@ class Source:
 
 @dataclass(frozen=True)
 class MatchPage:
-    """A day's settlements: what differs first, ours that nobody settled, then what fits, by provider."""
+    """A day's settlements: what differs first, ours that nobody settled, then what fits, by provider.
+
+    `surpluses` are refunds of which the provider has said something else than people had.
+    """
 
     day: date
     differing: tuple[SettlementLine, ...]
     missing: tuple[Payment, ...]
     missing_refunds: tuple[Refund, ...]
+    surpluses: tuple[Surplus, ...]
     explained: tuple[SettlementLine, ...]
     sources: tuple[Source, ...]
 
@@ -77,11 +83,12 @@ class MatchPage:
     @property
     def number(self) -> int:
         """How many differences there are."""
-        return len(self.differing) + len(self.missing) + len(self.missing_refunds)
+        ours = len(self.missing) + len(self.missing_refunds) if self.sources else 0
+        return len(self.differing) + ours + len(self.surpluses)
 
 
 def match_page(venue: Venue, day: date) -> MatchPage:
-    """All that the page of a day shows; four queries."""
+    """All that the page of a day shows; six queries."""
     lines = list(_lines(venue).filter(settlement__day=day))
     sources: dict[str, Source] = {}
     for it in Settlement.objects.filter(venue=venue, day=day).exclude(source=BY_HAND).order_by("source", "pk"):
@@ -94,17 +101,19 @@ def match_page(venue: Venue, day: date) -> MatchPage:
         differing=tuple(it for it in lines if it.state in OPEN_LINES),
         missing=tuple(unsettled(venue, day)),
         missing_refunds=tuple(unsettled_refunds(venue, day)),
+        surpluses=tuple(contradicted(venue, day)),
         explained=tuple(it for it in lines if it.state == MatchState.SETTLED),
         sources=tuple(sources.values()),
     )
 
 
 def differences(venue: Venue, day: date) -> int:
-    """How many lines of a day's settlements nobody has explained, with ours that are missing; 0 where none came in."""
+    """How many lines of a day's settlements nobody has explained, with ours that are missing, where any came in."""
+    refunds = len(contradicted(venue, day))
     if not Settlement.objects.filter(venue=venue, day=day).exclude(source=BY_HAND).exists():
-        return 0
+        return refunds
     open_lines = SettlementLine.objects.filter(settlement__venue=venue, settlement__day=day, state__in=OPEN_LINES)
-    return open_lines.count() + len(unsettled(venue, day)) + len(unsettled_refunds(venue, day))
+    return refunds + open_lines.count() + len(unsettled(venue, day)) + len(unsettled_refunds(venue, day))
 
 
 def unsettled(venue: Venue, day: date) -> list[Payment]:
@@ -122,14 +131,27 @@ def unsettled_refunds(venue: Venue, day: date) -> list[Refund]:
     return list(ours.exclude(pk__in=settled).select_related("payment__bill", "intent").order_by("pk"))
 
 
+def contradicted(venue: Venue, day: date) -> list[Surplus]:
+    """A day's refunds of which the provider has said something else than people had, not yet explained; one query."""
+    explained = SettlementLine.objects.filter(settlement__venue=venue, settlement__source=BY_HAND)
+    found = Surplus.objects.filter(venue=venue, business_date=day, intent__kind=IntentKind.REFUND)
+    found = found.exclude(intent__ref__in=explained.values("reference"))
+    return list(found.select_related("intent__bill", "intent__payment").order_by("pk"))
+
+
 def line_of(venue: Venue, pk: int) -> SettlementLine | None:
     """One of the venue's lines."""
     return _lines(venue).filter(pk=pk).first()
 
 
-def payment_of(venue: Venue, pk: int) -> Payment | None:
-    """One of the venue's payments that a settlement could have."""
-    return Payment.objects.filter(_through(), register__venue=venue, pk=pk).first()
+def missing_of(venue: Venue, what: str, pk: int) -> Payment | Refund | Surplus | None:
+    """One of the venue's payments or refunds that a settlement could have, or refunds that are contradicted."""
+    if what == "refund":
+        return Refund.objects.filter(register__venue=venue, intent__isnull=False, pk=pk).first()
+    if what == "surplus":
+        found = Surplus.objects.filter(venue=venue, intent__kind=IntentKind.REFUND, pk=pk)
+        return found.select_related("intent").first()
+    return Payment.objects.filter(_through(), register__venue=venue, pk=pk).first() if what == "payment" else None
 
 
 def worth(line: SettlementLine) -> int:
@@ -139,25 +161,29 @@ def worth(line: SettlementLine) -> int:
     return line.payment.amount + line.payment.tip if line.payment is not None else 0
 
 
-def find(venue: Venue, rows: Iterable[Row], day: date) -> dict[Row, Found]:
-    """Ours that rows are about: by the provider's reference or ours, else by slip, amount and day; five queries."""
-    wanted = list(rows)
-    names = {it.reference for it in wanted if it.reference}
+def find(venue: Venue, rows: Sequence[Row], day: date) -> list[Found | None]:
+    """What of ours each row is about: by the provider's reference or ours, else by slip, amount and day; six queries.
+
+    Some list a refund by its payment's reference: then it is the first of that amount that no settlement has.
+    """
+    names = {it.reference for it in rows if it.reference}
     known = _by_reference(venue, names)
     slips = _by_slip(venue, names, day)
-    found = {}
-    for it in wanted:
+    backs = _by_their_payment(venue, names)
+    found = []
+    for it in rows:
         ours = known.get((it.reference, it.amount < 0)) or slips.get((it.reference, it.amount))
-        if ours is not None:
-            found[it] = ours
+        same = backs.get((it.reference, it.amount))
+        found.append(ours or (same.pop(0) if same else None))
     return found
 
 
-def settled_already(found: Iterable[Found]) -> set[Payment | Refund]:
-    """What of it a settlement has; two queries."""
-    ours = list(found)
-    payments = SettlementLine.objects.filter(payment__in=[it.payment for it in ours if it.payment])
-    refunds = SettlementLine.objects.filter(refund__in=[it.refund for it in ours if it.refund])
+def settled_already(found: Iterable[Found | None], apart: Iterable[SettlementLine]) -> set[Payment | Refund]:
+    """What of it a settlement has, in other lines than those `apart`; two queries."""
+    ours = [it for it in found if it]
+    lines = SettlementLine.objects.exclude(pk__in=[it.pk for it in apart])
+    payments = lines.filter(payment__in=[it.payment for it in ours if it.payment])
+    refunds = lines.filter(refund__in=[it.refund for it in ours if it.refund])
     found_payments = {it.payment for it in payments.select_related("payment") if it.payment}
     found_refunds = {it.refund for it in refunds.select_related("refund") if it.refund}
     return {*found_payments, *found_refunds}
@@ -167,8 +193,12 @@ def _by_reference(venue: Venue, names: set[str]) -> dict[tuple[str, bool], Found
     mine = {"register__venue": venue}
     named = Q(reference__in=names) | Q(intent__provider_ref__in=names) | Q(intent__ref__in=names)
     found: dict[tuple[str, bool], Found] = {}
-    for surplus in Surplus.objects.filter(venue=venue, reference__in=names):
-        found[surplus.reference, False] = Found(amount=surplus.amount, note="surplus")
+    # What is owed back of a refund never came: no provider's row is about it.
+    came = Surplus.objects.filter(~Q(intent__kind=IntentKind.REFUND) | WENT_TWICE, venue=venue, reference__in=names)
+    for surplus in came.select_related("intent"):
+        twice = surplus.went_twice
+        said = Found(amount=-surplus.amount, note="twice") if twice else Found(amount=surplus.amount, note="surplus")
+        found[surplus.reference, twice] = said
     for tip in Tip.objects.filter(intent__provider_ref__in=names, **mine).select_related("intent"):
         assert tip.intent is not None
         found[tip.intent.provider_ref, False] = Found(amount=tip.amount, note="tip")
@@ -178,6 +208,18 @@ def _by_reference(venue: Venue, names: set[str]) -> dict[tuple[str, bool], Found
     for paid in Payment.objects.filter(named, _through(), **mine).select_related("intent"):
         taken = Found(payment=paid, amount=paid.amount + paid.tip)
         found |= {(it, False): taken for it in _names(paid.reference or "", paid.intent)}
+    return found
+
+
+def _by_their_payment(venue: Venue, names: set[str]) -> dict[tuple[str, int], list[Found]]:
+    paid = Q(payment__reference__in=names) | Q(payment__intent__provider_ref__in=names)
+    backs = Refund.objects.filter(paid, register__venue=venue, intent__isnull=False)
+    settled = SettlementLine.objects.filter(refund__isnull=False, settlement__venue=venue).values("refund")
+    found: dict[tuple[str, int], list[Found]] = {}
+    for it in backs.exclude(pk__in=settled).select_related("payment__intent").order_by("pk"):
+        given = Found(refund=it, amount=-(it.amount + it.rounding + it.tip))
+        for name in _names(it.payment.reference or "", it.payment.intent):
+            found.setdefault((name, given.amount), []).append(given)
     return found
 
 

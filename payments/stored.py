@@ -18,7 +18,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from core import clock
 from hotel.models import OPEN_POSTINGS, Posting
 from ledger.models import Transfer
-from orders.models import Charge, Line
+from orders.models import Charge, Line, Tab
 from payments.models import (
     OPEN_INTENTS,
     Bill,
@@ -171,6 +171,11 @@ def loads_of(shares: Iterable[OfALine]) -> list[tuple[StoredValue, int]]:
             amounts[it.line.pk] = amounts.get(it.line.pk, 0) + it.amount
     sales = StoredSale.objects.filter(line__in=amounts).select_related("stored") if amounts else []
     return [(it.stored, amounts[it.line_id]) for it in sales]  # by line, so a card topped up twice comes twice
+
+
+def is_sold_on(tab: Tab) -> bool:
+    """Whether somebody buys a gift card, or pays a deposit, on a tab; one query."""
+    return Line.objects.filter(tab=tab, charge=Charge.STORED, amount__gt=0).exists()
 
 
 def has_any(shares: Sequence[OfALine]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import F, Sum
 
-from payments.models import Payment, Refund, Surplus, Terminal, TerminalCount, Tip
+from payments.models import WENT_TWICE, Payment, Refund, Surplus, Terminal, TerminalCount, Tip
 from venues.models import Venue
 
 
@@ -25,12 +25,13 @@ class AtTerminal:
 
 
 def taken_by(terminal: Terminal, day: date) -> int:
-    """What a terminal took with tips, a corrected payment too, less refunds; four queries."""
+    """What a terminal took with tips, a corrected payment too, less refunds; five queries."""
     mine: dict[str, Any] = {"intent__terminal": terminal, "business_date": day}
     parts = (
         (Payment.objects.filter(**mine), F("amount") + F("tip"), 1),
         (Tip.objects.filter(**mine), F("amount"), 1),
-        (Surplus.objects.filter(**mine), F("amount"), 1),
+        (Surplus.objects.filter(**mine).exclude(WENT_TWICE), F("amount"), 1),
+        (Surplus.objects.filter(WENT_TWICE, **mine), F("amount"), -1),
         (Refund.objects.filter(**mine), F("amount") + F("tip"), -1),
     )
     return sum(sign * int(rows.aggregate(sum=Sum(what))["sum"] or 0) for rows, what, sign in parts)

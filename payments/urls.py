@@ -82,6 +82,7 @@ urlpatterns = [
     path("webhooks/<str:ref>/", webhooks.webhook, name="webhook"),
     path("intents/<int:pk>/cancellation/", cards.cancellation, name="cancellation"),
     path("intents/<int:pk>/release/", cards.release, name="release"),
+    path("intents/<int:pk>/outcome/", refunds.outcome, name="refund_outcome"),
     path("trays/<int:pk>/delivery/", rooms.delivery, name="delivery"),
     path("stays/<int:pk>/folio/", folio.folio, name="folio"),
     path("stays/<int:pk>/cash-payments/", folio.cash_payment, name="folio_cash"),

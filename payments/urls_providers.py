@@ -17,5 +17,5 @@ PROVIDERS = [
     path("back/settlements/files/", settlements.files, name="settlement_files"),
     path("back/settlements/fetch/", settlements.fetch, name="settlement_fetch"),
     path("back/settlements/lines/<int:pk>/", settlements.explained, name="settlement_line"),
-    path("back/settlements/missing/<int:pk>/", settlements.missing, name="settlement_missing"),
+    path("back/settlements/missing/<str:what>/<int:pk>/", settlements.missing, name="settlement_missing"),
 ]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+
 from journal.models import Entry
 from payments.models import Payment, Tender
 from venues.models import Venue
@@ -18,6 +20,11 @@ class WalkOut:
     payment: Payment
     reason: str
 
+    @property
+    def amount(self) -> int:
+        """What is lost: not what was taken back of a gift card's sale."""
+        return self.payment.amount - self.payment.refunded
+
 
 @dataclass(frozen=True)
 class OfWaiter:
@@ -28,12 +35,13 @@ class OfWaiter:
 
     @property
     def amount(self) -> int:
-        return sum(it.payment.amount for it in self.walk_outs)
+        return sum(it.amount for it in self.walk_outs)
 
 
 def walk_outs(venue: Venue, first: date, last: date) -> list[OfWaiter]:
     """Walk-outs of some days by waiter, who lost most first; two queries."""
     gone = Payment.objects.filter(register__venue=venue, tender=Tender.WALK_OUT, corrected_at=None)
+    gone = gone.filter(amount__gt=F("refunded"))
     dated = gone.filter(business_date__gte=first, business_date__lte=last)
     joined = list(
         dated.select_related("bill__tab__server", "bill__receipt", "by", "approval__decided_by").order_by("pk")

@@ -6,12 +6,13 @@ from datetime import UTC
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core import chain
 from journal.models import Head
 from payments.documents import Body, head, to_text
-from payments.models import OPEN_INTENTS, CashSession, Intent, Receipt, ZReport
+from payments.models import OPEN_INTENTS, CashSession, Intent, IntentKind, Receipt, ZReport
 from payments.x_report import XReport
 from venues.models import Register, Venue
 
@@ -101,13 +102,21 @@ def z_of(venue: Venue, pk: int) -> ZReport | None:
 def where(intent: Intent) -> str:
     """A payment under way, in words: at which terminal or through whom, for which bill or room."""
     at = str(intent.terminal or intent.account)
-    if intent.bill:
-        return _("%(at)s, bill %(letter)s of %(label)s") % {
-            "at": at,
-            "letter": intent.bill.letter,
-            "label": intent.bill.label or intent.bill.tab_id,
-        }
-    return at
+    if intent.bill is None:
+        return at
+    words = {"at": at, "letter": intent.bill.letter, "label": intent.bill.label or intent.bill.tab_id}
+    if intent.kind == IntentKind.REFUND:
+        return _("%(at)s, money back of bill %(letter)s of %(label)s") % words
+    return _("%(at)s, bill %(letter)s of %(label)s") % words
+
+
+def there(intent: Intent) -> str:
+    """Where it is dealt with: on the paid bill's page what goes back, else where the bill is paid."""
+    if intent.bill is None:
+        return ""
+    if intent.kind == IntentKind.REFUND:
+        return reverse("payments:paid_bill", args=[intent.bill_id])
+    return reverse("payments:bill", args=[intent.bill.tab_id])
 
 
 def whose(session: CashSession) -> str:

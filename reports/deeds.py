@@ -80,6 +80,7 @@ def tallies(venue: Venue, first: date, last: date) -> dict[str, Tally]:
     corrected = TenderCorrection.objects.filter(register__venue=venue, replacement__tender=Tender.CASH, **within)
     refunds = Refund.objects.filter(register__venue=venue, cash_session__isnull=False, **within)
     gone = Payment.objects.filter(register__venue=venue, tender=Tender.WALK_OUT, corrected_at=None, **within)
+    gone = gone.filter(amount__gt=F("refunded"))
     short = CashSession.objects.filter(
         venue=venue, closed_at__isnull=False, counted_amount__lt=F("expected_amount"), **within
     )
@@ -94,7 +95,7 @@ def tallies(venue: Venue, first: date, last: date) -> dict[str, Tally]:
         _tally("drawer", opened, F("by_id"), Value(0, BigIntegerField())),
         _tally("corrected", corrected.exclude(payment__tender=Tender.WALK_OUT), F("by"), F("replacement__amount")),
         _tally("refund", refunds, F("by"), F("amount") + F("tip")),
-        _tally("walk_out", gone, Coalesce("bill__tab__server", "by"), F("amount")),
+        _tally("walk_out", gone, Coalesce("bill__tab__server", "by"), F("amount") - F("refunded")),
         _tally("short", short, Coalesce("person", "opened_by"), F("expected_amount") - F("counted_amount")),
     )
     found: dict[str, Tally] = {}

@@ -93,6 +93,7 @@ from payments.actions.provider_accounts import add_provider, add_terminal, chang
 from payments.actions.receipt_mail import TooManyMails, mail_receipt, send_again
 from payments.actions.receipts import NoMoreCopies, NoPrinter, reprint_receipt
 from payments.actions.refunds.answers import record_refund
+from payments.actions.refunds.by_word import say_refund
 from payments.actions.refunds.rules import NotRefundable
 from payments.actions.refunds.start import refund
 from payments.actions.reverse_room import NotReversible, reverse_room_charge
@@ -264,6 +265,7 @@ __all__ = [
     "replace_card",
     "reprint_receipt",
     "reverse_room_charge",
+    "say_refund",
     "sell_gift_card",
     "sell_over_counter",
     "send_again",

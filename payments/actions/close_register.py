@@ -8,7 +8,7 @@ from acts.actions import Act
 from core import chain
 from core.errors import Refused
 from payments import queries, z_report
-from payments.models import Till, ZReport
+from payments.models import Intent, IntentKind, Till, ZReport
 from payments.since_z import Since, last_z
 from payments.slips_closing import x_slip, z_slip
 from payments.x_report import XReport, read
@@ -75,7 +75,8 @@ def _check(register: Register) -> None:
         raise StillUnderWay(
             _("A payment of %(register)s has no known end yet: %(where)s.")
             % {"register": register.name, "where": ", ".join(z_report.where(it) for it in under_way)},
-            way_out=_("Wait for it, ask the terminal, or give it up, on the bill's page."),
+            way_out=_way_out(under_way[0]),
+            there=z_report.there(under_way[0]),
         )
     if uncounted := z_report.open_sessions(register):
         raise NotCounted(
@@ -83,6 +84,12 @@ def _check(register: Register) -> None:
             % {"register": register.name, "what": ", ".join(z_report.whose(it) for it in uncounted)},
             way_out=_("Count it first, on the page Cash."),
         )
+
+
+def _way_out(intent: Intent) -> str:
+    if intent.kind == IntentKind.REFUND:
+        return _("Wait for the provider, or look it up there and say on the bill's page whether it was paid back.")
+    return _("Wait for it, ask the terminal, or give it up, on the bill's page.")
 
 
 def _next(register: Register, last: ZReport | None, report: XReport, act: Act) -> ZReport:

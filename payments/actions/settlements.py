@@ -11,7 +11,7 @@ from acts.actions import Act
 from core.errors import Invalid, Refused
 from core.notes import read_note
 from payments import settlements
-from payments.models import MatchState, Payment, ProviderAccount, Refund, Settlement, SettlementLine
+from payments.models import MatchState, Payment, ProviderAccount, Refund, Settlement, SettlementLine, Surplus
 from payments.settlement_files import Row, safe
 
 LONGEST_NOTE = 140
@@ -48,22 +48,27 @@ def explain_line(line: SettlementLine, note: str, *, act: Act) -> SettlementLine
     return line
 
 
-def explain_missing(payment: Payment, note: str, *, act: Act) -> SettlementLine:
-    """Say why no settlement has one of our payments; one that comes later isn't matched to it any more.
+def explain_missing(ours: Payment | Refund | Surplus, note: str, *, act: Act) -> SettlementLine:
+    """Say why no settlement has one of our payments or refunds; one that comes later isn't matched to it any more.
 
-    Locks nothing. Journals `payments.settlement_explained`. Raises Invalid.
+    Or what became of a refund of which the provider says something else than people had. Locks nothing. Journals
+    `payments.settlement_explained`. Raises Invalid.
     """
     note = _note(note)
     kept, _made = Settlement.objects.get_or_create(
         venue=act.venue,
         source=settlements.BY_HAND,
-        reference=payment.business_date.isoformat(),
-        defaults={"day": payment.business_date, "gross": 0, "fetched_at": act.at},
+        reference=ours.business_date.isoformat(),
+        defaults={"day": ours.business_date, "gross": 0, "fetched_at": act.at},
     )
-    name = payment.reference or payment.slip
-    line = SettlementLine.objects.create(
-        settlement=kept, reference=name, amount=0, payment=payment, state=MatchState.SETTLED, note=note
-    )
+    line = SettlementLine(settlement=kept, amount=0, state=MatchState.SETTLED, note=note)
+    if isinstance(ours, Payment):
+        line.payment, line.reference = ours, ours.reference or ours.slip
+    elif isinstance(ours, Refund):
+        line.refund, line.reference = ours, ours.reference
+    else:
+        line.reference = ours.intent.ref
+    line.save(force_insert=True)
     act.journal("payments.settlement_explained", kept, line=line.pk, note=note)
     return line
 
@@ -79,15 +84,14 @@ def _keep(source: str, day: date, rows: list[Row], account: ProviderAccount | No
     known = Counter((it.reference, it.amount) for it in there)
     new = [it for it in rows if not _is_known(known, it)]
     still_open = [it for it in there if it.state in settlements.OPEN_LINES]
-    again = {it.pk: Row(it.reference, it.amount, it.fee) for it in still_open}
-    found = settlements.find(act.venue, [*new, *again.values()], day)
-    for line in still_open:
-        _match(line, found.get(again[line.pk]))
-        line.save(update_fields=["payment", "refund", "state", "note"])
+    again = [Row(it.reference, it.amount, it.fee) for it in still_open]
     lines = [SettlementLine(settlement=kept, reference=it.reference, amount=it.amount, fee=it.fee) for it in new]
-    taken = settlements.settled_already(found.values())
-    for line, row in zip(lines, new, strict=True):
-        _match(line, _once(found.get(row), taken))
+    found = settlements.find(act.venue, [*again, *new], day)
+    taken = settlements.settled_already(found, still_open)
+    for line, ours in zip([*still_open, *lines], found, strict=True):
+        _match(line, _once(ours, taken))
+        if line.pk:
+            line.save(update_fields=["payment", "refund", "state", "note"])
     SettlementLine.objects.bulk_create(lines)
     sums = SettlementLine.objects.filter(settlement=kept).aggregate(gross=Sum("amount"), fees=Sum("fee"))
     kept.gross, kept.fees, kept.fetched_at = sums["gross"] or 0, sums["fees"] or 0, act.at
@@ -118,7 +122,7 @@ def _once(found: settlements.Found | None, taken: set[Payment | Refund]) -> sett
 
 def _match(line: SettlementLine, found: settlements.Found | None) -> None:
     if found is None:
-        line.state = MatchState.NOT_OURS
+        line.payment, line.refund, line.state = None, None, MatchState.NOT_OURS
         return
     line.payment, line.refund = found.payment, found.refund
     fits = found.amount == line.amount
@@ -128,7 +132,8 @@ def _match(line: SettlementLine, found: settlements.Found | None) -> None:
 
 
 def _why(what: str) -> str:
-    return _("A tip that came after its bill.") if what == "tip" else _("Taken too late: owed back.")
+    words = {"tip": _("A tip that came after its bill."), "twice": _("It went back twice.")}
+    return words.get(what) or _("Taken too late: owed back.")
 
 
 def _note(note: str) -> str:

@@ -91,11 +91,14 @@ INTENT_MOVES: dict[str, tuple[str, ...]] = {
     IntentState.UNKNOWN: (IntentState.APPROVED, IntentState.DECLINED, IntentState.CANCELLED),
     IntentState.APPROVED: (),
     IntentState.DECLINED: (),
-    IntentState.CANCELLED: (),
+    # Only of a refund: people had said that it wasn't paid back, and it was.
+    IntentState.CANCELLED: (IntentState.APPROVED,),
 }
 OPEN_INTENTS = (IntentState.CREATED, IntentState.UNKNOWN)
 # The reason of an intent that a person gave up before the terminal had said anything.
 RELEASED = "released"
+# Of a refund that people said was paid back, before its provider did.
+SAID_PAID = "said_paid"
 
 
 @never_deleted
@@ -139,7 +142,7 @@ class Intent(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(amount__gt=0, tip__gte=0)
-                | Q(kind="tip", amount=0, tip__gt=0)
+                | Q(kind__in=["tip", "refund"], amount=0, tip__gt=0)
                 | Q(kind="release", amount=0, tip=0),
                 name="intent_of_something",
             ),
@@ -177,7 +180,11 @@ class Intent(models.Model):
 
 @append_only
 class Surplus(models.Model):
-    """Money that a terminal took after its intent had been given up: owed back, and never lost sight of."""
+    """Money that a terminal took after its intent had been given up: owed back, and never lost sight of.
+
+    Of a refund: what people said was paid back, and its provider says wasn't; or, where they had said that it wasn't
+    (its intent is cancelled), what went back a second time.
+    """
 
     venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")
     intent = models.OneToOneField(Intent, models.PROTECT, related_name="surplus")
@@ -189,3 +196,12 @@ class Surplus(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="surplus_of_something")]
+
+    @property
+    def went_twice(self) -> bool:
+        """Whether it is money that went back to a card once too often, and not money that is owed back."""
+        return self.intent.kind == IntentKind.REFUND and self.intent.state == IntentState.CANCELLED
+
+
+# The same of rows.
+WENT_TWICE = Q(intent__kind=IntentKind.REFUND, intent__state=IntentState.CANCELLED)

@@ -13,22 +13,22 @@ from core.errors import Invalid
 from core.htmx import go
 from orders.views.forms import found, needed
 from payments import actions as payments
-from payments import paid_bills
+from payments import paid_bills, queries
 from payments.models import Payment
 from payments.paid_bills import PaidPayment, Returnable
 from payments.views.tip_fields import typed_amount
 from staff.access import needs
 
-SHEET = "payments/refund_sheet.html"
+SHEET, OUTCOME = "payments/refund_sheet.html", "payments/refund_outcome.html"
 LINE = "line."
 
 
 @needs("bills.view")
 @require_http_methods(["GET", "HEAD", "POST"])
 def refunds(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give a payment back: `how` is all, lines (each `line.N` an amount of share N, minor units) or amount, as typed.
+    """Give a payment back: `how` is all, lines (each `line.N` an amount of share N, minor units), amount or tip.
 
-    `tip` 1 gives its tip back too; `reason` says why.
+    `amount` and `tip_amount` are as typed; `tip` 1 gives all of its tip back too; `reason` says why.
     """
     payment = found(paid_bills.payment_of(request.venue, pk))
     assert payment.bill is not None
@@ -42,9 +42,26 @@ def refunds(request: HttpRequest, pk: int) -> HttpResponse:
     return go(request, reverse("payments:paid_bill", args=[payment.bill_id]))
 
 
+@needs("bills.view")
+@require_http_methods(["GET", "HEAD", "POST"])
+def outcome(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what became of a refund that nobody has heard of: `was_paid` 1 or 0, and `reason`: what was found, where."""
+    intent = found(queries.refund_of(request.venue, pk))
+    if request.method != "POST":
+        return render(request, OUTCOME, {"intent": intent, "payment": intent.payment, "venue": request.venue})
+    said = request.POST.get("was_paid", "")
+    if said not in ("0", "1"):
+        raise Invalid(_("Say whether it was paid back."))
+    with acts.begin(request) as act:
+        if act.fresh:
+            payments.say_refund(intent, was_paid=said == "1", reason=request.POST.get("reason", ""), act=act)
+    return go(request, reverse("payments:paid_bill", args=[intent.bill_id]))
+
+
 def _sheet(request: HttpRequest, payment: Payment, lines: list[Returnable]) -> dict[str, Any]:
     paid = PaidPayment(payment, (), None)
-    return {"paid": paid, "payment": payment, "lines": lines, "venue": request.venue}
+    owes = paid_bills.owes_tip(payment, request.venue)
+    return {"paid": paid, "payment": payment, "lines": lines, "owes": owes, "venue": request.venue}
 
 
 def _what(request: HttpRequest, payment: Payment) -> dict[str, Any]:
@@ -57,7 +74,9 @@ def _what(request: HttpRequest, payment: Payment) -> dict[str, Any]:
         return {"parts": _parts(post), "tip": tip}
     if how == "amount":
         return {"amount": typed_amount(request, "amount"), "tip": tip}
-    raise Invalid(_("Say what goes back: all of it, lines, or an amount."))
+    if how == "tip":
+        return {"amount": 0, "tip": typed_amount(request, "tip_amount")}
+    raise Invalid(_("Say what goes back: all of it, lines, an amount, or the tip."))
 
 
 def _parts(post: QueryDict) -> dict[int, int]:

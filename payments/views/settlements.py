@@ -96,13 +96,13 @@ def explained(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs("settlements.match")
 @require_POST
-def missing(request: HttpRequest, pk: int) -> HttpResponse:
-    """Explain why nobody settled one of our payments: `note`."""
-    payment = found(settlements.payment_of(request.venue, pk))
+def missing(request: HttpRequest, what: str, pk: int) -> HttpResponse:
+    """Explain why nobody settled one of our payments or refunds, or a refund that is contradicted: `note`."""
+    ours = found(settlements.missing_of(request.venue, what, pk))
     with acts.begin(request) as act:
         if act.fresh:
-            payments.explain_missing(payment, request.POST.get("note", ""), act=act)
-    return _to(payment.business_date)
+            payments.explain_missing(ours, request.POST.get("note", ""), act=act)
+    return _to(ours.business_date)
 
 
 def _context(request: HttpRequest) -> dict[str, object]:

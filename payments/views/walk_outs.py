@@ -11,7 +11,7 @@ from core import clock
 from orders.queries import tab_of
 from orders.views.forms import found
 from payments import actions as payments
-from payments import queries, walk_outs
+from payments import queries, stored, walk_outs
 from payments.views.others import owed_of, paid
 from staff.access import needs
 from venues.days import business_date
@@ -24,7 +24,8 @@ DAYS = (1, 7, 14, 28)
 @require_safe
 def sheet(request: HttpRequest) -> HttpResponse:
     """Ask what happened before `bill`, or what is open on `tab`, is written off."""
-    return render(request, SHEET, owed_of(request))
+    owed = owed_of(request)
+    return render(request, SHEET, owed | {"has_stored": stored.is_sold_on(owed["tab"])})
 
 
 @needs("bills.view")

@@ -6,6 +6,7 @@ from core.errors import Refused
 from ledger import queries as ledger
 from orders.models import TabState
 from payments import actions as payments
+from payments import walk_outs
 from payments.gateways.base import Answer
 from payments.models import Bill, Intent, IntentState, Payment, StoredValue, Terminal
 from tests.cast import House
@@ -102,22 +103,54 @@ def test_one_bill_that_loads_a_card_twice_gives_back_no_more_than_is_on_it(open_
 
 
 def test_who_leaves_without_paying_leaves_no_card_loaded(open_house: House) -> None:
+    """What they ate is lost; the card, which nobody paid, isn't."""
     card, _code, tab = sell(open_house, 5000, order(open_house, "burger"))
-    with pytest.raises(Refused) as no, open_house.acting(open_house.anna) as act:
-        payments.walk_out(tab, reason="Gone over the terrace", act=act)
-    assert no.value.way_out
-    assert (fresh(card).balance(), ledger.balance(open_house.venue, "written_off.walk_outs")) == (0, 0)
+    with open_house.acting(open_house.anna) as act:
+        gone = payments.walk_out(tab, reason="Gone over the terrace", act=act)
+    gone.refresh_from_db()
+    assert (gone.amount, gone.refunded) == (6950, 5000)
+    assert (fresh(card).balance(), ledger.balance(open_house.venue, "written_off.walk_outs")) == (0, 1950)
     tab.refresh_from_db()
-    assert tab.state == TabState.OPEN
+    assert tab.state == TabState.SETTLED
 
 
-def test_a_part_of_a_card_is_not_written_off_either(open_house: House) -> None:
+def test_of_a_card_that_was_paid_in_part_only_that_part_is_left_and_goes_back(open_house: House) -> None:
     card, _code, tab = sell(open_house, 5000)
-    first, *_others = equally(open_house, tab, 2)
-    cash(open_house, first, 1000)
-    with pytest.raises(Refused), open_house.acting(open_house.anna) as act:
-        payments.walk_out(first, reason="Gone over the terrace", act=act)
-    assert fresh(card).balance() == 0
+    first, second = equally(open_house, tab, 2)
+    coins = cash(open_house, first, 1000)
+    for bill in (first, second):
+        with open_house.acting(open_house.anna) as act:
+            payments.walk_out(bill, reason="Gone over the terrace", act=act)
+    venue = open_house.venue
+    assert (fresh(card).balance(), ledger.balance(venue, "written_off.walk_outs")) == (1000, 0)
+    with open_house.acting(open_house.anna) as act:
+        payments.refund(coins, reason="They left", act=act)
+    assert fresh(card).balance() == 0 and ledger.balance(venue, f"cash.{coins.cash_session_id}") == 10_000
+    assert not walk_outs.walk_outs(venue, coins.business_date, coins.business_date)
+
+
+def test_what_was_paid_pays_the_dishes_before_the_card(open_house: House) -> None:
+    card, _code, tab = sell(open_house, 5000, order(open_house, "burger"))
+    bill = whole(open_house, tab)
+    cash(open_house, bill, 2950)
+    with open_house.acting(open_house.anna) as act:
+        payments.walk_out(bill, reason="Gone", act=act)
+    assert (fresh(card).balance(), ledger.balance(open_house.venue, "written_off.walk_outs")) == (1000, 0)
+
+
+def test_while_a_card_may_be_paying_a_card_nothing_is_written_off(open_house: House) -> None:
+    """What a terminal takes afterwards would load more than was paid for."""
+    card, _code, tab = sell(open_house, 5000)
+    bill = whole(open_house, tab)
+    with open_house.acting() as act:
+        intent = payments.start_card(bill, Terminal.objects.get(venue=open_house.venue), 2000, act=act)
+    with pytest.raises(Refused) as no, open_house.acting(open_house.anna) as act:
+        payments.walk_out(bill, reason="Gone", act=act)
+    assert no.value.way_out
+    answer(open_house, intent)
+    with open_house.acting(open_house.anna) as act:
+        payments.walk_out(bill, reason="Gone", act=act)
+    assert fresh(card).balance() == 2000
 
 
 def test_what_came_off_a_card_goes_back_on_it_and_to_nobody_s_hand(open_house: House) -> None:

@@ -10,7 +10,7 @@ from journal.models import Entry
 from payments import actions as payments
 from payments import day_closing, settlements
 from payments.gateways.base import Answer
-from payments.models import CustomTender, MatchState, Payment, Settlement, SettlementLine, Terminal
+from payments.models import CustomTender, MatchState, Payment, Refund, Settlement, SettlementLine, Terminal
 from payments.settlement_files import Row, read_report, rows_of
 from tests.cast import House
 from tests.payments.evening import order, whole
@@ -65,8 +65,9 @@ def test_the_same_report_twice_is_one_and_what_is_new_is_added(open_house: House
 
 def test_one_payment_answers_to_one_row(open_house: House) -> None:
     paid = card(open_house)
-    kept = keep(open_house, [Row(paid.reference or "", 1950), Row(paid.reference or "", 1950)])
-    assert states(kept) == ["matched", "not_ours"]
+    twice = [Row(paid.reference or "", 1950), Row(paid.reference or "", 1950)]
+    for _time in range(2):
+        assert states(keep(open_house, twice)) == ["matched", "not_ours"]
     assert states(keep(open_house, [Row(paid.reference or "", 1950)], source="Another file")) == ["not_ours"]
 
 
@@ -80,6 +81,58 @@ def test_a_refund_is_matched_to_its_refund(open_house: House) -> None:
     assert len(page.missing_refunds) == 1
     kept = keep(open_house, [Row(paid.reference or "", 1950), Row("SIM-R", -500)])
     assert states(kept) == ["matched", "matched"]
+
+
+def give_back(house: House, paid: Payment, amount: int, reference: str) -> Refund:
+    with house.acting(house.anna) as act:
+        asked = payments.refund(paid, amount=amount, reason="Cold", act=act)
+    with house.acting(house.anna) as act:
+        payments.record_answer(asked, Answer("approved", reference=reference, amount=amount), act=act)  # type: ignore[arg-type]
+    return Refund.objects.latest("pk")
+
+
+def test_refunds_that_nobody_settled_and_those_that_are_not_ours_are_explained(open_house: House) -> None:
+    paid = card(open_house)
+    lost = give_back(open_house, paid, 500, "SIM-R")
+    keep(open_house, [Row(paid.reference or "", 1950), Row("SIM-X", -700)])
+    day, anna = paid.business_date, open_house.client(open_house.anna)
+    page = anna.get(f"/back/settlements/?day={day}").content.decode()
+    assert "2 differences to explain" in page and "a refund, and none of ours" in page and "SIM-R" in page
+    (strange,) = SettlementLine.objects.filter(state=MatchState.NOT_OURS)
+    anna.post(f"/back/settlements/lines/{strange.pk}/", {"note": "Given back at their desk"})
+    assert anna.post(f"/back/settlements/missing/refund/{lost.pk}/", {"note": ""}).status_code == 422
+    anna.post(f"/back/settlements/missing/refund/{lost.pk}/", {"note": "Comes tomorrow"})
+    assert settlements.differences(open_house.venue, day) == 0
+    assert SettlementLine.objects.get(refund=lost).state == MatchState.SETTLED
+    page = anna.get(f"/back/settlements/?day={day}").content.decode()
+    assert "Given back at their desk" in page and "Comes tomorrow" in page
+
+
+def test_a_refund_of_another_amount_leads_to_its_bill(open_house: House) -> None:
+    paid = card(open_house)
+    give_back(open_house, paid, 500, "SIM-R")
+    assert states(keep(open_house, [Row("SIM-R", -400), Row(paid.reference or "", 1950)])) == ["differs", "matched"]
+    page = open_house.client(open_house.anna).get(f"/back/settlements/?day={paid.business_date}").content.decode()
+    assert f'<a href="/bills/{paid.bill_id}/">€5.00</a>' in page
+
+
+def test_refunds_listed_by_their_payment_are_matched_one_by_one(open_house: House) -> None:
+    """Two of the same amount, both under the payment's reference; a third is nothing of ours, however often it comes."""
+    paid = card(open_house)
+    for number in range(2):
+        give_back(open_house, paid, 300, f"SIM-R{number}")
+    name = paid.reference or ""
+    rows = [Row(name, 1950), Row(name, -300), Row(name, -300), Row(name, -300)]
+    wanted = ["matched", "matched", "matched", "not_ours"]
+    assert states(keep(open_house, rows)) == wanted
+    assert states(keep(open_house, rows)) == wanted
+    assert settlements.differences(open_house.venue, paid.business_date) == 1
+
+
+@pytest.mark.parametrize("what", ["payment", "refund", "surplus", "tip"])
+def test_what_is_not_there_is_not_explained(open_house: House, what: str) -> None:
+    said = open_house.client(open_house.anna).post(f"/back/settlements/missing/{what}/999/", {"note": "x"})
+    assert said.status_code == 404
 
 
 def test_a_slip_is_matched_by_its_number_and_amount_near_its_day(open_house: House) -> None:
@@ -149,7 +202,7 @@ def test_ours_that_nobody_settled_is_explained_by_hand(open_house: House) -> Non
     paid, lost = card(open_house), card(open_house, 11)
     keep(open_house, [Row(paid.reference or "", 1950)])
     assert settlements.differences(open_house.venue, paid.business_date) == 1
-    open_house.client(open_house.anna).post(f"/back/settlements/missing/{lost.pk}/", {"note": "Comes tomorrow"})
+    open_house.client(open_house.anna).post(f"/back/settlements/missing/payment/{lost.pk}/", {"note": "Comes tomorrow"})
     assert settlements.differences(open_house.venue, paid.business_date) == 0
     assert SettlementLine.objects.get(payment=lost).state == MatchState.SETTLED
 

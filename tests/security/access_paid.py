@@ -9,6 +9,7 @@ PAID: dict[str, dict[str, str]] = {
     "payments:paid_bill": {"GET": WAITERS_OWN},
     "payments:correction": {"GET": WAITERS_OWN, "POST": WAITERS_OWN},
     "payments:refunds": {"GET": WAITERS_OWN, "POST": WAITERS_OWN},
+    "payments:refund_outcome": {"GET": WAITERS_OWN, "POST": WAITERS_OWN},
     "payments:other_sheet": {"GET": WAITERS_OWN},
     "payments:other_payments": {"POST": WAITERS_OWN},
     "payments:tab_other": {"POST": WAITERS_OWN},

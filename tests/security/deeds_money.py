@@ -1,7 +1,8 @@
 """What nobody does alone with money that has come in: give it back, call it another way, write it off."""
 
 from payments import actions as payments
-from payments.models import CustomTender, Payment, Till
+from payments.gateways.base import Answer
+from payments.models import CustomTender, Intent, Payment, Terminal, Till
 from tests.cast import House
 from tests.payments.evening import cash, open_drawer, order, whole
 from tests.security.deeds import Deed, Deeds
@@ -40,7 +41,33 @@ def walk_out(house: House) -> Deeds:
     return Deeds(gone(bill), gone(more), gone(other), done)
 
 
-OF_MONEY = (refund, correct, walk_out)
+def say_refund(house: House) -> Deeds:
+    """That a card didn't get its money back, so that it is given back once more."""
+    mine, other = _unheard_of(house, 12), _unheard_of(house, 11)
+
+    def say(intent: Intent, *, was_paid: bool = False) -> Deed:
+        return lambda act: payments.say_refund(intent, was_paid=was_paid, reason="They say so", act=act)
+
+    done = lambda: Intent.objects.filter(pk=mine.pk, state="cancelled").count()  # noqa: E731
+    return Deeds(say(mine), say(mine, was_paid=True), say(other), done)
+
+
+OF_MONEY = (refund, correct, walk_out, say_refund)
+
+
+def _unheard_of(house: House, table: int) -> Intent:
+    """A burger's money that was asked back of a card, and nobody knows."""
+    bill = whole(house, order(house, "burger", table=table))
+    with house.acting() as act:
+        intent = payments.start_card(bill, Terminal.objects.get(venue=house.venue), act=act)
+    with house.acting() as act:
+        said = Answer("approved", amount=intent.amount, reference=f"R{intent.pk}")
+        payments.record_answer(intent, said, act=act)
+    with house.acting(house.anna) as act:
+        back = payments.refund(Payment.objects.get(intent=intent), reason="Cold", act=act)
+        assert isinstance(back, Intent)
+    with house.acting() as act:
+        return payments.record_answer(back, Answer("unknown"), act=act)
 
 
 def _paid(house: House, table: int) -> Payment:

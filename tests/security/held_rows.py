@@ -1,9 +1,10 @@
-"""Cards that are held, or may be, and a settlement that differs, for the tests of security."""
+"""Cards that are held, or may be, a refund nobody hears of, a settlement that differs, for the tests of security."""
 
 from orders import actions as orders
 from orders.models import Tab
 from payments import actions as payments
-from payments.models import CustomTender, Hold, HoldState, Intent, IntentKind, IntentState, Terminal
+from payments.gateways.base import Answer
+from payments.models import CustomTender, Hold, HoldState, Intent, IntentKind, IntentState, Payment, Terminal
 from payments.settlement_files import Row
 from tests.cast import House
 from tests.payments.evening import order, whole
@@ -26,6 +27,23 @@ def settle(house: House) -> None:
         paid = payments.pay_other(bill, custom, slip="7", act=act)
     with house.acting(house.anna) as act:
         payments.keep_settlement("Bank", paid.business_date, [Row("stranger", 400)], act=act)
+
+
+def ask_back(house: House) -> None:
+    """Take a soup at the bar by card, ask for it back, and never hear of that."""
+    with house.acting() as act:
+        bill = whole(house, order(house, "soup", tab=orders.open_tab("bar", "Bo", act=act)))
+        intent = payments.start_card(bill, terminal(house), act=act)
+    with house.acting() as act:
+        payments.record_answer(intent, Answer("approved", amount=intent.amount, reference="Back"), act=act)
+    with house.acting(house.anna) as act:
+        back = payments.refund(Payment.objects.get(intent=intent), reason="cold", act=act)
+    assert isinstance(back, Intent)
+    Intent.objects.filter(pk=back.pk).update(state=IntentState.UNKNOWN, asked_at=back.made_at)
+
+
+def asked_back(house: House) -> Intent:
+    return Intent.objects.get(register__venue=house.venue, kind=IntentKind.REFUND)
 
 
 def held(house: House) -> Hold:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from payments.models import CustomTender
+from tests.security import held_rows
 from tests.security.sample import Sample, at
 from tests.security.world import World
 
@@ -10,6 +11,11 @@ from tests.security.world import World
 def payment(world: World) -> list[Any]:
     """The espresso that was paid in cash."""
     return [world.receipt.bill.payments.earliest("pk").pk]
+
+
+def asked_back(world: World) -> list[Any]:
+    """The refund of which nobody has heard."""
+    return [held_rows.asked_back(world.house).pk]
 
 
 def custom(world: World) -> dict[str, Any]:
@@ -26,6 +32,11 @@ PAID = {
     "payments:paid_bill": Sample(at("receipt.bill")),
     "payments:correction": Sample(payment, lambda it: custom(it) | {"reason": "at the bar"}),
     "payments:refunds": Sample(payment, lambda _it: {"how": "all", "reason": "cold"}),
+    "payments:refund_outcome": Sample(
+        asked_back,
+        lambda _it: {"was_paid": "1", "reason": "seen"},
+        apart="Nobody says it alone: somebody else has to approve it: test_refund_unknown.",
+    ),
     "payments:other_sheet": Sample(query=lambda it: f"?bill={it.bill.pk}"),
     "payments:other_payments": Sample(at("bill"), custom),
     "payments:tab_other": Sample(at("tab_to_pay"), custom),

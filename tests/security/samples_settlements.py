@@ -51,5 +51,5 @@ SETTLEMENTS = {
         body=lambda it: {"account": account(it).pk}, apart="The provider is asked first, and this one tells nothing."
     ),
     "payments:settlement_line": Sample(lambda it: [line(it).pk], lambda _it: {"note": "The bakery"}),
-    "payments:settlement_missing": Sample(lambda it: [paid(it).pk], lambda _it: {"note": "Tomorrow"}),
+    "payments:settlement_missing": Sample(lambda it: ["payment", paid(it).pk], lambda _it: {"note": "Tomorrow"}),
 }

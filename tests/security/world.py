@@ -30,7 +30,7 @@ from tests.payments.evening import cash, equally, furnish, open_drawer, order, w
 from tests.security.asker import add_asker
 from tests.security.at_pass import AtPass, make_ready
 from tests.security.crew import Crew, put_to_work
-from tests.security.held_rows import hold_cards, settle
+from tests.security.held_rows import ask_back, hold_cards, settle
 from tests.security.menu_rows import MenuRows, write_menu
 from tests.security.motion import Motion, set_in_motion
 from tests.security.online_rows import connect
@@ -139,6 +139,7 @@ def build_world(name: str = "Here") -> World:
     connect(house)
     hold_cards(house)
     settle(house)
+    ask_back(house)
     party = give_code(tab.seating, CODE)
     other_party = give_code(order(house, "pils 50 cl", table=8).seating, OTHER_CODE)
     sticker, table_5, hotel = stick(house, house.table(5)), sit_at_table_5(house, party), build_hotel(house)

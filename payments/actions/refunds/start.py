@@ -91,10 +91,6 @@ def _ask_back(
             _("Whoever took this card can't give it back from here."),
             way_out=_("Give it back on the terminal or the provider's own page, and write that down there."),
         )
-    if not amount:
-        raise NotRefundable(
-            _("A tip alone can't be given back to a card."), way_out=_("Give back some of the bill with it.")
-        )
     check_sold(pieces)
     intent = Intent(
         kind=IntentKind.REFUND,
