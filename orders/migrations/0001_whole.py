@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
         ("orders", "0004_fired_when_sent"),
         ("orders", "0005_kitchen_and_paper"),
         ("orders", "0006_money"),
+        ("orders", "0007_proof"),
     ]
 
     initial = True
@@ -77,6 +78,7 @@ class Migration(migrations.Migration):
                     "cancel_seconds",
                     models.PositiveSmallIntegerField(default=60, help_text="So long a guest may take a dish back."),
                 ),
+                ("may_pay", models.BooleanField(default=True, help_text="Their table's bill, at a provider's page.")),
                 (
                     "paid_minutes",
                     models.PositiveSmallIntegerField(default=20, help_text="So long phones may order after paying."),
