@@ -150,7 +150,7 @@ def guest_bill(visiting: Visiting, seating: Seating) -> GuestBill:
     """All that the page of a party's bill shows on one phone; a dozen queries at most."""
     venue, ref, now = visiting.venue, visiting.visit.ref, clock.now()
     tab = party_tab(seating)
-    accounts, calls = tuple(online.online_accounts(venue)), tuple(calls_of(seating))
+    accounts, calls = tuple(online.guests_accounts(venue)), tuple(calls_of(seating))
     if tab is None:
         return GuestBill(None, (), None, (), None, 0, 0, 0, 0, (), 0, 0, accounts, calls, visiting.topic)
     lines = list(Line.objects.filter(tab=tab).order_by("pk"))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from orders.models import Tab
+from orders.models import GuestRules, Tab
 from payments.models import OPEN_INTENTS, RELEASED, SAID_PAID, Bill, Intent, IntentKind, ProviderAccount, Till, Way
 from staff.models import Device
 from venues.models import Register, Venue
@@ -24,6 +24,12 @@ def register_for(venue_id: int, device: Device | None) -> Register:
 def online_accounts(venue: Venue) -> list[ProviderAccount]:
     """By whom a guest can pay on a phone; one query."""
     return list(ProviderAccount.objects.filter(venue=venue, is_active=True, takes_online=True))
+
+
+def guests_accounts(venue: Venue) -> list[ProviderAccount]:
+    """The same for guests by themselves, of whom the house may want none; one query."""
+    refused = GuestRules.objects.filter(venue=OuterRef("venue"), may_pay=False)
+    return list(ProviderAccount.objects.filter(~Exists(refused), venue=venue, is_active=True, takes_online=True))
 
 
 def account_by(ref: str) -> ProviderAccount | None:

@@ -25,7 +25,7 @@ class AlcoholGate(models.TextChoices):
 
 
 class GuestRules(models.Model):
-    """What guests may order from their own phones; amounts in minor units, 0 for no limit of the amount."""
+    """What guests may order and pay from their own phones; amounts in minor units, 0 for no limit of the amount."""
 
     venue = models.OneToOneField(Venue, models.PROTECT, related_name="+")
     mode = models.CharField(max_length=8, choices=GuestMode, default=GuestMode.CONFIRM)
@@ -35,6 +35,7 @@ class GuestRules(models.Model):
     odd_amount = MoneyField(default=20000, help_text="An order above this waits for a tap, and alarms the floor.")
     seconds_between = models.PositiveSmallIntegerField(default=30, help_text="Between two orders of one phone.")
     cancel_seconds = models.PositiveSmallIntegerField(default=60, help_text="So long a guest may take a dish back.")
+    may_pay = models.BooleanField(default=True, help_text="Their table's bill, at a provider's page.")
     paid_minutes = models.PositiveSmallIntegerField(default=20, help_text="So long phones may order after paying.")
 
 

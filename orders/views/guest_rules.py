@@ -42,10 +42,12 @@ def guest_rules(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, PAGE, _context(request))
     numbers = {name: needed(request.POST, name) for name in COUNTS} | {"odd_amount": _odd_amount(request)}
-    mode, alcohol = request.POST.get("mode", ""), request.POST.get("alcohol", "")
+    said = {"mode": request.POST.get("mode", ""), "alcohol": request.POST.get("alcohol", "")}
     with acts.begin(request) as act:
         if act.fresh:
-            orders.save_guest_rules(request.venue, mode=mode, alcohol=alcohol, numbers=numbers, act=act)
+            orders.save_guest_rules(
+                request.venue, **said, may_pay=bool(request.POST.get("may_pay")), numbers=numbers, act=act
+            )
     return go(request, reverse("orders:guest_rules"))
 
 

@@ -27,7 +27,7 @@ from payments import actions as payments
 from payments import online
 from payments.guest_bill import guest_bill, own_bill, party_tab
 from payments.guest_parts import REST
-from payments.models import Intent
+from payments.models import Intent, ProviderAccount
 from payments.views.online import ASK_AT_MOST_EVERY
 from payments.views.tip_fields import typed_amount
 from staff import guesses
@@ -60,6 +60,7 @@ def parts(request: HttpRequest) -> HttpResponseBase:
     """Take a part, for three minutes: `how` part (each `line`, with `part-<line>`), share (`among`), or everything."""
     tab = found(party_tab(found(request.visiting.seating)))
     _count(request)
+    _accounts(request)
     how = request.POST.get("how", "")
     if how not in (PART, SHARE, EVERYTHING):
         raise Invalid(_("Choose what you pay."))
@@ -78,9 +79,8 @@ def payments_of(request: HttpRequest) -> HttpResponseBase:
     """Begin to pay what was taken, by `account`, with a `tip` (minor units) or the `total` that was typed."""
     found(request.visiting.seating)
     _count(request)
-    accounts = online.online_accounts(request.venue)
     wanted = whole(request.POST, "account")
-    account = found(next((it for it in accounts if it.pk == wanted), None))
+    account = next((it for it in _accounts(request) if it.pk == wanted), None)
     own = own_bill(request.visiting)
     with acts.begin(request) as act:
         if act.fresh:
@@ -89,7 +89,7 @@ def payments_of(request: HttpRequest) -> HttpResponseBase:
                     _("You took too long: your part was let go."), way_out=_("Choose again what you pay.")
                 )
             back = request.build_absolute_uri(reverse("guest:bill"))
-            payments.pay_part(own, account, tip=_tip(request, own.total), return_url=back, act=act)
+            payments.pay_part(own, found(account), tip=_tip(request, own.total), return_url=back, act=act)
     return _done(request)
 
 
@@ -121,6 +121,16 @@ def _ask(intent: Intent | None) -> None:
 def _count(request: HttpRequest) -> None:
     """Count a try of this phone, before anything is looked at. Raises LockedOut."""
     guesses.count_look_up(f"guest-bill.{request.visiting.scope}", request.venue, most=MOST, minutes=MINUTES)
+
+
+def _accounts(request: HttpRequest) -> list[ProviderAccount]:
+    """By whom a phone may pay. Raises NoProvider."""
+    accounts = online.guests_accounts(request.venue)
+    if not accounts:
+        raise payments.NoProvider(
+            _("Here you pay with whoever serves you."), way_out=_("Ask for the bill, and they come.")
+        )
+    return accounts
 
 
 def _parts(post: QueryDict) -> dict[int, Fraction | None]:

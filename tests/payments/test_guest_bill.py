@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core import clock
-from orders.models import ServiceCharge, Tab, TabState
+from orders.models import GuestRules, ServiceCharge, Tab, TabState
 from payments import actions as payments
 from payments import schedule, tasks
 from payments.guest_bill import guest_bill
@@ -205,6 +205,28 @@ def test_a_house_without_a_provider_offers_to_bring_the_bill(tab: Tab, one: Keye
     page = read(one)
     assert "ask for the bill" in page and 'name="kind" value="bill"' in page
     assert "/g/bill/parts/" not in page
+
+
+def test_a_house_that_wants_none_of_it_takes_no_money_on_phones(
+    open_house: House, tab: Tab, account: ProviderAccount, one: KeyedClient
+) -> None:
+    take(one, "everything")
+    phones.rules(open_house, may_pay=False)
+    assert pay(one, account).status_code == 409 and take(one, "everything").status_code == 409
+    not_now(one)
+    assert "ask for the bill" in read(one) and "/g/bill/parts/" not in read(one)
+    assert not Intent.objects.exists() and standing(tab) == []
+
+
+def test_the_house_says_whether_guests_may_pay(open_house: House) -> None:
+    manager, page = open_house.client(open_house.anna), "/back/guests/"
+    assert 'name="may_pay" value="1" checked' in manager.get(page).content.decode()
+    fields = {"mode": "confirm", "alcohol": "always", "odd_amount": "200", "most_quantity": 20, "most_items": 40}
+    fields |= {"seconds_between": 30, "cancel_seconds": 60, "paid_minutes": 20}
+    manager.post(page, fields)
+    assert not GuestRules.objects.get().may_pay
+    manager.post(page, fields | {"may_pay": "1"})
+    assert GuestRules.objects.get().may_pay
 
 
 def test_lines_of_another_table_are_none(

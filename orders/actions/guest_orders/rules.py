@@ -1,4 +1,4 @@
-"""What guests may order by themselves."""
+"""What guests may order and pay by themselves."""
 
 from collections.abc import Mapping
 
@@ -21,8 +21,10 @@ NUMBERS = {
 }
 
 
-def save_guest_rules(venue: Venue, *, mode: str, alcohol: str, numbers: Mapping[str, int], act: Act) -> GuestRules:
-    """Say what guests may order from their phones, and what waits for a tap; `numbers` by the rule's field.
+def save_guest_rules(
+    venue: Venue, *, mode: str, alcohol: str, may_pay: bool, numbers: Mapping[str, int], act: Act
+) -> GuestRules:
+    """Say what guests may order and pay on their phones, and what waits for a tap; `numbers` by the rule's field.
 
     Journals `orders.guest_rules_saved`; rings the floor. Raises Invalid.
     """
@@ -33,7 +35,7 @@ def save_guest_rules(venue: Venue, *, mode: str, alcohol: str, numbers: Mapping[
         if not least <= number <= most:
             text = _("Between %(least)d and %(most)d.") % {"least": least, "most": most}
             raise Invalid(text, fields={name: text})
-    said = {"mode": mode, "alcohol": alcohol, **numbers}
+    said = {"mode": mode, "alcohol": alcohol, "may_pay": may_pay, **numbers}
     rules, _made = GuestRules.objects.update_or_create(venue=venue, defaults=said)
     act.journal("orders.guest_rules_saved", rules, **said)
     act.publish(f"floor.{venue.pk}")
