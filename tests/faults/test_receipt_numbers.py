@@ -14,11 +14,12 @@ from pos_site import auditor
 from tests.cast import House, build_house
 from tests.database import Committed
 from tests.faults import till
-from tests.payments.evening import equally, furnish, open_drawer, order
+from tests.payments.evening import equally, furnish, open_drawer, order_away
 
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "pos_site.settings"}
 ROOT = Path(__file__).resolve().parents[2]
 TILLS, BILLS, KILLS = (int(os.environ.get(f"BRIGADE_{it}", n)) for it, n in (("TILLS", 3), ("BILLS", 24), ("KILLS", 2)))
+PAYERS = 4  # of each party
 
 
 def start(house: House, committed: Committed, bills: list[int], number: int) -> subprocess.Popen[bytes]:
@@ -35,7 +36,8 @@ def test_receipts_have_no_gap_however_often_tills_are_killed(committed_db: Commi
     open_drawer(house)
     with house.acting(house.mila, house.bar_tablet) as act:
         payments.open_cash_session(0, act=act)
-    bills = [it.pk for n in range(1, 13) for it in equally(house, order(house, "burger", table=n), BILLS // 12)]
+    parties = (order_away(house, f"Party {n}", "burger") for n in range(BILLS // PAYERS))
+    bills = [it.pk for tab in parties for it in equally(house, tab, PAYERS)]
 
     tills = [start(house, committed_db, bills, number) for number in range(TILLS)]
     for kill in range(KILLS):

@@ -17,7 +17,15 @@ EUR = 100
 
 def order(house: House, *wanted: str, table: int = 12, tab: Tab | None = None) -> Tab:
     """Send a round: "burger", "3 burger", "sancerre bottle"."""
-    place = orders.Place.tab(tab.pk) if tab else orders.Place.table(house.table(table).pk)
+    return _sent(house, orders.Place.tab(tab.pk) if tab else orders.Place.table(house.table(table).pk), *wanted)
+
+
+def order_away(house: House, name: str, *wanted: str) -> Tab:
+    """Send a round for somebody who takes it away, on a tab of their own."""
+    return _sent(house, orders.Place.take_away(name), *wanted)
+
+
+def _sent(house: House, place: orders.Place, *wanted: str) -> Tab:
     with house.acting() as act:
         placed = orders.place_round(place, orders.Cart(tuple(_wanted(house, it) for it in wanted)), act=act)
     return Tab.objects.get(pk=placed.tab_id)

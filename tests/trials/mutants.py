@@ -10,7 +10,7 @@ import copy
 import importlib
 import io
 import os
-import signal
+import resource
 import sys
 import types
 from collections.abc import Iterator
@@ -135,7 +135,7 @@ def _survives(path: str, tree: ast.Module, tests: list[str]) -> bool:
     """Whether the tests pass with a mutant in place, in a process of its own."""
     child = os.fork()
     if child == 0:
-        signal.alarm(SECONDS)  # one that runs for ever was noticed
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))  # one that works for ever was noticed
         try:
             _put_in_place(importlib.import_module(path.removesuffix(".py").replace("/", ".")), tree)
             status = 0 if _passes(tests) else 1
