@@ -12,6 +12,7 @@ from payments.auditing import (
     cards,
     cash,
     closings,
+    days,
     history,
     receipts,
     refunds,
@@ -21,7 +22,7 @@ from payments.auditing import (
     transfers,
 )
 
-PARTS = (bills, refunds, rooms, receipts, books, cash, cards, stored, closings, tips, history, transfers)
+PARTS = (bills, refunds, rooms, receipts, books, cash, cards, stored, closings, tips, history, transfers, days)
 
 
 def findings() -> Iterator[Finding]:

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from hotel.queries import main_guest
 from orders.models import Tab
 from payments import day_closing
 from payments.day_closing import Open, Step
 from payments.models import ClosingState, DayClosing
-from payments.reading_words import Said, tender_lines
+from payments.reading_words import Said, tender_lines, way_lines
 from payments.tender_words import movement_words
 from staff.queries import people
 from venues.models import Venue
@@ -85,8 +86,10 @@ def said(closing: DayClosing) -> dict[str, Any]:
     """A closed day for its PDF: what was frozen, in words."""
     body = json.loads(closing.body)
     money = [
-        *tender_lines("", body["tenders"]),
-        *tender_lines("", body["refunds"], -1),
+        *way_lines(body["tenders"], body.get("customs", [])),
+        *tender_lines(_("Folios settled"), body["folios"]),
+        *tender_lines(_("House accounts settled"), body["accounts"]),
+        *tender_lines(_("Given back"), body["refunds"], -1),
         *(Said(f"{movement_words(kind)} ({count})", amount) for kind, count, amount in body["movements"]),
     ]
     steps = [(it.title, body["steps"].get(it.name, {})) for it in day_closing.STEPS]

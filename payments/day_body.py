@@ -8,7 +8,7 @@ from payments.tax_rows import summed
 from payments.x_report import Tenders, XReport
 from venues.models import Register
 
-VERSION = 2
+VERSION = 3
 SUMS = ("sales", "returned", "rounding", "tips", "stored_sold", "over_short", "voided", "comped", "discounted")
 COUNTS = ("receipts", "returns", "corrections", "copies", "kicks", "kicks_without_sale", "voids", "comps", "discounts")
 
@@ -27,6 +27,7 @@ def body(closing: DayClosing) -> Body:
         "taxes": summed(row for it in readings for row in it.tax_rows),
         "return_taxes": summed(row for it in readings for row in it.return_rows),
         "tenders": _added(readings, "tenders"),
+        "customs": _added(readings, "customs"),
         "folios": _added(readings, "folios"),
         "accounts": _added(readings, "accounts"),
         "refunds": _added(readings, "refunds"),

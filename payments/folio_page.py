@@ -130,7 +130,7 @@ def folio_screen(stay: Stay, device: Device) -> FolioScreen:
         guest=hotel.main_guest(stay),
         folio=folio,
         days=_days(stay, folio),
-        cards=_cards(intents),
+        cards=card_states(intents),
         owed=owed,
         cash_due=due,
         notes=note_amounts(due, venue.currency),
@@ -161,8 +161,8 @@ def _days(stay: Stay, folio: FolioPage) -> list[FolioDay]:
     return [FolioDay(day, lines) for day, lines in days.items()]
 
 
-def _cards(intents: Iterable[Intent]) -> list[CardState]:
-    """The last card, and every one that isn't known yet."""
+def card_states(intents: Iterable[Intent]) -> list[CardState]:
+    """The last card, every one that isn't known yet, and what is owed back."""
     every = list(intents)
     owed_back = set(Surplus.objects.filter(intent__in=every).values_list("intent", flat=True)) if every else set()
     shown = [it for it in every if it.state in OPEN_INTENTS or it is every[-1] or it.pk in owed_back]

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet, Sum
 
 from guests.names import fold
-from payments.models import HouseAccount, Payment, Refund
+from payments.models import OPEN_INTENTS, HouseAccount, Intent, Payment, Refund
 from venues.models import Venue
 
 AGES = (30, 60, 90)
@@ -76,6 +76,17 @@ def accounts(venue: Venue) -> QuerySet[HouseAccount]:
 def account_of(venue: Venue, pk: int) -> HouseAccount | None:
     """One of the venue's; one query."""
     return accounts(venue).filter(pk=pk).first()
+
+
+def cards_of(account: HouseAccount) -> list[Intent]:
+    """What cards were asked for it, first to last; one query."""
+    return list(Intent.objects.filter(settles=account).select_related("terminal", "account").order_by("pk"))
+
+
+def under_way(account: HouseAccount) -> int:
+    """What cards are paying of it just now, minor units; one query."""
+    asked = Intent.objects.filter(settles=account, state__in=OPEN_INTENTS)
+    return int(asked.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
 def search(venue: Venue, asked: str, most: int = 8) -> list[HouseAccount]:

@@ -5,19 +5,24 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from payments.models import Tender
 from payments.postings import Row
-from payments.tender_words import in_capitals, movement_words
+from payments.tender_words import in_capitals, movement_words, part_words
 from payments.x_report import Tenders, XReport
 
 
 @dataclass(frozen=True)
 class Said:
-    """One line: an amount in minor units, or `text`; `is_sum` stands out, `alarms` is bad news."""
+    """One line: an amount in minor units, or `text`.
+
+    `is_sum` stands out, `is_part` is in the line above it already, `alarms` is bad news.
+    """
 
     label: str
     amount: int | None = None
     text: str = ""
     is_sum: bool = False
+    is_part: bool = False
     alarms: bool = False
 
 
@@ -53,6 +58,16 @@ def tender_lines(of: str, tenders: Tenders, sign: int = 1) -> list[Said]:
     ]
 
 
+def way_lines(tenders: Tenders, customs: Tenders) -> list[Said]:
+    """A line a tender; below another way, of which ways it is the total."""
+    lines = []
+    for it in tenders:
+        lines += tender_lines("", [it])
+        if it[0] == Tender.OTHER:
+            lines += [Said(part_words(*part), part[2], is_part=True) for part in customs]
+    return lines
+
+
 def _sold(report: XReport) -> Iterable[Said]:
     if report.stored_sold:
         yield Said(_("Gift cards and deposits sold, no revenue"), report.stored_sold)
@@ -63,8 +78,7 @@ def _back(report: XReport) -> Said:
 
 
 def _money(report: XReport) -> Iterable[Said]:
-    yield from tender_lines("", report.tenders)
-    yield from tender_lines(_("Another way"), report.customs)
+    yield from way_lines(report.tenders, report.customs)
     yield from tender_lines(_("Folios settled"), report.folios)
     yield from tender_lines(_("House accounts settled"), report.accounts)
     yield from tender_lines(_("Given back"), report.refunds, -1)
@@ -72,6 +86,8 @@ def _money(report: XReport) -> Iterable[Said]:
     yield Said(_("Cash rounding"), report.rounding)
     if report.surpluses:
         yield Said(_("Owed back to cards"), report.surpluses, alarms=True)
+    if report.went_twice:
+        yield Said(_("Went back to cards twice"), -report.went_twice, alarms=True)
 
 
 def _moved(kind: str, count: int, amount: int) -> Said:

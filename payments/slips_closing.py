@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from payments.models import ZReport
-from payments.tender_words import in_capitals, movement_words
+from payments.models import Tender, ZReport
+from payments.tender_words import in_capitals, movement_words, part_words
 from payments.writer import Writer
 from payments.x_report import Tenders, XReport
 from printing.models import Printer
@@ -79,7 +79,10 @@ def _reading(writer: Writer, report: XReport) -> None:
         writer.taxes(report.return_rows)
         writer.amount(f"{_('Taken back')} ({report.returns})", -report.returned, bold=True)
     slip.rule()
-    _tenders(writer, "", report.tenders)
+    for it in report.tenders:
+        _tenders(writer, "", [it])
+        for part in report.customs if it[0] == Tender.OTHER else ():
+            writer.amount(part_words(*part), part[2])
     _tenders(writer, _("Folios"), report.folios)
     _tenders(writer, _("House accounts"), report.accounts)
     _tenders(writer, _("Given back"), report.refunds, sign=-1)
@@ -105,6 +108,7 @@ def _sums(report: XReport) -> Iterable[tuple[str, int]]:
     yield _("Tips"), report.tips
     yield _("Gift cards sold"), report.stored_sold
     yield _("Owed back to cards"), report.surpluses
+    yield _("Went back to cards twice"), -report.went_twice
 
 
 def _counts(writer: Writer, report: XReport) -> None:

@@ -25,6 +25,10 @@ def settlement_slip(
         if payment.rounding:
             writer.amount(_("Cash rounding"), payment.rounding)
         writer.amount(_("Of what it owes"), payment.amount, bold=True)
+        if payment.card:
+            writer.slip.pair(_("Card"), payment.card)
+        if payment.tip:
+            writer.amount(_("Tip"), payment.tip)
         if payment.tendered is not None:
             writer.amount(_("Given"), payment.tendered)
         if payment.change():

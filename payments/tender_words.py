@@ -11,6 +11,11 @@ def in_capitals(tender: str) -> str:
     return str(capfirst(Tender(tender).label)) if tender in Tender.values else tender
 
 
+def part_words(name: str, count: int, _amount: int) -> str:
+    """One of the ways that another way is the total of."""
+    return _("of which %(name)s (%(n)d)") % {"name": name, "n": count}
+
+
 def movement_words(kind: str) -> str:
     """Paid in, Paid out, To the safe …; `received` is the other end of a hand-over."""
     if kind == "received":

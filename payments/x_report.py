@@ -7,12 +7,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from orders.models import Charge, Discount
 from payments.given_since import discounts_since
 from payments.models import (
     CashMovement,
     CashSession,
+    IntentKind,
+    IntentState,
     MovementKind,
     Payment,
     ReceiptKind,
@@ -39,8 +42,9 @@ class XReport:
 
     `sales` and `returns` are the receipts of either kind, a corrected tender's in both; `tax_rows` and `return_rows`
     their taxes. `tenders` are (tender, count, amount with rounding and tip) of bills, `folios` the same of what hotel
-    guests paid, `accounts` of house accounts; a corrected payment counts as its replacement. Voids, on the house and
-    discounts are the whole venue's, and in the first register's reading only.
+    guests paid, `accounts` of house accounts, another way of paying there by its own name; `customs` are what `tenders`
+    call another way, by name. A corrected payment counts as its replacement. Voids, on the house and discounts are the
+    whole venue's, and in the first register's reading only.
     """
 
     register: Register
@@ -81,6 +85,8 @@ class XReport:
     discounted: int
     float_amount: int
     expected_cash: int | None
+    # Money that went back to cards once too often; a Z from before there were any says nothing of it.
+    went_twice: int = 0
 
     @property
     def over_short(self) -> int:
@@ -108,13 +114,13 @@ def read(since: Since, at: datetime, day: date) -> XReport:
             (it.pk, it.person_id is not None, it.float_amount, it.expected_amount, it.counted_amount) for it in closed
         ],
         corrections=since.rows("corrections").count(),
-        surpluses=_surpluses(since),
         stored_sold=_stored_sold(since),
         copies=since.rows("copies").count(),
         kicks=kicks["all"],
         kicks_without_sale=kicks["without"],
         float_amount=session.float_amount if session else 0,
         expected_cash=expected_cash(session) if session else None,
+        **_surpluses(since),
         **_documents(since),
         **_money(since),
         **_given_away(since),
@@ -155,10 +161,10 @@ def _money(since: Since) -> dict[str, Any]:
     later = since.rows("tips").aggregate(sum=Sum("amount"))["sum"] or 0
     refunds = back.values_list("payment__tender").annotate(count=Count("pk"), sum=Sum(_all_of()))
     return {
-        "tenders": _tenders(taken, corrected, "tender", bill__isnull=False),
-        "folios": _tenders(taken, corrected, "tender", stay__isnull=False),
-        "accounts": _tenders(taken, corrected, "tender", settles__isnull=False),
-        "customs": _tenders(taken, corrected, "custom__name", tender=Tender.OTHER),
+        "tenders": _tenders(taken, corrected, F("tender"), bill__isnull=False),
+        "folios": _tenders(taken, corrected, F("tender"), stay__isnull=False),
+        "accounts": _tenders(taken, corrected, Coalesce("custom__name", "tender"), settles__isnull=False),
+        "customs": _tenders(taken, corrected, F("custom__name"), bill__isnull=False, tender=Tender.OTHER),
         "refunds": list(refunds.order_by("payment__tender")),
         "rounding": sums["rounding"] - (gone["rounding"] or 0),
         "tips": sums["tips"] + later - (gone["tips"] or 0),
@@ -169,7 +175,7 @@ def _all_of() -> Any:
     return F("amount") + F("rounding") + F("tip")
 
 
-def _tenders(taken: QuerySet[Any], corrected: QuerySet[Any], by: str, **which: Any) -> Tenders:
+def _tenders(taken: QuerySet[Any], corrected: QuerySet[Any], by: Any, **which: Any) -> Tenders:
     sums: dict[str, tuple[int, int]] = {}
     for rows, sign in ((taken, 1), (corrected, -1)):
         found = rows.filter(**which).order_by().values_list(by).annotate(count=Count("pk"), sum=Sum(_all_of()))
@@ -187,9 +193,14 @@ def _movements(since: Since) -> Tenders:
     return [*by_kind, *([("received", received["count"], received["sum"])] if received["count"] else [])]
 
 
-def _surpluses(since: Since) -> int:
-    found = since.loose("surpluses", "intent__register", "amount")
-    return sum(amount for _pk, register_id, amount in found if register_id == since.register.pk)
+def _surpluses(since: Since) -> dict[str, Any]:
+    """What is owed back to cards, and what went back to them twice."""
+    found = since.loose("surpluses", "intent__register", "amount", "intent__kind", "intent__state")
+    said = {"surpluses": 0, "went_twice": 0}
+    for _pk, register_id, amount, *of in found:
+        if register_id == since.register.pk:
+            said["went_twice" if of == [IntentKind.REFUND, IntentState.CANCELLED] else "surpluses"] += amount
+    return said
 
 
 def _stored_sold(since: Since) -> int:

@@ -1,12 +1,14 @@
-"""What a provider said is written down: for a bill or a folio, once, whatever it said before."""
+"""What a provider said is written down: for a bill, a folio or a house account, once, whatever it said before."""
 
 from dataclasses import replace
 
 from acts.actions import Act
+from hotel.models import Folio
 from ledger import actions as ledger
 from payments import postings, queries, tips
 from payments.actions.close_bill import count_in
 from payments.actions.holds.answers import ABOUT_HOLDS, note_capture, record_hold
+from payments.actions.house_accounts.settling import take_for_account
 from payments.actions.intents import end_intent, keep_reference
 from payments.actions.owners import Owner, give_back, lock_owner, subject, who_looks
 from payments.actions.pay_cash import conclude
@@ -17,6 +19,7 @@ from payments.gateways.base import Answer, Reason
 from payments.models import (
     OPEN_INTENTS,
     Bill,
+    HouseAccount,
     Intent,
     IntentKind,
     IntentState,
@@ -34,8 +37,9 @@ def record_answer(intent: Intent, answer: Answer, *, act: Act) -> Intent:
     and says is a tip, is one; any other amount than asked is unknown. Declined, cancelled: the reservation ends.
     Anything else: it stays. Money taken for an intent that was given up becomes a surplus that is owed back.
 
-    Locks the tab, the bill (or the folio), the intent, its register. Journals `payments.card_taken`, `.card_refused`,
-    `.card_unknown` or `.card_surplus`; rings tab, floor and day, or the front desk.
+    Locks the tab, the bill (or the folio), the intent, its register (then the house account). Journals
+    `payments.card_taken`, `.card_refused`, `.card_unknown` or `.card_surplus`; rings tab, floor and day, or the front
+    desk.
     """
     if answer.state == "approved" and answer.amount != intent.amount + intent.tip:
         answer = replace(answer, state="unknown", reason=Reason.WRONG_AMOUNT)
@@ -45,7 +49,7 @@ def record_answer(intent: Intent, answer: Answer, *, act: Act) -> Intent:
         return record_hold(intent, answer, act=act)
     owner = lock_owner(intent)
     # A bill's receipt is numbered by its register; a folio's payment has none.
-    which = ("self", "register") if isinstance(owner, Bill) else ("self",)
+    which = ("self",) if isinstance(owner, Folio) else ("self", "register")
     locked = Intent.objects.select_for_update(of=which, no_key=True)
     intent = locked.select_related("terminal", "account", "register").get(pk=intent.pk)
     keep_reference(intent, answer)
@@ -91,6 +95,8 @@ def _approve(intent: Intent, owner: Owner, answer: Answer, act: Act) -> None:
     )
     if isinstance(owner, Bill):
         _pay_bill(owner, payment, intent, act)
+    elif isinstance(owner, HouseAccount):
+        take_for_account(owner, payment, intent, act=act)
     else:
         take_for_folio(owner, payment, intent, act=act)
 

@@ -1,4 +1,7 @@
-"""What a card pays for: a bill, or a stay's folio. Both are locked before their card payments, which they reserve."""
+"""What a card pays for: a bill, a stay's folio, a house account. Each keeps for a card what that is asked for.
+
+Bills and folios are locked before their card payments; an account after its payment and the register, as everywhere.
+"""
 
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -9,10 +12,12 @@ from core.errors import Invalid, Refused
 from hotel import pms
 from hotel.models import Folio, Stay, StayState
 from payments.actions.close_bill import count_in
+from payments.actions.house_accounts.locking import lock_account
+from payments.actions.house_accounts.locking import topics as account_topics
 from payments.actions.locks import lock_bill, topics
-from payments.models import Bill, Intent
+from payments.models import Bill, HouseAccount, Intent
 
-type Owner = Bill | Folio
+type Owner = Bill | Folio | HouseAccount
 
 
 class NotOurs(Refused):
@@ -24,9 +29,13 @@ class FolioPaid(Refused):
 
 
 def lock_owner(intent: Intent) -> Owner:
-    """The bill (after its tab) or the folio that a card payment is for, locked."""
+    """The bill (after its tab), the folio or the account that a card payment is for, locked."""
     if intent.bill is not None:
         return lock_bill(intent.bill)
+    if intent.settles is not None:
+        locked = Intent.objects.select_for_update(of=("self", "register"), no_key=True)
+        locked.select_related("register").get(pk=intent.pk)
+        return lock_account(intent.settles)
     assert intent.stay_id is not None
     return lock_folio(intent.stay_id)
 
@@ -38,8 +47,11 @@ def lock_folio(stay_id: int) -> Folio:
 
 
 def give_back(owner: Owner, amount: int, *, act: Act) -> None:
-    """End the reservation of a card payment that came to nothing; a tip reserves nothing."""
-    if not amount:
+    """End the reservation of a card payment that came to nothing; a tip reserves nothing.
+
+    What cards keep of an account, their own rows say.
+    """
+    if not amount or isinstance(owner, HouseAccount):
         return
     if isinstance(owner, Bill):
         count_in(owner, 0, release=amount, act=act)
@@ -48,13 +60,15 @@ def give_back(owner: Owner, amount: int, *, act: Act) -> None:
     owner.pending -= amount
 
 
-def subject(owner: Owner) -> Bill | Stay:
+def subject(owner: Owner) -> Bill | Stay | HouseAccount:
     """What the journal calls it."""
-    return owner if isinstance(owner, Bill) else owner.stay
+    return owner.stay if isinstance(owner, Folio) else owner
 
 
 def who_looks(owner: Owner, act: Act) -> tuple[str, ...]:
-    """Who looks at it: the tab and the floor, or the front desk; and the day."""
+    """Who looks at it: the tab and the floor, the front desk, or the back office; and the day."""
+    if isinstance(owner, HouseAccount):
+        return *account_topics(owner, act), f"day.{act.venue.pk}"
     return topics(owner, act) if isinstance(owner, Bill) else folio_topics(owner.stay)
 
 

@@ -1,7 +1,7 @@
 """Cards: the intent is written down first, the terminal is asked outside, its answer is written down then.
 
-What might have been charged stays reserved on the bill (or the folio) until the terminal says so: nobody can pay it
-twice.
+What might have been charged stays reserved on the bill (the folio, the house account) until the terminal says so:
+nobody can pay it twice.
 """
 
 from django.db import IntegrityError, transaction
@@ -16,11 +16,22 @@ from hotel.models import Folio, Stay
 from orders.models import Tab
 from payments import online, queries
 from payments.actions.divide import bill_the_open
+from payments.actions.house_accounts.locking import lock_account, to_settle
 from payments.actions.intents import end_intent
 from payments.actions.locks import changed_meanwhile, lock_bill
 from payments.actions.owners import Owner, check_ours, give_back, lock_folio, lock_owner, owed, subject, who_looks
 from payments.actions.pay_cash import amount_of
-from payments.models import OPEN_INTENTS, RELEASED, Bill, BillState, Intent, IntentKind, IntentState, Terminal
+from payments.models import (
+    OPEN_INTENTS,
+    RELEASED,
+    Bill,
+    BillState,
+    HouseAccount,
+    Intent,
+    IntentKind,
+    IntentState,
+    Terminal,
+)
 
 # What goes back would go back twice; a held card's questions end with their hold.
 GIVEN_UP = (IntentKind.CHARGE, IntentKind.TIP, IntentKind.CAPTURE)
@@ -71,6 +82,17 @@ def start_folio_card(stay: Stay, terminal: Terminal, amount: int | None = None, 
     return start(intent, folio, act)
 
 
+def start_account_card(account: HouseAccount, terminal: Terminal, amount: int | None = None, *, act: Act) -> Intent:
+    """Ask a card for what a house account owes (all of it, or an amount): it goes down once that was taken.
+
+    Locks the account. Journals `payments.card_started`; rings the account's pages and the day; once committed, the
+    queue asks the terminal. Raises AccountRefused, TerminalBusy, Invalid.
+    """
+    account = lock_account(account)
+    intent = write_intent(Intent(settles=account, amount=to_settle(account, amount)), terminal, act)
+    return start(intent, account, act)
+
+
 def cancel_card(intent: Intent, *, act: Act) -> Intent:
     """Have the terminal stop a payment; what becomes of it, the terminal says.
 
@@ -108,7 +130,7 @@ def release_card(intent: Intent, *, act: Act) -> Intent:
 
 
 def _about(intent: Intent) -> Model | None:
-    return intent.bill or intent.stay or (intent.hold.tab if intent.hold else None)
+    return intent.bill or intent.stay or intent.settles or (intent.hold.tab if intent.hold else None)
 
 
 def claim_charge(intent_id: int, *, act: Act) -> Intent | None:

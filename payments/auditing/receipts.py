@@ -17,7 +17,8 @@ def findings() -> Iterator[Finding]:
     chains = {*ends, *Receipt.objects.values_list("chain", flat=True).distinct()}
     for name in sorted(chains):
         number, previous = 0, chain.first(name)
-        for number, receipt in enumerate(Receipt.objects.filter(chain=name).order_by("number"), start=1):
+        given = Receipt.objects.filter(chain=name).order_by("number")
+        for number, receipt in enumerate(given.iterator(), start=1):
             if receipt.number != number:
                 yield Finding("A6", f"{name}: number {number} is missing.")
                 break

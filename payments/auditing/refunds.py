@@ -1,10 +1,11 @@
 """Of what was given back, and of corrected tenders: A3, A4, A5."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Model, Q, Sum
 
 from core.auditing import Finding
+from payments.auditing.windows import windows
 from payments.models import (
     OPEN_INTENTS,
     Intent,
@@ -27,27 +28,36 @@ def findings() -> Iterator[Finding]:
 
 def _payments() -> Iterator[Finding]:
     """A3: what was given back of a payment is the sum of its refunds, its tip's too; each has its return receipt."""
-    backs = Refund.objects.values_list("payment").order_by()
-    given_back = {pk: sums for pk, *sums in backs.annotate(sum=Sum("amount"), tips=Sum("tip"))}
-    for payment in Payment.objects.filter(Q(refunded__gt=0) | Q(tip_refunded__gt=0) | Q(pk__in=given_back)):
-        if given_back.get(payment.pk, [0, 0]) != [payment.refunded, payment.tip_refunded]:
-            yield Finding("A3", f"Payment {payment.pk} says {payment.refunded} was given back; its refunds differ.")
-    for refund in Refund.objects.filter(receipt=None):
+    some = Q(refunded__gt=0) | Q(tip_refunded__gt=0) | Q(pk__in=Refund.objects.values("payment"))
+    for payments in windows(Payment.objects.filter(some)):
+        backs = Refund.objects.filter(payment__in=payments).values_list("payment").order_by()
+        given_back = {pk: sums for pk, *sums in backs.annotate(sum=Sum("amount"), tips=Sum("tip"))}
+        for it in payments:
+            if given_back.get(it.pk, [0, 0]) != [it.refunded, it.tip_refunded]:
+                yield Finding("A3", f"Payment {it.pk} says {it.refunded} was given back; its refunds differ.")
+    for refund in Refund.objects.filter(receipt=None).iterator():
         yield Finding("A4", f"Refund {refund.pk} has no return receipt.")
 
 
 def _parts() -> Iterator[Finding]:
     """A5: a refund is what its parts say, tax too; so is what was given back of a share."""
-    of_refunds = RefundPart.objects.values_list("refund").order_by()
-    parts = {pk: (amount, tax) for pk, amount, tax in of_refunds.annotate(a=Sum("amount"), t=Sum("tax"))}
-    for refund in Refund.objects.filter(amount__gt=0):
-        if parts.get(refund.pk, (0, 0)) != (refund.amount, refund.tax_amount):
-            yield Finding("A5", f"Refund {refund.pk} says {refund.amount}; its parts say otherwise.")
-    of_shares = RefundPart.objects.values_list("share").order_by()
-    back = {pk: (amount, tax) for pk, amount, tax in of_shares.annotate(a=Sum("amount"), t=Sum("tax"))}
-    for share in Share.objects.filter(Q(refunded__gt=0) | Q(refunded_tax__gt=0) | Q(pk__in=back)):
-        if back.get(share.pk, (0, 0)) != (share.refunded, share.refunded_tax):
-            yield Finding("A5", f"Share {share.pk} says {share.refunded} was given back; its refunds differ.")
+    for refunds in windows(Refund.objects.filter(amount__gt=0)):
+        parts = _summed("refund", refunds)
+        for refund in refunds:
+            if parts.get(refund.pk, (0, 0)) != (refund.amount, refund.tax_amount):
+                yield Finding("A5", f"Refund {refund.pk} says {refund.amount}; its parts say otherwise.")
+    some = Q(refunded__gt=0) | Q(refunded_tax__gt=0) | Q(pk__in=RefundPart.objects.values("share"))
+    for shares in windows(Share.objects.filter(some)):
+        back = _summed("share", shares)
+        for share in shares:
+            if back.get(share.pk, (0, 0)) != (share.refunded, share.refunded_tax):
+                yield Finding("A5", f"Share {share.pk} says {share.refunded} was given back; its refunds differ.")
+
+
+def _summed(by: str, rows: Sequence[Model]) -> dict[int, tuple[int, int]]:
+    """Amount and tax of the parts of these refunds, or shares."""
+    parts = RefundPart.objects.filter(**{f"{by}__in": rows}).values_list(by).order_by()
+    return {pk: (amount, tax) for pk, amount, tax in parts.annotate(a=Sum("amount"), t=Sum("tax"))}
 
 
 def _under_way() -> Iterator[Finding]:

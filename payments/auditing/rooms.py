@@ -19,10 +19,10 @@ def _folios() -> Iterator[Finding]:
     """A2: a folio reserves what cards are paying just now; what was paid on it is what it was lowered by."""
     open_ones = Intent.objects.filter(state__in=OPEN_INTENTS).values_list("stay").order_by()
     under_way = dict(open_ones.annotate(sum=Sum("amount")))
-    for folio in Folio.objects.all():
+    for folio in Folio.objects.iterator():
         if under_way.get(folio.stay_id, 0) != folio.pending:
             yield Finding("A2", f"The folio of stay {folio.stay_id} reserves {folio.pending}; its cards differ.")
-    for payment in Payment.objects.filter(stay__isnull=False).select_related("posting"):
+    for payment in Payment.objects.filter(stay__isnull=False).select_related("posting").iterator():
         posting = payment.posting
         if posting is None or not _is_for(posting, PostingKind.PAYMENT, payment.amount, payment.stay_id):
             yield Finding("A2", f"Payment {payment.pk} came in for stay {payment.stay_id}; its posting says otherwise.")
@@ -30,13 +30,13 @@ def _folios() -> Iterator[Finding]:
 
 def _rooms() -> Iterator[Finding]:
     """A13: what was paid to a room was posted to its folio, once; what was taken back of it, too."""
-    for payment in Payment.objects.filter(tender=Tender.ROOM, corrected_at=None).select_related("posting"):
+    for payment in Payment.objects.filter(tender=Tender.ROOM, corrected_at=None).select_related("posting").iterator():
         posting = payment.posting
         if posting is None or not _is_for(posting, PostingKind.CHARGE, payment.amount):
             yield Finding("A13", f"Payment {payment.pk} went to a room; its posting says otherwise.")
         elif posting.reversed_amount < payment.refunded:
             yield Finding("A13", f"Payment {payment.pk} gave {payment.refunded} back; its room got less.")
-    for refund in Refund.objects.filter(payment__tender=Tender.ROOM).select_related("posting"):
+    for refund in Refund.objects.filter(payment__tender=Tender.ROOM).select_related("posting").iterator():
         posting = refund.posting
         if posting is None or not _is_for(posting, PostingKind.REVERSAL, refund.amount):
             yield Finding("A13", f"Refund {refund.pk} went to a room; its posting says otherwise.")

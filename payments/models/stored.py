@@ -77,6 +77,11 @@ class HouseAccount(models.Model):
         constraints = [models.UniqueConstraint(fields=["venue", "number"], name="house_account_number_once")]
         ordering = ["number"]
 
+    @property
+    def topic(self) -> str:
+        """What rings when it changes."""
+        return f"account.{self.pk}"
+
     def owed(self) -> int:
         """What has been charged and not paid, minor units."""
         return self.account.balance or 0

@@ -1,8 +1,5 @@
 """House accounts: charged at the till; kept, read and paid in the back office."""
 
-from datetime import date, timedelta
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -21,15 +18,17 @@ from orders.views.forms import found, needed, whole
 from payments import actions as payments
 from payments import house_accounts, queries
 from payments.models import CustomTender, HouseAccount
+from payments.views.account_answers import PAGE, PARTIAL, context_of
 from payments.views.bills import again
+from payments.views.cards import terminal_for
 from payments.views.fields import typed, what_to_pay
 from printing import pdf
 from staff.access import needs
 from venues.days import business_date
 
 SHEET, FOUND = "payments/account_sheet.html", "payments/account_found.html"
-LIST, PAGE, PDF_PAGE = "payments/accounts.html", "payments/account.html", "payments/account_pdf.html"
-LONGEST = 60
+LIST, PDF_PAGE = "payments/accounts.html", "payments/account_pdf.html"
+CARD, LONGEST = "card", 60
 WHO = ("surname", "given_name", "company", "address", "vat_number", "email", "phone")
 
 
@@ -94,7 +93,8 @@ def openings(request: HttpRequest) -> HttpResponse:
 @require_safe
 def account(request: HttpRequest, pk: int) -> HttpResponse:
     """An account with the statement of a `month` (this one)."""
-    return respond(request, PAGE, _page(request, found(house_accounts.account_of(request.venue, pk))))
+    context = context_of(request, found(house_accounts.account_of(request.venue, pk)))
+    return respond(request, PAGE, context, partial=PARTIAL)
 
 
 @needs("accounts.edit")
@@ -112,12 +112,18 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("accounts.edit")
 @require_POST
 def payments_of(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take `amount` (as typed; all) of what an account owes: in cash, or another way (`custom`, with its `slip`)."""
+    """Take `amount` (as typed; all) of what an account owes: in cash, or by `custom`.
+
+    That is another way (with its `slip`), or `card`: then a terminal is asked (`terminal`; the register's own).
+    """
     wanted, amount = found(house_accounts.account_of(request.venue, pk)), typed(request, "amount")
-    custom = whole(request.POST, "custom")
+    terminal = terminal_for(request) if request.POST.get("custom") == CARD else None
+    custom = None if terminal else whole(request.POST, "custom")
     way = found(CustomTender.objects.filter(venue=request.venue, is_active=True, pk=custom).first()) if custom else None
     with acts.begin(request) as act:
-        if act.fresh and way:
+        if act.fresh and terminal:
+            payments.start_account_card(wanted, terminal, amount, act=act)
+        elif act.fresh and way:
             payments.settle_account_otherwise(wanted, way, amount, slip=request.POST.get("slip", ""), act=act)
         elif act.fresh:
             payments.settle_account_cash(wanted, amount, typed(request, "tendered"), act=act)
@@ -129,7 +135,7 @@ def payments_of(request: HttpRequest, pk: int) -> HttpResponse:
 def statement(request: HttpRequest, pk: int) -> HttpResponse:
     """The statement of a `month` as a PDF; where none can be made here, the page, which says so."""
     wanted = found(house_accounts.account_of(request.venue, pk))
-    context = _page(request, wanted)
+    context = context_of(request, wanted)
     with override(wanted.guest.language):
         try:
             made = pdf.from_html(render_to_string(PDF_PAGE, context))
@@ -140,28 +146,6 @@ def statement(request: HttpRequest, pk: int) -> HttpResponse:
     response["Content-Disposition"] = f'inline; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def _page(request: HttpRequest, wanted: HouseAccount) -> dict[str, Any]:
-    today = business_date(request.venue, clock.now())
-    month = _month(request.GET.get("month", ""), today)
-    said = house_accounts.statement(wanted, month)
-    after = (said.last.replace(day=28) + timedelta(days=7)).replace(day=1)
-    return {
-        "account": wanted,
-        "said": said,
-        "venue": request.venue,
-        "before": (said.first - timedelta(days=1)).replace(day=1),
-        "after": after if after <= today else None,
-        "customs": CustomTender.objects.filter(venue=request.venue, is_active=True),
-    }
-
-
-def _month(text: str, today: date) -> date:
-    try:
-        return min(date.fromisoformat(f"{text}-01"), today)
-    except ValueError:
-        return today
 
 
 def _account(request: HttpRequest) -> HouseAccount:

@@ -11,6 +11,7 @@ from orders.views.forms import found, whole
 from payments import actions as payments
 from payments import queries
 from payments.models import Intent, Terminal
+from payments.views.account_answers import account_again
 from payments.views.bills import again
 from payments.views.folio_answers import folio_again
 from payments.views.tip_fields import amount_and_tip
@@ -68,9 +69,11 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _where(request: HttpRequest, intent: Intent) -> HttpResponse:
-    """The pay screen, or the folio, that the card is for."""
+    """The pay screen, the folio or the house account that the card is for."""
     if intent.hold is not None:
         return again(request, intent.hold.tab)
+    if intent.settles_id is not None:
+        return account_again(request, intent.settles_id)
     return again(request, intent.bill.tab) if intent.bill else folio_again(request, intent.stay_id or 0)
 
 

@@ -9,10 +9,12 @@ from journal import verify
 from payments import actions as payments
 from payments import z_report
 from payments.models import CashSession, Intent, Receipt, Terminal, ZReport
+from payments.reading_words import way_lines
 from pos_site import auditor
 from pos_site.management.commands.export_chains import said
 from tests.cast import House
 from tests.payments.evening import cash, close, equally, open_drawer, order, paper, whole
+from tests.payments.test_house_account import charge, open_account
 
 
 def z_of(house: House) -> ZReport:
@@ -99,6 +101,32 @@ def test_a_z_that_was_changed_is_found(open_house: House, tmp_path) -> None:
     file.write_text("".join(json.dumps(it) + "\n" for it in rows))
 
     assert any("was changed" in it for it in verify.check(file, [])[2])
+
+
+def test_another_way_is_the_total_of_the_ways_below_it(open_house: House) -> None:
+    account = open_account(open_house)
+    charge(open_house, whole(open_house, order(open_house, "soup")), account)
+    for name, dish, table in (("Lunch card", "burger", 3), ("Voucher shop", "soup", 4)):
+        with open_house.acting(open_house.anna) as act:
+            way = payments.keep_tender(None, name, wants_slip=False, is_active=True, act=act)
+        with open_house.acting() as act:
+            payments.pay_tab_other(order(open_house, dish, table=table), way, act=act)
+    with open_house.acting(open_house.anna) as act:
+        payments.settle_account_otherwise(account, way, act=act)
+
+    z = close(open_house, times=1)[0]
+    report = z_report.reading_of(z)
+    said = [(it.label, it.amount, it.is_part) for it in way_lines(report.tenders, report.customs)]
+    assert said[1:] == [
+        ("Another way (2)", 2_900, False),
+        ("of which Lunch card (1)", 1_950, True),
+        ("of which Voucher shop (1)", 950, True),
+    ]
+    assert report.accounts == [["Voucher shop", 1, 950]]
+    text = paper(open_house.printers["bar"])[-1]
+    assert "of which Lunch card (1)" in text and "House accounts: Voucher shop (1)" in text
+    page = open_house.client(open_house.anna).get(f"/z-reports/{z.pk}/").content.decode()
+    assert page.count("Another way") == 1 and page.count("is-part") == 2
 
 
 def test_voids_and_what_is_given_away_stand_in_one_z_of_the_house(open_house: House) -> None:

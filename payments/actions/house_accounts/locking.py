@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 
 from acts.actions import Act
 from core import money
-from core.errors import Refused
+from core.errors import Invalid, Refused
+from payments import house_accounts
 from payments.models import HouseAccount
 
 
@@ -35,6 +36,28 @@ def check_room(account: HouseAccount, amount: int) -> None:
     )
 
 
+def to_settle(account: HouseAccount, amount: int | None) -> int:
+    """What of a (locked) account is to be paid now: all that it owes and no card is paying, or an amount.
+
+    Raises AccountRefused, Invalid.
+    """
+    owed, under_way = account.owed(), house_accounts.under_way(account)
+    if owed <= 0:
+        raise AccountRefused(_("This account owes nothing."))
+    left = owed - under_way
+    if left <= 0 and under_way:
+        raise AccountRefused(
+            _("A card is paying this account just now."), way_out=_("Wait for the terminal, or stop it there.")
+        )
+    amount = left if amount is None else money.check_amount(amount)
+    if amount <= 0:
+        raise Invalid(_("An amount is more than nothing."), fields={"amount": _("more than nothing")})
+    if amount > left:
+        said = money.format(left, account.venue.currency, account.venue.language)
+        raise AccountRefused(_("This account owes %(owed)s, not more.") % {"owed": said})
+    return amount
+
+
 def topics(account: HouseAccount, act: Act) -> tuple[str, ...]:
     """Who looks at it: the list of accounts, and its own page."""
-    return f"accounts.{act.venue.pk}", f"account.{account.pk}"
+    return f"accounts.{act.venue.pk}", account.topic

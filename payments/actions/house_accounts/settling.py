@@ -3,17 +3,16 @@
 from django.utils.translation import gettext as _
 
 from acts.actions import Act
-from core import money
 from core.errors import Invalid
 from core.notes import read_note
 from ledger import actions as ledger
-from payments import postings
+from payments import postings, queries
 from payments.actions.cash.own import cash_of
-from payments.actions.house_accounts.locking import AccountRefused, lock_account, topics
+from payments.actions.house_accounts.locking import lock_account, to_settle, topics
 from payments.actions.kicks import note_kick
 from payments.actions.locks import lock_till
 from payments.actions.pay_cash import tendered_for
-from payments.models import CustomTender, HouseAccount, Payment, Tender, Till
+from payments.models import CustomTender, HouseAccount, Intent, Payment, Tender, Till
 from payments.slips_stored import settlement_slip
 from printing import actions as printing
 from printing.models import PrintJob
@@ -33,7 +32,7 @@ def settle_account_cash(
     """
     session = cash_of(act)
     account = lock_account(account)
-    amount = _owed(account, amount)
+    amount = to_settle(account, amount)
     rounding, tendered = tendered_for(amount, tendered, is_all=amount == account.owed(), act=act)
     payment = _payment(account, Tender.CASH, amount, session.register_id, act)
     payment.rounding, payment.tendered, payment.cash_session = rounding, tendered, session
@@ -53,7 +52,7 @@ def settle_account_otherwise(
     """
     till = lock_till(act.device.register_id)
     account = lock_account(account)
-    payment = _payment(account, Tender.OTHER, _owed(account, amount), till.register_id, act)
+    payment = _payment(account, Tender.OTHER, to_settle(account, amount), till.register_id, act)
     payment.custom, payment.slip = custom, read_note(slip, LONGEST_SLIP)
     if custom.wants_slip and not payment.slip:
         raise Invalid(_("Type the number on its slip."), fields={"slip": _("missing")})
@@ -61,17 +60,15 @@ def settle_account_otherwise(
     return payment
 
 
-def _owed(account: HouseAccount, amount: int | None) -> int:
-    owed = account.owed()
-    if owed <= 0:
-        raise AccountRefused(_("This account owes nothing."))
-    amount = owed if amount is None else money.check_amount(amount)
-    if amount <= 0:
-        raise Invalid(_("An amount is more than nothing."), fields={"amount": _("more than nothing")})
-    if amount > owed:
-        said = money.format(owed, account.venue.currency, account.venue.language)
-        raise AccountRefused(_("This account owes %(owed)s, not more.") % {"owed": said})
-    return amount
+def take_for_account(account: HouseAccount, payment: Payment, intent: Intent, *, act: Act) -> Payment:
+    """Write down that a card has paid (some of) what a locked account owes; the caller has locked the register.
+
+    Journals `payments.account_paid`; rings the account's pages and the day.
+    """
+    payment.settles = account
+    till = queries.till_at(intent.register_id) or Till(register=intent.register)
+    _write(account, payment, postings.through(intent), till, act)
+    return payment
 
 
 def _payment(account: HouseAccount, tender: Tender, amount: int, register_id: int, act: Act) -> Payment:
@@ -100,6 +97,8 @@ def _write(
         number=account.number,
         tender=str(payment.tender),
         amount=payment.amount,
+        tip=payment.tip,
+        by=payment.by_id,
     )
     act.publish(*topics(account, act), f"day.{act.venue.pk}")
     printer = till.receipt_printer
