@@ -120,16 +120,16 @@ def _check(bill: Bill, payment: Payment, act: Act) -> None:
     if payment.tender in (Tender.CARD, Tender.ONLINE):
         raise NotCorrectable(
             _("The provider really took this money."),
-            way_out=_("Give it back with Refund, then take it the other way."),
+            way_out=_("Give it back, then take it the other way."),
         )
     if payment.tender not in CORRECTABLE:
         raise NotCorrectable(
             _("This was really taken off an account."),
-            way_out=_("Give it back with Refund, then take it the other way."),
+            way_out=_("Give it back, then take it the other way."),
         )
     _check_day(payment, act)
     if bill.refunded:
-        raise NotCorrectable(_("Some of this bill was given back already."), way_out=_("Use Refund for the rest."))
+        raise NotCorrectable(_("Some of this bill was given back already."), way_out=_("Give the rest back, too."))
     check_nothing_under_way(bill)
 
 
@@ -138,7 +138,7 @@ def _check_day(payment: Payment, act: Act) -> None:
     if payment.business_date != business_date(act.venue, act.at) or is_closed:
         raise NotCorrectable(
             _("That day is closed: how a bill was paid is corrected on the same day."),
-            way_out=_("Write the difference down when the drawer is counted, or give it back with Refund."),
+            way_out=_("Write the difference down when the drawer is counted, or give it back."),
         )
 
 

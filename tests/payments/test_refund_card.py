@@ -90,4 +90,4 @@ def test_what_isnt_known_stays_reserved_until_it_is_asked(open_house: House, ter
 def test_a_card_isnt_called_another_way(open_house: House, terminal: Terminal, paid: Payment) -> None:
     with pytest.raises(payments.NotCorrectable) as no, open_house.acting(open_house.anna) as act:
         payments.correct_tender(paid, "cash", reason="No", act=act)
-    assert "Refund" in no.value.way_out
+    assert "Give it back" in no.value.way_out
