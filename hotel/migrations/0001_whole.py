@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    replaces = [("hotel", "0001_initial"), ("hotel", "0002_money")]
+    replaces = [("hotel", "0001_initial"), ("hotel", "0002_money"), ("hotel", "0003_proof")]
 
     initial = True
 
@@ -280,6 +280,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("amount", core.fields.MoneyField()),
+                ("tip", core.fields.MoneyField(default=0)),
+                (
+                    "tip_against",
+                    models.CharField(blank=True, help_text="The account of whoever is owed the tip.", max_length=60),
+                ),
                 ("tax_amount", core.fields.MoneyField(default=0)),
                 ("taxes", models.JSONField(default=list)),
                 ("text", models.CharField(help_text="Brasserie, table 12", max_length=60)),
@@ -377,6 +382,18 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("venue", "link", "number"), name="posting_number_once"),
                     models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="posting_of_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tip", 0),
+                            models.Q(
+                                ("tip__gt", 0),
+                                ("tip__lte", models.F("amount")),
+                                models.Q(("tip_against", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="posting_tip_is_somebodys",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(("reversed_amount__gte", 0), ("reversed_amount__lte", models.F("amount"))),
                         name="posting_reverses_what_it_was",
