@@ -23,6 +23,7 @@ from printing.escpos.decode import plain_text
 from printing.models import OPEN_STATES, Driver, PrintJob
 from tests.cast import House, build_house
 from tests.engines import free_port
+from tests.faults.boxes import Boxes, Broker
 from tests.live.convergence import Change
 from tests.live.screens import Screen
 from tests.orders.drafts import wanted
@@ -166,6 +167,13 @@ def still_to_print() -> int:
 
 def all_printed() -> bool:
     return not still_to_print()
+
+
+def left(broker: Broker, boxes: Boxes) -> str:
+    """What is not on paper yet, what the queue holds, and the worker's last words."""
+    jobs = PrintJob.objects.filter(state__in=OPEN_STATES).values_list("title", "state", "reason", "attempts")
+    waiting = f"{len(jobs)} of {PrintJob.objects.count()}, {broker.waiting()} tasks wait; first {list(jobs[:5])}"
+    return f"{waiting}\n{boxes.workers[0].log.read_text()[-4000:]}"
 
 
 def paper(data: Path, printer_id: int, numbers: Sequence[int]) -> tuple[list[int], list[int], int]:

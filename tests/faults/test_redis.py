@@ -13,11 +13,10 @@ import pytest
 from django.conf import settings
 
 from pos_site import auditor
-from printing.models import OPEN_STATES, PrintJob
 from tests.cast import House
 from tests.database import Committed
 from tests.faults.boxes import Boxes, Broker, waits_until
-from tests.faults.evening import Load, Wall, all_printed, paper, prepare
+from tests.faults.evening import Load, Wall, all_printed, left, paper, prepare
 from tests.live.convergence import lags, p95
 from tests.trials import suite
 
@@ -93,13 +92,6 @@ def test_redis_in_trouble_is_nobody_elses_trouble(
     assert wall.went_back() == []
     assert {status for screen in wall.screens for status in screen.statuses} <= {200, 304}
     assert list(auditor.findings()) == []
-
-
-def left(broker: Broker, boxes: Boxes) -> str:
-    """What is not on paper yet, what the queue holds, and the worker's last words."""
-    jobs = PrintJob.objects.filter(state__in=OPEN_STATES).values_list("title", "state", "reason", "attempts")
-    waiting = f"{len(jobs)} of {PrintJob.objects.count()}, {broker.waiting()} tasks wait; first {list(jobs[:5])}"
-    return f"{waiting}\n{boxes.workers[0].log.read_text()[-4000:]}"
 
 
 def lags_left(wall: Wall, load: Load) -> bool:

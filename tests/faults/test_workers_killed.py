@@ -18,7 +18,7 @@ from printing.models import JobState, PrintJob
 from tests.cast import House
 from tests.database import Committed
 from tests.faults.boxes import Boxes, Broker, Process, waits_until
-from tests.faults.evening import Load, all_printed, paper, prepare
+from tests.faults.evening import Load, all_printed, left, paper, prepare
 
 KILLS = int(os.environ.get("BRIGADE_KILLS", "4"))
 IN_HAND, NOBODY_PRINTS = 0.5, 4.0  # how often a kill waits for a job under way, and how long at most
@@ -98,7 +98,7 @@ def test_a_killed_worker_leaves_nothing_unprinted_and_no_unmarked_double(
         kill_again_and_again(boxes, orphans, random.Random(6))
         load.stop()
         ended = time.monotonic()
-        assert waits_until(lambda: (orphans.look(), all_printed())[1], DRAINED)
+        assert waits_until(lambda: (orphans.look(), all_printed())[1], DRAINED), left(broker, boxes)
         drained = time.monotonic() - ended
         killed = sum(it.kills for it in boxes.workers)
     numbers = [it.version for it in load.sent]
