@@ -124,7 +124,7 @@ def _amounts(text: str, venue: Venue) -> frozenset[int]:
 class PaidPayment:
     """One payment of a paid bill, and what may be done with it.
 
-    `ended` are refunds that people had their say about: they said that it wasn't paid back, or the provider contradicts.
+    `ended` are refunds that people had their say about: it wasn't paid back, or its provider says otherwise.
     """
 
     payment: Payment
@@ -229,9 +229,8 @@ def _asked_back(bill: Bill) -> list[Intent]:
 def owes_tip(payment: Payment, venue: Venue) -> Person | None:
     """Whose tip it is, where they are owed less by now than is left of it: it was shared or paid out. Two queries."""
     left = payment.tip - payment.tip_refunded
-    if not left or payment.tip_for is None or tips.owed(venue).get(payment.tip_for_id, 0) >= left:
-        return None
-    return payment.tip_for
+    whose = payment.tip_for
+    return whose if left and whose and tips.owed(venue).get(whose.pk, 0) < left else None
 
 
 def receipts_of(bill: Bill) -> Q:

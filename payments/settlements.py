@@ -23,6 +23,7 @@ from venues.models import Venue
 
 OPEN_LINES = (MatchState.DIFFERS, MatchState.NOT_OURS)
 BY_HAND = "by hand"
+type Missing = Payment | Refund | Surplus
 THROUGH = (Tender.CARD, Tender.ONLINE, Tender.OTHER)
 
 
@@ -144,7 +145,7 @@ def line_of(venue: Venue, pk: int) -> SettlementLine | None:
     return _lines(venue).filter(pk=pk).first()
 
 
-def missing_of(venue: Venue, what: str, pk: int) -> Payment | Refund | Surplus | None:
+def missing_of(venue: Venue, what: str, pk: int) -> Missing | None:
     """One of the venue's payments or refunds that a settlement could have, or refunds that are contradicted."""
     if what == "refund":
         return Refund.objects.filter(register__venue=venue, intent__isnull=False, pk=pk).first()

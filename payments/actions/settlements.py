@@ -11,7 +11,7 @@ from acts.actions import Act
 from core.errors import Invalid, Refused
 from core.notes import read_note
 from payments import settlements
-from payments.models import MatchState, Payment, ProviderAccount, Refund, Settlement, SettlementLine, Surplus
+from payments.models import MatchState, Payment, ProviderAccount, Refund, Settlement, SettlementLine
 from payments.settlement_files import Row, safe
 
 LONGEST_NOTE = 140
@@ -48,7 +48,7 @@ def explain_line(line: SettlementLine, note: str, *, act: Act) -> SettlementLine
     return line
 
 
-def explain_missing(ours: Payment | Refund | Surplus, note: str, *, act: Act) -> SettlementLine:
+def explain_missing(ours: settlements.Missing, note: str, *, act: Act) -> SettlementLine:
     """Say why no settlement has one of our payments or refunds; one that comes later isn't matched to it any more.
 
     Or what became of a refund of which the provider says something else than people had. Locks nothing. Journals

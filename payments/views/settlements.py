@@ -20,6 +20,7 @@ from payments import delivery, settlements
 from payments.gateways.base import Reason
 from payments.models import ProviderAccount
 from payments.settlement_files import COLUMNS, LONGEST, Row, read_report, rows_of
+from payments.settlements import Missing
 from staff.access import needs
 from venues.days import business_date, starts_at
 
@@ -98,7 +99,7 @@ def explained(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def missing(request: HttpRequest, what: str, pk: int) -> HttpResponse:
     """Explain why nobody settled one of our payments or refunds, or a refund that is contradicted: `note`."""
-    ours = found(settlements.missing_of(request.venue, what, pk))
+    ours: Missing = found(settlements.missing_of(request.venue, what, pk))
     with acts.begin(request) as act:
         if act.fresh:
             payments.explain_missing(ours, request.POST.get("note", ""), act=act)
