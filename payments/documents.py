@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from hotel.models import Posting, PostingKind, Stay
+from hotel.models import PostingKind, Stay
 from hotel.queries import FolioPage
 from payments.given_away import Standing, as_priced, offs_of, on_the_tab, standing_on
+from payments.invoice_lines import posting_lines
 from payments.models import Bill, Payment, Receipt, Refund, Share
 from payments.postings import Row, percent
 from payments.returns import Piece
@@ -175,7 +176,7 @@ def invoice_body(
         "guest": guest_ref,
         "arrives": stay.arrives_on.isoformat(),
         "departs": (business_date(venue, stay.checked_out_at) if stay.checked_out_at else stay.departs_on).isoformat(),
-        "lines": [posting_line(it) for it in posted],
+        "lines": [line for it in posted for line in posting_lines(it)],
         "taxes": rates,
         "total": sum(it.signed_amount for it in posted),
         "tax_total": sum(it["tax"] for it in rates),
@@ -184,19 +185,6 @@ def invoice_body(
         "tip": sum(it.tip for it in payments),
         "paid": sum(it.amount + it.rounding + it.tip for it in payments),
         "change": sum(it.change() for it in payments),
-    }
-
-
-def posting_line(it: Posting) -> Body:
-    """A charge on an invoice, or what was given back (below zero), with the letters of its rates."""
-    return {
-        "number": it.number,
-        "day": it.business_date.isoformat(),
-        "name": it.text,
-        "is_back": it.kind == PostingKind.REVERSAL,
-        "amount": it.signed_amount,
-        "tax": it.tax_amount if it.kind == PostingKind.CHARGE else -it.tax_amount,
-        "letters": "".join(str(row.get("letter", "")) for row in it.taxes),
     }
 
 

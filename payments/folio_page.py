@@ -47,8 +47,9 @@ class FolioLine:
     @property
     def can_be_taken_back(self) -> bool:
         """Whether some of it is left to give back, and we know how."""
-        is_ours = self.payment is not None or self.row.posting.against_kind == AccountKind.OUTLET
-        return is_ours and self.row.left_to_reverse > 0
+        if self.payment is not None:
+            return self.row.left_to_reverse > 0 and self.payment.refunded < self.payment.amount
+        return self.row.posting.against_kind == AccountKind.OUTLET and self.row.left_to_reverse > 0
 
 
 @dataclass(frozen=True)

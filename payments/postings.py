@@ -86,6 +86,12 @@ def tips(person_id: int | None) -> AccountName:
     return AccountKind.TIPS, f"tips.{person_id}" if person_id else "tips.pool"
 
 
+def whose_tips(code: str) -> int | None:
+    """Whose account of tips that is; nobody's, where it is the pool's."""
+    _kind, _dot, whose = code.partition(".")
+    return int(whose) if whose.isdigit() else None
+
+
 def percent(rate: Decimal) -> str:
     """A rate as it stands in account names and on receipts: 9, 21, 2.5."""
     return f"{(rate * 100).normalize():f}"

@@ -113,6 +113,8 @@ def address_of(receipt: Receipt, venue: Venue) -> str:
 def _payments(writer: Writer, said: Body) -> None:
     for it in said["payments"]:
         if it["tender"] == Tender.ROOM:
+            if it["tip"]:
+                writer.amount(_("Tip"), it["tip"])
             _room(writer, it, is_back=said["kind"] == "return")
             continue
         if it["tender"] == Tender.WALK_OUT:
@@ -150,7 +152,7 @@ def _called(it: Body) -> str:
 
 def _room(writer: Writer, it: Body, *, is_back: bool) -> None:
     words = _("Given back to room %(room)s") if is_back else _("Charged to room %(room)s, not paid")
-    writer.amount(words % {"room": it["room"]}, it["amount"], bold=True)
+    writer.amount(words % {"room": it["room"]}, it["taken"], bold=True)
     proof = {"pin": _("PIN"), "signature": _("signed on the screen")}.get(it["proof"], "")
     posting = _("Posting %(number)s") % {"number": it["posting"]}
     writer.slip.text(", ".join(filter(None, [posting, proof])), indent=2)

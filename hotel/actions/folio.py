@@ -47,6 +47,8 @@ def queue_posting(
     kind: str,
     amount: int,
     *,
+    tip: int = 0,
+    tip_against: str = "",
     tax_amount: int = 0,
     taxes: Sequence[dict[str, Any]] = (),
     text: str,
@@ -61,7 +63,8 @@ def queue_posting(
 ) -> Posting:
     """Write down that a stay is to be charged, given back (`reverses`), or has paid; amount in minor units.
 
-    `against` is the ledger's account that the folio's transfer will be booked against. A charge must fit: what is owed,
+    `against` is the ledger's account that the folio's transfer will be booked against, `tip_against` that of the `tip`
+    in the amount. A charge must fit: what is owed,
     what is under way and this are within the limit. Locks the stay with its folio, then the link's counter. Journals
     `hotel.posting_queued`; rings the stay and the front desk. Raises NotInHouse, NoPost, OverLimit, NothingToReverse,
     Invalid.
@@ -80,6 +83,8 @@ def queue_posting(
         stay=folio.stay,
         kind=kind,
         amount=amount,
+        tip=tip,
+        tip_against=tip_against,
         tax_amount=tax_amount,
         taxes=list(taxes),
         text=read_note(text, 60),
@@ -229,10 +234,15 @@ def _lock(posting: Posting) -> Posting:
 
 def _book(posting: Posting, act: Act) -> None:
     folio = (AccountKind.FOLIO, f"folio.{posting.stay_id}")
-    leg = ledger.Posting(
-        folio, (AccountKind(posting.against_kind), posting.against), posting.signed_amount, f"folio.{posting.kind}"
+    against = (AccountKind(posting.against_kind), posting.against)
+    tip = ledger.Posting(
+        folio,
+        (AccountKind.TIPS, posting.tip_against),
+        posting.signed_tip,
+        "refund.tip" if posting.kind == PostingKind.REVERSAL else "tip",
     )
-    ledger.post([leg], group=f"posting.{posting.pk}", day=posting.business_date, act=act)
+    sold = ledger.Posting(folio, against, posting.signed_amount - posting.signed_tip, f"folio.{posting.kind}")
+    ledger.post([sold, tip], group=f"posting.{posting.pk}", day=posting.business_date, act=act)
 
 
 def _end(posting: Posting, state: PostingState, act: Act, **changed: str) -> None:

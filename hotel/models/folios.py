@@ -76,6 +76,7 @@ class Proof(models.TextChoices):
 class Posting(models.Model):
     """A row of the outbox to a hotel system, and of the folio: what a stay is charged, given back, or has paid.
 
+    `amount` is all of it, `tip` what of that is a tip: taxed nowhere, sold by nobody, owed to whoever served.
     `number` counts a link's postings, for ever; a posting is asked about before it is sent again. `taxes` repeat what
     the outlet booked: [{rate, letter, gross, tax}], minor units. A reversal points at what it takes back.
     """
@@ -88,6 +89,8 @@ class Posting(models.Model):
     kind = models.CharField(max_length=10, choices=PostingKind)
     state = models.CharField(max_length=10, choices=PostingState, default=PostingState.QUEUED)
     amount = MoneyField()
+    tip = MoneyField(default=0)
+    tip_against = models.CharField(max_length=60, blank=True, help_text="The account of whoever is owed the tip.")
     tax_amount = MoneyField(default=0)
     taxes = models.JSONField(default=list)
     text = models.CharField(max_length=60, help_text="Brasserie, table 12")
@@ -112,6 +115,10 @@ class Posting(models.Model):
             models.UniqueConstraint(fields=["venue", "link", "number"], name="posting_number_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="posting_of_something"),
             models.CheckConstraint(
+                condition=Q(tip=0) | (Q(tip__gt=0, tip__lte=F("amount")) & ~Q(tip_against="")),
+                name="posting_tip_is_somebodys",
+            ),
+            models.CheckConstraint(
                 condition=Q(reversed_amount__gte=0) & Q(reversed_amount__lte=F("amount")),
                 name="posting_reverses_what_it_was",
             ),
@@ -132,3 +139,8 @@ class Posting(models.Model):
     def signed_amount(self) -> int:
         """What it adds to the folio; minor units, below zero for what is given back or paid."""
         return self.amount if self.kind == PostingKind.CHARGE else -self.amount
+
+    @property
+    def signed_tip(self) -> int:
+        """What of that is a tip."""
+        return self.tip if self.kind == PostingKind.CHARGE else -self.tip

@@ -5,7 +5,8 @@ posting, calls `send` once, and commits the outcome. What was sent once is never
 
 An interface on a wire (FIAS: inquiry PR, list PL, posting PR, answer PA with an AS code; or a REST service) needs from
 us what the posting's row holds: its own number (P#), the room (RN), the guest (G#, GN), amount and taxes by rate
-(TA, S1–S9), the outlet (SO), the check (C#: `origin`), and who did it. What it knows and we don't is in `InHouse`.
+(TA, S1–S9), the tip in it (TP), the outlet (SO), the check (C#: `origin`), and who did it. What it knows and we don't
+is in `InHouse`.
 """
 
 from dataclasses import dataclass, field

@@ -21,6 +21,16 @@ class FolioRow:
     owed: int
 
     @property
+    def tip(self) -> int:
+        """What of it is a tip: a line of its own."""
+        return self.posting.signed_tip
+
+    @property
+    def sold(self) -> int:
+        """What of it isn't."""
+        return self.amount - self.tip
+
+    @property
     def is_open(self) -> bool:
         return self.posting.state in OPEN_POSTINGS
 

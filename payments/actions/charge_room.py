@@ -11,13 +11,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from acts.actions import Act
+from core import money
+from core.errors import Invalid
 from core.queue import enqueue
 from hotel import actions as hotel
 from hotel import pms
 from hotel.models import OPEN_POSTINGS, PostingKind, PostingState, Stay
 from hotel.pms.base import Outcome
 from orders.models import Tab
-from payments import documents, postings, queries, split
+from payments import documents, postings, queries, split, tips
 from payments.actions.close_bill import count_in, shares_to_close
 from payments.actions.divide import bill_the_open
 from payments.actions.locks import lock_bill, lock_till, topics
@@ -31,9 +33,9 @@ type Rate = tuple[Decimal, str, int, int]
 
 
 def charge_room(
-    bill: Bill, stay: Stay, amount: int | None = None, *, proof: str, signature: str = "", act: Act
+    bill: Bill, stay: Stay, amount: int | None = None, *, tip: int = 0, proof: str, signature: str = "", act: Act
 ) -> RoomCharge:
-    """Charge a bill (all that is left, or an amount in minor units) to the room of a stay.
+    """Charge a bill (all that is left, or an amount in minor units) to the room of a stay, and a tip with it.
 
     Who the guest is, the caller has seen: by room and surname, and `proof`. The last payment closes the bill. Locks the
     tab, the bill, the register, the folio, its link's counter. Journals `payments.room_charged`, or `.room_charge_sent`
@@ -42,13 +44,18 @@ def charge_room(
     """
     bill = lock_bill(bill)
     amount = amount_of(bill, amount)
+    if money.check_amount(tip) < 0:
+        raise Invalid(_("A tip is never less than nothing."))
+    assert act.by is not None
     till = lock_till(act.device.register_id)
     shares = shares_to_close(bill, till.register)
     taxes = _taxes(bill, shares, amount)
     posting = hotel.queue_posting(
         stay,
         PostingKind.CHARGE,
-        amount,
+        amount + tip,
+        tip=tip,
+        tip_against=postings.tips(tips.server_of(bill, act.by.pk))[1] if tip else "",
         tax_amount=sum(tax for _rate, _letter, _gross, tax in taxes),
         taxes=[tax_row(*it) for it in taxes],
         text=_text(bill, act),
@@ -84,11 +91,11 @@ def charge_room(
 
 
 def charge_tab_to_room(
-    tab: Tab, stay: Stay, amount: int | None = None, *, proof: str, signature: str = "", act: Act
+    tab: Tab, stay: Stay, amount: int | None = None, *, tip: int = 0, proof: str, signature: str = "", act: Act
 ) -> RoomCharge:
     """Charge what is open on a tab (all of it, or an amount) to a room, in one act: bill_the_open, then charge_room."""
     bill = bill_the_open(tab, act=act)
-    return charge_room(bill, stay, amount, proof=proof, signature=signature, act=act)
+    return charge_room(bill, stay, amount, tip=tip, proof=proof, signature=signature, act=act)
 
 
 def record_posting(charge: RoomCharge, outcome: Outcome, *, act: Act) -> RoomCharge:
@@ -124,12 +131,14 @@ def record_posting(charge: RoomCharge, outcome: Outcome, *, act: Act) -> RoomCha
 
 
 def _settle(charge: RoomCharge, bill: Bill, release: int, till: Till, shares: Sequence[Any], act: Act) -> None:
-    register = till.register
+    register, tip = till.register, charge.posting.tip
     count_in(bill, charge.amount, release=release, register=register, act=act)
     payment = Payment(
         bill=bill,
         tender=Tender.ROOM,
         amount=charge.amount,
+        tip=tip,
+        tip_for_id=postings.whose_tips(charge.posting.tip_against) if tip else None,
         posting=charge.posting,
         register=register,
         by_id=charge.by_id,
@@ -144,6 +153,7 @@ def _settle(charge: RoomCharge, bill: Bill, release: int, till: Till, shares: Se
         payment=payment.pk,
         posting=charge.posting.number,
         amount=payment.amount,
+        tip=tip,
         proof=str(charge.posting.proof),
         by=charge.by_id,
     )

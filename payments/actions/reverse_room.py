@@ -42,10 +42,12 @@ def reverse_room_charge(
     reason: str,
     *,
     parts: Mapping[int, int] | None = None,
+    tip: int = 0,
     act: Act,
 ) -> Refund | None:
     """Take back some of what a room was charged (minor units), by a posting of its own; of each line as `parts` say.
 
+    A `tip` that was charged with it is given back besides.
     With another hotel system it is taken back once that has said so: then nothing is returned here. Needs
     `payments.refund` up to its limit, else an approval, as money that goes back any other way. Locks the tab, the bill,
     the payment, the register, the folio, its link's counter. Journals `payments.room_charge_reversed`, which
@@ -56,17 +58,19 @@ def reverse_room_charge(
     bill = lock_bill(payment.bill)
     payment = lock_payment(payment.pk)
     reason = read_note(reason, LONGEST_REASON)
-    _check(bill, payment, amount, reason)
+    _check(bill, payment, amount, tip, reason)
     till = lock_till(act.device.register_id)
     assert payment.posting is not None
     shares = queries.shares_of(bill)
     pieces = pieces_of(payment, shares, parts, amount)
     check_sold(pieces)
-    leave = leave_for(bill, payment, pieces, 0, reason, act)
+    leave = leave_for(bill, payment, pieces, tip, reason, act)
     posting = hotel.queue_posting(
         payment.posting.stay,
         PostingKind.REVERSAL,
-        amount,
+        amount + tip,
+        tip=tip,
+        tip_against=payment.posting.tip_against if tip else "",
         tax_amount=sum(it.tax for it in pieces),
         taxes=returns.rows(shares, pieces),
         text=payment.posting.text,
@@ -102,7 +106,7 @@ def record_reversal(posting: Posting, outcome: Outcome, *, act: Act) -> Posting:
         posting = hotel.record_posted(posting, reference=outcome.reference, act=act)
         if posting.state == PostingState.POSTED:
             shares = queries.shares_of(bill)
-            pieces = returns.by_amount(shares, posting.amount)
+            pieces = returns.by_amount(shares, posting.amount - posting.tip)
             _give_back(bill, payment, posting, shares, pieces, till, act)
     elif outcome.is_final:
         posting = hotel.record_refused(posting, outcome.reason, act=act)
@@ -112,10 +116,10 @@ def record_reversal(posting: Posting, outcome: Outcome, *, act: Act) -> Posting:
     return posting
 
 
-def _check(bill: Bill, payment: Payment, amount: int, reason: str) -> None:
+def _check(bill: Bill, payment: Payment, amount: int, tip: int, reason: str) -> None:
     if not reason:
         raise Invalid(_("Say why it is taken back."), fields={"reason": _("missing")})
-    if money.check_amount(amount) <= 0:
+    if min(money.check_amount(amount), money.check_amount(tip)) < 0 or not amount + tip:
         raise Invalid(_("An amount is more than nothing."), fields={"amount": _("more than nothing")})
     if payment.tender != Tender.ROOM:
         raise NotReversible(_("This wasn't charged to a room."))
@@ -125,7 +129,7 @@ def _check(bill: Bill, payment: Payment, amount: int, reason: str) -> None:
             way_out=_("Take the rest of the bill first, then take this back."),
         )
     check_nothing_under_way(bill)
-    if amount > payment.amount - payment.refunded:
+    if amount > payment.amount - payment.refunded or tip > payment.tip - payment.tip_refunded:
         raise NotReversible(
             _("Less than that is left of this charge."), way_out=_("Look at what has been taken back of it.")
         )
@@ -143,7 +147,9 @@ def _give_back(
 ) -> Refund:
     by_id = posting.by_id or payment.by_id
     assert by_id is not None
-    refund = Refund(payment=payment, posting=posting, reason=posting.reason, by_id=by_id, approval=leave)
+    refund = Refund(
+        payment=payment, posting=posting, tip=posting.tip, reason=posting.reason, by_id=by_id, approval=leave
+    )
     refund = give_back(bill, refund, shares, pieces, till, act=act)
     act.publish(*folio_topics(posting.stay))
     return refund

@@ -7,6 +7,7 @@ from django.db.models import Sum
 from core.auditing import Finding
 from hotel.models import Folio, Posting, PostingKind, PostingState
 from payments.models import OPEN_INTENTS, Intent, Payment, Refund, RoomCharge, Tender
+from payments.postings import tips
 
 
 def findings() -> Iterator[Finding]:
@@ -32,13 +33,16 @@ def _rooms() -> Iterator[Finding]:
     """A13: what was paid to a room was posted to its folio, once; what was taken back of it, too."""
     for payment in Payment.objects.filter(tender=Tender.ROOM, corrected_at=None).select_related("posting").iterator():
         posting = payment.posting
-        if posting is None or not _is_for(posting, PostingKind.CHARGE, payment.amount):
+        if posting is None or not _is_for(posting, PostingKind.CHARGE, payment.amount + payment.tip):
             yield Finding("A13", f"Payment {payment.pk} went to a room; its posting says otherwise.")
-        elif posting.reversed_amount < payment.refunded:
+        elif (posting.tip, posting.tip_against) != (payment.tip, tips(payment.tip_for_id)[1] if payment.tip else ""):
+            yield Finding("A13", f"Payment {payment.pk} has a tip; its posting says otherwise.")
+        elif posting.reversed_amount < payment.refunded + payment.tip_refunded:
             yield Finding("A13", f"Payment {payment.pk} gave {payment.refunded} back; its room got less.")
     for refund in Refund.objects.filter(payment__tender=Tender.ROOM).select_related("posting").iterator():
         posting = refund.posting
-        if posting is None or not _is_for(posting, PostingKind.REVERSAL, refund.amount):
+        whole = refund.amount + refund.tip
+        if posting is None or posting.tip != refund.tip or not _is_for(posting, PostingKind.REVERSAL, whole):
             yield Finding("A13", f"Refund {refund.pk} went to a room; its posting says otherwise.")
     for charge in RoomCharge.objects.select_related("posting"):
         is_paid = Payment.objects.filter(posting=charge.posting_id).exists()

@@ -50,7 +50,7 @@ def findings() -> Iterator[Finding]:
     """A8: each transfer belongs to its row: its amounts, its day, its moment, its drawer, whose tip it is."""
     yield from _accounts()
     yield from _groups()
-    for check in (_payments, _folios, _corrections, _refunds, _tips, _movements, _sessions):
+    for check in (_payments, _folios, _rooms, _corrections, _refunds, _tips, _movements, _sessions):
         yield from check()
 
 
@@ -126,6 +126,18 @@ def _folios() -> Iterator[Finding]:
         pk, posting, tip, rounding, tip_for, session, *moment = row
         yield from _compare(legs, f"payment.{pk}", {"tip": tip, "rounding": rounding}, moment, _of_tip(tip, tip_for))
         yield from _drawer(legs, f"posting.{posting}", session)
+
+
+def _rooms() -> Iterator[Finding]:
+    """What went to rooms is booked with its posting; so is its tip, and the tip that came back."""
+    columns = ("pk", "posting", "tip", "tip_for", "at", "business_date")
+    charged = Payment.objects.filter(tender="room", tip__gt=0).values_list(*columns)
+    for (_pk, posting, tip, tip_for, *moment), legs in _with_legs(charged, "posting.{1}"):
+        yield from _compare(legs, f"posting.{posting}", {"tip": tip}, moment, _of_tip(tip, tip_for))
+    columns = ("pk", "posting", "tip", "payment__tip_for", "at", "business_date")
+    backs = Refund.objects.filter(payment__tender="room", tip__gt=0).values_list(*columns)
+    for (_pk, posting, tip, tip_for, *moment), legs in _with_legs(backs, "posting.{1}"):
+        yield from _compare(legs, f"posting.{posting}", {"refund.tip": tip}, moment, _of_tip(tip, tip_for))
 
 
 def _corrections() -> Iterator[Finding]:

@@ -84,7 +84,10 @@ def reversals(request: HttpRequest, pk: int) -> HttpResponse:
     amount = sum_of(request.POST, "amount") or 0
     with acts.begin(request) as act:
         if act.fresh:
-            payments.reverse_room_charge(payment, amount, request.POST.get("reason", ""), act=act)
+            # With all that is left goes the tip, as with money that goes back any other way.
+            is_all = amount == payment.amount - payment.refunded
+            tip = payment.tip - payment.tip_refunded if is_all else 0
+            payments.reverse_room_charge(payment, amount, request.POST.get("reason", ""), tip=tip, act=act)
     return folio_again(request, posting.stay_id)
 
 

@@ -20,6 +20,7 @@ from payments import actions as payments
 from payments import proofs, queries
 from payments.models import Bill
 from payments.views.bills import again
+from payments.views.tip_fields import amount_and_tip
 from staff import guesses
 from staff.access import needs
 
@@ -31,11 +32,12 @@ SHEET, FOUND = "payments/room_sheet.html", "payments/room_found.html"
 def room(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for `room` and `surname`; then say whom they found, masked, and what would be charged.
 
-    `bill` is the payer's (none: what is on no bill yet), `amount` a part of it in minor units.
+    `bill` is the payer's (none: what is on no bill yet), `amount` a part of it in minor units; `tip` goes with it, or
+    the `total` to take says it.
     """
     tab = found(tab_of(request.venue, pk))
-    bill, amount = _what(request, tab)
-    context = {"tab": tab, "bill": bill, "amount": amount, "venue": request.venue}
+    bill, amount, tip = _what(request, tab)
+    context = {"tab": tab, "bill": bill, "amount": amount, "tip": tip, "sum": amount + tip, "venue": request.venue}
     if request.method != "POST":
         return render(request, SHEET, context)
     number = read_note(request.POST.get("room", ""), proofs.LONGEST_ROOM)
@@ -49,20 +51,22 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
             raise proofs.not_found()
         if act.fresh:
             act.journal("payments.room_found", tab, stay=hits[0].stay_id)
-    context |= {"key": new_key(), "hits": [_hit(request, it, amount) for it in hits]}
+    context |= {"key": new_key(), "hits": [_hit(request, it, amount, tip) for it in hits]}
     return render(request, FOUND if is_htmx(request) else SHEET, context)
 
 
 @needs("rooms.charge")
 @require_POST
 def charges(request: HttpRequest, pk: int) -> HttpResponse:
-    """Charge a bill to the room that was `found`: `amount`, and `pin`, `signature`, or `by` paper."""
+    """Charge a bill to the room that was `found`: `amount`, `tip`, and `pin`, `signature`, or `by` paper."""
     bill = found(queries.bill_of(request.venue, pk))
     stay, amount = proofs.stay_found(request, request.venue), sum_of(request.POST, "amount")
+    tip = sum_of(request.POST, "tip") or 0
     proven = proofs.read_proof(request, stay)
     with acts.begin(request) as act:
         if act.fresh:
-            payments.charge_room(bill, stay, amount, proof=proven.proof, signature=proven.signature, act=act)
+            said = {"tip": tip, "proof": proven.proof, "signature": proven.signature}
+            payments.charge_room(bill, stay, amount, **said, act=act)
     return _charged(request, bill.tab)
 
 
@@ -72,10 +76,12 @@ def tab_charges(request: HttpRequest, pk: int) -> HttpResponse:
     """The same for what is open on a tab."""
     tab = found(tab_of(request.venue, pk))
     stay, amount = proofs.stay_found(request, request.venue), sum_of(request.POST, "amount")
+    tip = sum_of(request.POST, "tip") or 0
     proven = proofs.read_proof(request, stay)
     with acts.begin(request) as act:
         if act.fresh:
-            payments.charge_tab_to_room(tab, stay, amount, proof=proven.proof, signature=proven.signature, act=act)
+            said = {"tip": tip, "proof": proven.proof, "signature": proven.signature}
+            payments.charge_tab_to_room(tab, stay, amount, **said, act=act)
     return _charged(request, tab)
 
 
@@ -96,26 +102,28 @@ def delivery(request: HttpRequest, pk: int) -> HttpResponseBase:
     return response
 
 
-def _what(request: HttpRequest, tab: Tab) -> tuple[Bill | None, int]:
-    """Which bill, and how much of it: what is left, or the part that was asked for."""
+def _what(request: HttpRequest, tab: Tab) -> tuple[Bill | None, int, int]:
+    """Which bill, how much of it (what is left, or the part that was asked for), and the tip."""
     said = request.POST if request.method == "POST" else request.GET
-    number, part = whole(said, "bill"), sum_of(said, "amount")
-    if number is None:
-        left = queries.unbilled(tab)
-        return None, min(part or left, left)
-    bill = found(queries.bill_of(request.venue, number))
-    found(bill if bill.tab_id == tab.pk else None)
-    return bill, min(part or bill.remaining(), bill.remaining())
+    number = whole(said, "bill")
+    bill = found(queries.bill_of(request.venue, number)) if number is not None else None
+    found(tab if bill is None or bill.tab_id == tab.pk else None)
+    left = bill.remaining() if bill else queries.unbilled(tab)
+    part, tip = amount_and_tip(said, lambda: left)
+    return bill, min(part or left, left), max(tip, 0)
 
 
-def _hit(request: HttpRequest, it: pms.InHouse, amount: int) -> dict[str, Any]:
-    """Somebody who was found, and how much of the amount may go to their room."""
+def _hit(request: HttpRequest, it: pms.InHouse, amount: int, tip: int) -> dict[str, Any]:
+    """Somebody who was found, and how much of the amount, and then of the tip, may go to their room."""
     most = amount if it.may_owe is None else min(it.may_owe, amount)
+    rest = tip if it.may_owe is None else min(it.may_owe - most, tip)
     return {
         "guest": it,
         "ticket": proofs.ticket(request, it.stay_id),
         "amount": 0 if it.is_no_post else most,
-        "is_short": most < amount,
+        "tip": 0 if it.is_no_post else rest,
+        "sum": 0 if it.is_no_post else most + rest,
+        "is_short": most + rest < amount + tip,
     }
 
 

@@ -45,7 +45,7 @@ function draw() {
   screen.querySelector("[data-part-box]").hidden = !part;
   label("cash", given || due, !payer || remaining === 0 || (!part && given > 0 && given < due));
   label("card", part ? given : remaining + tips.of(remaining), !payer || remaining === 0);
-  label("room", part ? given : remaining, !payer?.dataset.roomUrl || remaining === 0 || tip > 0);
+  label("room", part ? given : remaining + tips.of(remaining), !payer?.dataset.roomUrl || remaining === 0);
   const more = screen.querySelector("[data-more-ways]");
   if (more) more.disabled = !payer || remaining === 0;
   notes(payer);
@@ -92,7 +92,10 @@ async function askRoom() {
   const payer = chosen();
   const given = Number(field.value || 0);
   const url = new URL(payer.dataset.roomUrl, location.href);
-  if (given > 0 && given < Number(payer.dataset.cashDue)) url.searchParams.set("amount", given);
+  const tip = tips.values();
+  for (const [name, sum] of Object.entries(tip)) url.searchParams.set(name, sum);
+  if (!(tip.total ?? tip.tip) && given > 0 && given < Number(payer.dataset.cashDue)) url.searchParams.set("amount", given);
+  tips.forget();
   await htmx.ajax("GET", url.pathname + url.search, { target: "#room-sheet", swap: "innerHTML" });
   write(pad, "");
 }

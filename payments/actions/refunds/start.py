@@ -60,7 +60,7 @@ def refund(
     if not whole + tip:
         raise NotRefundable(_("Nothing of this payment is left to give back."))
     if payment.tender == Tender.ROOM:
-        return reverse_room_charge(payment, whole, reason, parts=parts, act=act)
+        return reverse_room_charge(payment, whole, reason, parts=parts, tip=tip, act=act)
     leave = leave_for(bill, payment, pieces, tip, reason, act)
     if payment.tender in BY_PROVIDER:
         return _ask_back(bill, payment, pieces, tip, reason, leave, act)
