@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from math import ceil
 
 from kitchen.models import Station, Ticket, TicketItem
@@ -52,6 +52,14 @@ def urgency(ticket: Ticket, station: Station, now: datetime) -> str:
     return "over" if seconds > target else "late" if seconds * 100 > target * station.warn_percent else "fresh"
 
 
+def holds_until(board: Board) -> datetime:
+    """When the next of a board's tickets is to be begun, late or over, if nothing else happens."""
+    target = board.station.target_seconds
+    steps = [timedelta(seconds=it) for it in (0, target * board.station.warn_percent / 100, target)]
+    moments = (begins_at(ticket) + step for ticket in board.tickets for step in steps)
+    return min((it for it in moments if it >= board.now), default=datetime.max.replace(tzinfo=UTC))
+
+
 def fits_of(said: str) -> int:
     """How high a display says that its columns are; 0 where it says nothing, or scrolls."""
     return int(said) if said.isdecimal() and len(said) < 5 and SHORTEST <= int(said) <= LONGEST else 0
@@ -59,6 +67,8 @@ def fits_of(said: str) -> int:
 
 def laid_out(board: Board, fits: int) -> list[tuple[Ticket, int]]:
     """Each ticket with the room that its first part has: what is left of a column, where it is a long one."""
+    if not fits:
+        return [(ticket, 0) for ticket in board.tickets]
     laid: list[tuple[Ticket, int]] = []
     used = 0
     for ticket in board.tickets:
@@ -66,7 +76,7 @@ def laid_out(board: Board, fits: int) -> list[tuple[Ticket, int]]:
         high = around + _bands(ticket) + sum(_height(it) for it in ticket.items.all())
         room = fits
         is_long = high > fits * LONG and len(ticket.items.all()) > MOST_TOGETHER
-        if fits and used + high > fits and (is_long or high > fits):
+        if used + high > fits and (is_long or high > fits):
             left = (fits - used) // STEP * STEP
             room = left if left >= fits * WORTH_IT else fits
             last = parts(ticket, fits, room, board.next_for(ticket.origin))[-1]

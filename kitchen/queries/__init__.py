@@ -1,6 +1,6 @@
 """What the boards show, and what became of a dish."""
 
-from kitchen.queries.boards import AllDay, Board, board, last_done, said_of, stations
+from kitchen.queries.boards import AllDay, Board, board, last_done, mark_of, said_of, stations
 from kitchen.queries.dishes import DishState, dish_states
 from kitchen.queries.folds import makers, with_folded
 from kitchen.queries.left_over import is_old, left_over
@@ -28,6 +28,7 @@ __all__ = [
     "last_done",
     "left_over",
     "makers",
+    "mark_of",
     "out_since",
     "pause_columns",
     "paused",

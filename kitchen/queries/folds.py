@@ -12,12 +12,12 @@ from venues.models import Venue
 
 def with_folded(venue: Venue, station_id: int, day: date) -> dict[int, Station]:
     """A station in use, and all that are folded on a day: what `folded_into` looks through; one query."""
-    return {it.pk: it for it in itself_and_folded(venue, station_id, day)}
+    return {it.pk: it for it in itself_and_folded(venue.pk, station_id, day)}
 
 
-def itself_and_folded(venue: Venue, station_id: int, day: date) -> QuerySet[Station]:
+def itself_and_folded(venue_id: int, station_id: int, day: date) -> QuerySet[Station]:
     """A station in use, and all that are folded on a day."""
-    return Station.objects.filter(Q(pk=station_id) | Q(folded_on=day), venue=venue, is_active=True)
+    return Station.objects.filter(Q(pk=station_id) | Q(folded_on=day), venue=venue_id, is_active=True)
 
 
 def folded_into(station: Station, among: Mapping[int, Station], day: date) -> list[int]:

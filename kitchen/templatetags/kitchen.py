@@ -3,20 +3,40 @@
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from kitchen.cards import begins_at, parts, urgency
+from kitchen.cards import begins_at, holds_until, parts, urgency
+from kitchen.kept import Kept
 from kitchen.models import Ticket, TicketItem
-from kitchen.queries import Board
+from kitchen.queries import Board, mark_of
 
 register = template.Library()
 
-MOST_CARDS = 1000
+MOST_CARDS, MOST_HEIGHTS = 1000, 16
 
 _cards: dict[tuple[object, ...], SafeString] = {}
+
+
+@register.simple_tag(takes_context=True)
+def tickets_drawn(context: Context) -> SafeString:
+    """All of a board's live part, drawn once for every display that looks while it stands as it does."""
+    kept: Kept = context["kept"]
+    board, fits = kept.board, context["fits"]
+    station, request = board.station, context["request"]
+    shows = (station.target_seconds, station.warn_percent, station.board_columns, station.venue.time_zone)
+    key = (fits, get_language(), *shows)
+    until, drawn = kept.drawn.get(key, (board.now, SafeString()))
+    if board.now >= until:
+        said = {"station": station, "board": board, "laid": kept.laid_out(fits), "fits": fits}
+        drawn = render_to_string("kitchen/tickets.html", said, request)
+        if len(kept.drawn) >= MOST_HEIGHTS:
+            kept.drawn.clear()
+        kept.drawn[key] = (holds_until(board), drawn)
+    return drawn
 
 
 @register.simple_tag
@@ -27,9 +47,8 @@ def ticket_card(ticket: Ticket, board: Board, fits: int, room: int) -> SafeStrin
     """
     comes, begins, zone = board.next_for(ticket.origin), begins_at(ticket), board.station.venue.time_zone
     level = urgency(ticket, board.station, board.now)
-    asked = tuple(getattr(it, "asks_id", None) for it in ticket.items.all())
-    # Whatever the card shows: what the ticket's version doesn't speak for stands here by itself.
-    key = (ticket.pk, ticket.version, ticket.told_at, begins, level, comes, asked, fits, room, get_language(), zone)
+    # Whatever the card shows: what the ticket itself doesn't speak for stands here by itself.
+    key = (mark_of(ticket), level, comes, fits, room, get_language(), zone)
     card = _cards.get(key)
     if card is None:
         if len(_cards) >= MOST_CARDS:

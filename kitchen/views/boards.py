@@ -67,11 +67,10 @@ def _stations(request: HttpRequest) -> dict[str, object]:
 def _board(request: HttpRequest, station_id: int) -> dict[str, object]:
     now: datetime = clock.now()
     fits = fits_of(request.COOKIES.get(FITS, ""))
-    found = kept.board(request.venue, station_id, now, fits)
+    found = kept.board(request.venue, station_id, now)
     if found is None:
         raise Http404
-    board, laid = found
-    return {"station": board.station, "board": board, "laid": laid, "now": now, "fits": fits}
+    return {"station": found.board.station, "board": found.board, "kept": found, "now": now, "fits": fits}
 
 
 def _station(request: HttpRequest, station_id: int) -> Station:

@@ -1,15 +1,18 @@
 """A ticket is drawn once and kept; whatever it shows and whoever reads it, nobody sees another's or an old one."""
 
+import re
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from core import clock
 from kitchen import actions as kitchen
-from kitchen.models import Question, Ticket
+from kitchen import kept
+from kitchen.models import Question, QuestionState, Ticket
 from kitchen.queries import board
 from kitchen.templatetags.kitchen import ticket_card
 from tests.cast import House
@@ -75,6 +78,31 @@ def test_a_board_is_read_once_until_something_happens(house: House, tell: Tell) 
     assert b"Onion soup" in display.get(url).content
 
 
+def test_only_a_ticket_that_was_touched_is_read_again(house: House, tell: Tell) -> None:
+    tickets = [tell("burger", "soup", round_id=number)[0] for number in (1, 2, 3)]
+    before = kept.board(house.venue, house.grill.pk, clock.now())
+    item = tickets[1].items.select_related("ticket__station").first()
+    assert before is not None and item is not None
+    with house.acting() as act:
+        kitchen.bump_item(item, item.version, act=act)
+    after = kept.board(house.venue, house.grill.pk, clock.now())
+    assert after is not None
+    again = [one is other for one, other in zip(before.board.tickets, after.board.tickets, strict=True)]
+    assert again == [True, False, True]
+    assert [it.items.all()[0].is_ready() for it in after.board.tickets] == [False, True, False]
+
+
+def test_a_ticket_turns_late_though_nobody_touched_it(house: House, tell: Tell) -> None:
+    tell("burger")
+    display = house.paired_client(house.display)
+    url = f"/boards/{house.grill.pk}/tickets/"
+    found = []
+    for minutes in (0, 1, 12, 16):
+        with time_machine.travel(clock.now() + timedelta(minutes=minutes)):
+            found += re.findall(r'class="ticket (\w+)"', display.get(url).content.decode())
+    assert found == ["fresh", "fresh", "late", "over"]
+
+
 def test_what_changes_nothing_but_the_hour_shows_too(house: House, tell: Tell) -> None:
     tell("burger")
     display = house.paired_client(house.display)
@@ -101,3 +129,7 @@ def test_what_the_floor_asks_of_a_dish_shows_at_once(house: House, tell: Tell) -
         )
         act.journal("orders.void_asked", item)
     assert b"void-ask" in display.get(url).content
+    with house.acting() as act:
+        Question.objects.update(state=QuestionState.REFUSED, answered_at=act.at)
+        act.journal("orders.void_refused", item)
+    assert b"void-ask" not in display.get(url).content
