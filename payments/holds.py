@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from core import clock
 from orders.models import Tab, TabState
+from payments.gateways.base import Reason
 from payments.models import OPEN_INTENTS, RELEASED, Hold, HoldState, Intent, IntentKind, IntentState, Terminal
 from venues.models import Venue
 
@@ -37,6 +38,11 @@ class ShownHold:
     @property
     def is_unknown(self) -> bool:
         return self.intent is not None and self.intent.state == "unknown"
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the terminal says that it held or charged another amount."""
+        return self.intent is not None and self.intent.reason == Reason.WRONG_AMOUNT
 
     @property
     def ends_soon(self) -> bool:
