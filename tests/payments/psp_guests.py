@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from random import Random
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from django.test import Client
 
@@ -12,7 +12,7 @@ from core.ids import new_key
 from payments.gateways.vipps.gateway import reference
 from payments.models import Intent, ProviderAccount
 from tests.payments.gateways.mollie_stand_in import MollieStandIn, ring_body
-from tests.payments.gateways.stand_in import DONE_500, DONE_LOST, GARBLED, LOST, Json, StandIn
+from tests.payments.gateways.stand_in import DONE_500, DONE_LOST, GARBLED, LOST, TWICE, Json, StandIn
 from tests.payments.gateways.stripe_stand_in import READER, StripeStandIn, event, signature
 from tests.payments.gateways.swish_stand_in import SwishStandIn
 from tests.payments.gateways.vipps_stand_in import VippsStandIn
@@ -81,8 +81,11 @@ class AtStandIn:
     provider: StandIn
     online: bool
 
+    # Where the same call twice, by its key, is done once.
+    more_faults: ClassVar[tuple[str, ...]] = (TWICE,)
+
     def spoil(self, dice: Random) -> None:
-        faults = ["", "", "", LOST, DONE_LOST, GARBLED, DONE_500]
+        faults = ["", "", "", LOST, DONE_LOST, GARBLED, DONE_500, *self.more_faults]
         self.provider.will(*(dice.choice(faults) for _call in range(dice.randint(0, 3))))
 
 
@@ -145,6 +148,7 @@ class AtSwish(AtStandIn):
     """Swish's app, by the code that a guest scans."""
 
     provider: SwishStandIn
+    more_faults: ClassVar[tuple[str, ...]] = ()
 
     def act(self, intent: Intent, deed: str) -> None:
         if not self._own(intent):

@@ -96,7 +96,8 @@ class HoldScript:
         return f"hold {self.hold.state}"
 
     def play(self) -> None:
-        self.guest.spoil(self.dice)
+        if self.dice.random() < 0.4:
+            self.guest.spoil(self.dice)
         tasks.charge(self.first.pk)
         if self.dice.random() < 0.9:
             self.guest.act(self.first, self.deed)
@@ -143,9 +144,8 @@ class HoldScript:
             case "more":
                 payments.top_up_hold(self.hold, 1000, act=act)
             case "charge":
-                left = Bill.objects.get(pk=self.bill.pk).remaining()
-                amount = self.dice.choice((None, min(left, 1500) or None))
-                payments.capture_hold(self.hold, self.bill, amount, tip=self.dice.choice((0, 0, 250)), act=act)
+                amount, tip = self.dice.choice(((None, 0), (None, 250), (1000, 0), (1000, 250)))
+                payments.capture_hold(self.hold, self.bill, amount, tip=tip, act=act)
             case "let_go":
                 payments.release_hold(self.hold, act=act)
             case "stop":
@@ -175,6 +175,8 @@ class HoldScript:
             for pk in Intent.objects.filter(hold=self.hold).values_list("pk", flat=True):
                 tasks.charge(pk)
                 tasks.ask(pk)
+            if not self._is_open():
+                break
         self.hold.refresh_from_db()
 
     def faults(self) -> list[str]:

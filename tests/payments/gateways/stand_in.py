@@ -12,8 +12,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 type Json = dict[str, Any]
 
-# How the next calls go: not done and no answer; done without one; done, but the answer is late, no JSON, or a 500.
-LOST, DONE_LOST, LATE, GARBLED, DONE_500 = "lost", "done_lost", "late", "garbled", "done_500"
+# How the next calls go: not done and no answer; done without one; done, but the answer is late, no JSON, or a 500; come
+# in twice.
+LOST, DONE_LOST, LATE, GARBLED, DONE_500, TWICE = "lost", "done_lost", "late", "garbled", "done_500", "twice"
 LATE_SECONDS = 1.2
 
 
@@ -58,7 +59,8 @@ class StandIn:
             fault = self.faults.popleft() if self.faults else ""
             if fault == LOST:
                 return
-            status, said = self._once(handler, parts.path, dict(parse_qsl(parts.query)), body)
+            for _time in range(2 if fault == TWICE else 1):
+                status, said = self._once(handler, parts.path, dict(parse_qsl(parts.query)), body)
         if fault == LATE:
             time.sleep(LATE_SECONDS)
         if fault == DONE_LOST:
