@@ -109,11 +109,12 @@ def along(weights: Sequence[Fraction], base: Fraction) -> list[int]:
 def divided(line: Open, weights: Sequence[int], so_far: Sequence[int]) -> list[tuple[int, int]]:
     """A line's (amount, tax) by weights; cents that are left go to those who have least so far."""
     amounts = fairly(line.amount, weights, so_far)
-    return list(zip(amounts, fairly(line.tax, amounts, so_far), strict=True))
+    taxes = fairly(line.tax, amounts, so_far)
+    return [(amount, taxes[i]) for i, amount in enumerate(amounts)]
 
 
 def fairly(total: int, weights: Sequence[int], so_far: Sequence[int]) -> list[int]:
     """Divide `total` by weights; of those who lost alike, the one who has least so far gets the cent."""
     order = sorted(range(len(weights)), key=so_far.__getitem__)
-    parts = dict(zip(order, allocate(total, [weights[i] for i in order]), strict=True))
-    return [parts[i] for i in range(len(weights))]
+    parts = allocate(total, [weights[i] for i in order])
+    return [parts[order.index(i)] for i in range(len(weights))]
