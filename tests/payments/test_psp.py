@@ -25,7 +25,7 @@ from tests.payments.psp_holds import HoldScript
 from tests.payments.psp_stage import PHONES, Stage
 from tests.trials import suite
 
-SCRIPTS = 1_000 if suite.is_on("R-PSP") else 60
+SCRIPTS = 1_000 if suite.is_on("R-PSP") else 52
 # Who pays how; every fourth script holds a card first.
 KINDS = ("simulated", "simulated", "mollie", "mollie", "stripe", "stripe", "swish", "vipps")
 DEEDS = ("pay", "pay", "pay", "wrong", "decline", "decline", "expire")
