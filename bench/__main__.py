@@ -19,7 +19,8 @@ def main(arguments: list[str]) -> int:
         return on_many_boxes(sorted(wanted))
     from django.db import connection  # noqa: PLC0415
 
-    from bench import board, doors, house, pad, phone, process, raw, statements, weights  # noqa: PLC0415 - they set Django up
+    # These set Django up.
+    from bench import board, doors, house, pad, phone, process, raw, statements, switch, weights  # noqa: PLC0415
 
     house.migrate()
     missed = 0
@@ -43,6 +44,7 @@ def main(arguments: list[str]) -> int:
         show("G1", lambda: [phone.g1(url), *weights.lines(url)])
         show("G2", lambda: phone.g2(url))
         show("PAD", lambda: pad.lines(url))
+        show("SWITCH", lambda: switch.lines(url))
         show("G13", lambda: phone.g13(url))
         show("G5", lambda: doors.g5(url))
         show("G11", lambda: doors.g11(url))
