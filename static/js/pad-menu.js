@@ -10,8 +10,8 @@ function kept(venue, url) {
   try { return JSON.parse(localStorage.getItem(name(venue, url))); } catch { return null; }
 }
 
-function keep(venue, url, menu) {
-  try { localStorage.setItem(name(venue, url), JSON.stringify({ url, menu })); } catch { /* read again next time */ }
+function keep(venue, url, text) {
+  try { localStorage.setItem(name(venue, url), `{"url":${JSON.stringify(url)},"menu":${text}}`); } catch { /* read again next time */ }
 }
 
 function indexed(menu) {
@@ -37,9 +37,9 @@ export function keptMenu(venue, url) {
 export async function loadMenu(venue, url) {
   const found = kept(venue, url);
   if (found?.url === url) return indexed(found.menu);
-  const answer = await fetch(url, { headers: { Accept: "application/json" }, credentials: "same-origin" });
+  const answer = await fetch(url); // as plain as the page's <link rel="preload">, which has asked for it already
   if (!answer.ok) throw new Error(`The menu answered ${answer.status}.`);
-  const menu = await answer.json();
-  keep(venue, url, menu);
-  return indexed(menu);
+  const text = await answer.text();
+  setTimeout(() => keep(venue, url, text)); // once it is shown: a thousand dishes take a moment
+  return indexed(JSON.parse(text));
 }

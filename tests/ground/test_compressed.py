@@ -18,8 +18,16 @@ def test_a_script_comes_as_the_browser_likes_it(client, accepts, coding):
     assert answer.headers.get("Content-Encoding") == coding
     assert "immutable" in answer.headers["Cache-Control"]
     assert answer.headers["Vary"] == "Accept-Encoding"
-    size = sum(map(len, answer.streaming_content))
-    assert (size < 14_000) == bool(coding)
+    assert (len(answer.content) < 14_000) == bool(coding)
+
+
+def test_a_script_that_is_there_already_isnt_sent_and_a_part_is_only_that(client):
+    first = client.get(HTMX)
+    again = client.get(HTMX, HTTP_IF_MODIFIED_SINCE=first.headers["Last-Modified"])
+    assert (again.status_code, again.content, "Content-Type" in again.headers) == (304, b"", False)
+    part = client.get(HTMX, HTTP_RANGE="bytes=10-19")
+    assert (part.status_code, part.content) == (206, first.content[10:20])
+    assert client.head(HTMX).headers["Content-Length"] == str(len(first.content))
 
 
 def test_a_page_is_compressed_and_its_length_hides_the_token(house: House):
