@@ -5,9 +5,9 @@ const REST = 400; // ms between two messages: the server shows out whoever sends
 const SIGNED_OUT = 4401;
 const TRY_LATER = new Set([1008, 1009, 1013]);
 
-// `topics()` lists the signed topics of the page now; `onRing(rung)` gets a Set of topics; `onTurn()` is called when the
-// socket is lost and when it is back: time to look, and to find out whether the server is there at all; `onTurn(true)` when
-// the server says that this page is nobody's any more.
+// `topics()` lists the signed topics of the page now; `onRing(rung)` gets a Set of topics; `onTurn(how)` is called when the
+// socket is "lost" and when it is "back": time to look, and to find out whether the server is there at all; "out" when the
+// server says that this page is nobody's any more.
 export class Bell {
   constructor({ topics, onRing, onTurn }) {
     Object.assign(this, { topics, onRing, onTurn });
@@ -38,7 +38,7 @@ export class Bell {
   }
 
   opened() {
-    if (this.failures) this.onTurn();
+    if (this.failures) this.onTurn("back");
     this.failures = 0;
     this.sent = -REST;
     this.watch();
@@ -52,7 +52,7 @@ export class Bell {
 
   lost(code) {
     const pause = TRY_LATER.has(code) ? 60000 : Math.min(500 * 2 ** this.failures, 15000);
-    if (!this.failures || code === SIGNED_OUT) this.onTurn(code === SIGNED_OUT);
+    if (!this.failures || code === SIGNED_OUT) this.onTurn(code === SIGNED_OUT ? "out" : "lost");
     this.socket = null;
     this.failures += 1;
     this.retry = setTimeout(() => this.connect(), pause * (0.5 + Math.random()));

@@ -13,6 +13,8 @@ import { Bell } from "./bell.js";
 const GATHER = 150; // ms in which further rings are gathered into one look
 const PATIENCE = 8000; // ms for one look
 const RELOAD_REST = 10000; // ms between two reloads, lest a page reload for ever
+// ms over which screens spread when all of them turn at once. Those whose socket is back came at different moments.
+const SPREAD = { lost: 1000, back: 250, out: 50 };
 
 const states = new WeakMap();
 const jitter = (most) => Math.random() * most;
@@ -147,7 +149,7 @@ function ringAt(rung) {
 }
 
 const lookAll = (spread) => regions().forEach((region) => lookAnew(region, spread));
-const bell = new Bell({ topics: () => regions().flatMap(topicsOf), onRing: ringAt, onTurn: (isOut) => lookAll(isOut ? 50 : 1000) });
+const bell = new Bell({ topics: () => regions().flatMap(topicsOf), onRing: ringAt, onTurn: (how) => lookAll(SPREAD[how]) });
 
 function tick() {
   for (const region of regions()) {

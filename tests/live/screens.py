@@ -17,7 +17,7 @@ from bench.web import Answer, Browser
 REGION = re.compile(r"<section([^>]*data-live-url[^>]*)>")
 ATTRIBUTE = re.compile(r' (id|data-live-topic|data-live-url|data-live-every)="([^"]*)"')
 # In seconds, as in live.js and bell.js.
-GATHER, PATIENCE, SPREAD = 0.15, 8.0, 0.02
+GATHER, PATIENCE, SPREAD, LOST, BACK = 0.15, 8.0, 0.02, 1.0, 0.25
 SILENCE, TRY_LATER, TRY_LATER_REST = 40.0, {1008, 1009, 1013}, 60.0
 TROUBLE = (OSError, EOFError, TimeoutError, ConnectionClosed, InvalidHandshake, asyncio.IncompleteReadError)
 
@@ -171,13 +171,13 @@ class Screen:
                 ) as socket:
                     self.connected.append(self.loop.time())
                     if failures:
-                        self.look_anew(1.0)
+                        self.look_anew(BACK)
                     failures = 0
                     code = await self._listen(socket)
             except TROUBLE:
                 pass
             if not failures:
-                self.look_anew(1.0)
+                self.look_anew(LOST)
             pause = TRY_LATER_REST if code in TRY_LATER else min(0.5 * 2**failures, 15)
             failures += 1
             await asyncio.sleep(pause * self.lots.uniform(0.5, 1.5))
