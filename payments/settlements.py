@@ -158,7 +158,7 @@ def missing_of(venue: Venue, what: str, pk: int) -> Missing | None:
 def worth(line: SettlementLine) -> int:
     """What we have of what a line is about, signed: with its tip, as the provider took it."""
     if line.refund is not None:
-        return -(line.refund.amount + line.refund.rounding + line.refund.tip)
+        return line.refund.worth
     return line.payment.amount + line.payment.tip if line.payment is not None else 0
 
 
@@ -198,13 +198,12 @@ def _by_reference(venue: Venue, names: set[str]) -> dict[tuple[str, bool], Found
     came = Surplus.objects.filter(~Q(intent__kind=IntentKind.REFUND) | WENT_TWICE, venue=venue, reference__in=names)
     for surplus in came.select_related("intent"):
         twice = surplus.went_twice
-        said = Found(amount=-surplus.amount, note="twice") if twice else Found(amount=surplus.amount, note="surplus")
-        found[surplus.reference, twice] = said
+        found[surplus.reference, twice] = Found(amount=surplus.worth, note="twice" if twice else "surplus")
     for tip in Tip.objects.filter(intent__provider_ref__in=names, **mine).select_related("intent"):
         assert tip.intent is not None
         found[tip.intent.provider_ref, False] = Found(amount=tip.amount, note="tip")
     for refund in Refund.objects.filter(named, **mine).select_related("intent"):
-        given = Found(refund=refund, amount=-(refund.amount + refund.rounding + refund.tip))
+        given = Found(refund=refund, amount=refund.worth)
         found |= {(it, True): given for it in _names(refund.reference, refund.intent)}
     for paid in Payment.objects.filter(named, _through(), **mine).select_related("intent"):
         taken = Found(payment=paid, amount=paid.amount + paid.tip)
@@ -218,7 +217,7 @@ def _by_their_payment(venue: Venue, names: set[str]) -> dict[tuple[str, int], li
     settled = SettlementLine.objects.filter(refund__isnull=False, settlement__venue=venue).values("refund")
     found: dict[tuple[str, int], list[Found]] = {}
     for it in backs.exclude(pk__in=settled).select_related("payment__intent").order_by("pk"):
-        given = Found(refund=it, amount=-(it.amount + it.rounding + it.tip))
+        given = Found(refund=it, amount=it.worth)
         for name in _names(it.payment.reference or "", it.payment.intent):
             found.setdefault((name, given.amount), []).append(given)
     return found

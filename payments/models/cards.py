@@ -202,6 +202,11 @@ class Surplus(models.Model):
         """Whether it is money that went back to a card once too often, and not money that is owed back."""
         return self.intent.kind == IntentKind.REFUND and self.intent.state == IntentState.CANCELLED
 
+    @property
+    def worth(self) -> int:
+        """What a provider's books say of it: below zero what went back twice."""
+        return -self.amount if self.went_twice else self.amount
 
-# The same of rows.
+
+# What went back twice, of rows.
 WENT_TWICE = Q(intent__kind=IntentKind.REFUND, intent__state=IntentState.CANCELLED)

@@ -172,6 +172,11 @@ class Refund(models.Model):
             ),
         ]
 
+    @property
+    def worth(self) -> int:
+        """What a provider's books say of it: all that went back, below zero."""
+        return -(self.amount + self.rounding + self.tip)
+
 
 @append_only
 class RefundPart(models.Model):

@@ -113,7 +113,7 @@ def test_a_refund_of_another_amount_leads_to_its_bill(open_house: House) -> None
     give_back(open_house, paid, 500, "SIM-R")
     assert states(keep(open_house, [Row("SIM-R", -400), Row(paid.reference or "", 1950)])) == ["differs", "matched"]
     page = open_house.client(open_house.anna).get(f"/back/settlements/?day={paid.business_date}").content.decode()
-    assert f'<a href="/bills/{paid.bill_id}/">€5.00</a>' in page
+    assert f'<a href="/bills/{paid.bill_id}/">-€5.00</a>' in page
 
 
 def test_refunds_listed_by_their_payment_are_matched_one_by_one(open_house: House) -> None:

@@ -35,7 +35,7 @@ def ask_back(house: House) -> None:
         bill = whole(house, order(house, "soup", tab=orders.open_tab("bar", "Bo", act=act)))
         intent = payments.start_card(bill, terminal(house), act=act)
     with house.acting() as act:
-        payments.record_answer(intent, Answer("approved", amount=intent.amount, reference="Back"), act=act)
+        payments.record_answer(intent, Answer("approved", amount=intent.amount, reference=f"B{intent.pk}"), act=act)
     with house.acting(house.anna) as act:
         back = payments.refund(Payment.objects.get(intent=intent), reason="cold", act=act)
     assert isinstance(back, Intent)
