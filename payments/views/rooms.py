@@ -65,8 +65,7 @@ def charges(request: HttpRequest, pk: int) -> HttpResponse:
     proven = proofs.read_proof(request, stay)
     with acts.begin(request) as act:
         if act.fresh:
-            said = {"tip": tip, "proof": proven.proof, "signature": proven.signature}
-            payments.charge_room(bill, stay, amount, **said, act=act)
+            payments.charge_room(bill, stay, amount, tip=tip, proof=proven.proof, signature=proven.signature, act=act)
     return _charged(request, bill.tab)
 
 
@@ -80,8 +79,9 @@ def tab_charges(request: HttpRequest, pk: int) -> HttpResponse:
     proven = proofs.read_proof(request, stay)
     with acts.begin(request) as act:
         if act.fresh:
-            said = {"tip": tip, "proof": proven.proof, "signature": proven.signature}
-            payments.charge_tab_to_room(tab, stay, amount, **said, act=act)
+            payments.charge_tab_to_room(
+                tab, stay, amount, tip=tip, proof=proven.proof, signature=proven.signature, act=act
+            )
     return _charged(request, tab)
 
 
