@@ -102,9 +102,9 @@ def _z(z: ZReport) -> dict[str, Any]:
 
 
 def _chain_words(chain: str) -> str:
-    kind = chain.partition(".")[0]
+    kind, _dot, rest = chain.partition(".")
     known = {"venue": _("Journal"), "z": _("Z reports")}
-    return known.get(kind) or f"{_('Receipts')} {chain}"
+    return known.get(kind) or f"{_('Receipts')} {rest.replace('.', '-')}"
 
 
 @needs("day.close")
