@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from core import money
 from orders.amounts import line_worth, price_of
 from orders.models import Charge, Line, ServiceCharge
+from orders.service import Part as Ask
 from orders.service import parts_of
 from payments.actions.divide.left import Left
 from payments.actions.divide.picking import by_items, by_seat
+from payments.service_bases import base_of, following
 from payments.split import Part
 from tests.menus.test_pricing_docs import rows
 from tests.orders.test_pricing_docs import cents, fraction
@@ -146,3 +148,28 @@ def test_by_seat_it_follows_the_dishes_too() -> None:
     left[0].line.seat, left[1].line.seat = 1, 2
     seats, payers = by_seat(left, ())
     assert (seats, borne(payers)) == ([1, 2], [230, 130])
+
+
+def test_the_pay_screen_is_told_what_stands_and_what_comes() -> None:
+    burger, wine = a_line(1, 2000, Decimal("0.09")), a_line(2, 600, Decimal("0.21"))
+    standing, waived = (a_line(pk, 200, Decimal("0.09"), charge=Charge.SERVICE) for pk in (100, 101))
+    standing.service_charge = ServiceCharge(rate=Decimal("0.10"), is_before_discounts=True)
+    own = ServiceCharge(rate=Decimal("0.10"), tax_class="service")
+    parts = [Ask(300, standing, standing), Ask(60, wine, rule=own), Ask(70, burger, rule=standing.service_charge)]
+    said = following([(burger, 2000), (standing, 150), (waived, 20)], parts, VENUE)
+    assert [tuple(it.values()) for it in said] == [
+        (100, 250, "0.09|0.09", False, True),
+        (101, 20, "0.09|0.09", False, False),
+        (None, 60, "0.21|0.21", True, False),
+        (None, 70, "0.09|0.09", False, True),
+    ]
+
+
+def test_only_dishes_bear_service() -> None:
+    tray = a_line(1, 500, Decimal("0.09"), charge=Charge.TRAY)
+    assert base_of(tray, 500, is_before=True) == 0
+    dish = a_line(2, 500, Decimal("0.09"), off=100)
+    assert (base_of(dish, 400, is_before=False), base_of(dish, 400, is_before=True)) == (400, 500)
+    assert (base_of(dish, 100, is_before=False), base_of(dish, 100, is_before=True)) == (100, 125)
+    free = a_line(3, 500, Decimal("0.09"), off=500)
+    assert (base_of(free, 0, is_before=False), base_of(free, 0, is_before=True)) == (0, 500)
