@@ -60,9 +60,9 @@ class Year:
     def _party(self) -> list[Bill]:
         dishes = self.dice.sample(DISHES, self.dice.randint(1, 4))
         tab = order(self.house, *dishes, table=self.dice.choice([1, 4, 12, 21, 22]))
-        with self.house.acting() as act:
-            if self.dice.random() < 0.2:
-                percent = Decimal(self.dice.choice([5, 10]))
+        if self.dice.random() < 0.2:
+            percent = Decimal(self.dice.choice([5, 10]))
+            with self.house.acting(self.house.anna) as act:
                 orders.discount_tab(tab, "percent", percent, "regular", tab.version, act=act)
         with self.house.acting() as act:
             return payments.divide_equally(tab, self.dice.randint(1, 4), act=act)
