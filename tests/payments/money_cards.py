@@ -10,6 +10,8 @@ from hypothesis.stateful import precondition, rule
 from payments import actions as payments
 from payments.gateways.base import Answer, Reason
 from payments.models import Bill, Intent, Payment
+from staff.actions import approvals as deeds
+from staff.approvals import ApprovalNeeded
 from tests.payments.money_model import Asked
 from tests.payments.money_till import TillMachine
 
@@ -111,14 +113,41 @@ class CardMachine(TillMachine):
             payments.release_card(Intent.objects.get(pk=pk), act=act)
         self.model.end(pk).is_surplus = True
 
+    @precondition(lambda self: any(it.is_open and not it.is_known and it.of for it in self.model.asked.values()))
+    @rule(was_paid=st.booleans())
+    def say_what_became_of_it(self, was_paid: bool) -> None:
+        """Two people look a refund up: Eva says it, and Anna approves."""
+        (pk,) = self.open_asked()
+        asked, eva = self.model.asked[pk], self.house.people["eva"]
+        said: dict[str, Any] = {"was_paid": was_paid, "reason": "looked it up"}
+        with pytest.raises(ApprovalNeeded) as no, transaction.atomic(), self.house.acting(eva) as act:
+            payments.say_refund(Intent.objects.get(pk=pk), **said, act=act)
+        with self.house.acting(eva) as act:
+            ref = deeds.grant_by_pin(no.value.asked, self.house.people["anna"], act=act).ref
+        with self.house.acting(eva) as act:
+            act.approval_ref = ref
+            payments.say_refund(Intent.objects.get(pk=pk), **said, act=act)
+        self.model.end(pk).is_surplus = not was_paid
+        if was_paid:
+            self._took(pk, asked, 0)
+
     @precondition(given_up)
     @rule(data=st.data(), twice=st.booleans())
     def it_was_taken_after_all(self, data: st.DataObject, twice: bool) -> None:
-        """A surplus that is owed back, once."""
+        """A surplus that is owed back, once; a refund is one while its payment has room, else it went back twice."""
         pk = data.draw(st.sampled_from(self.given_up()))
         asked = self.model.asked[pk]
         for _time in range(1 + twice):
             with self.act() as act:
                 payments.record_answer(Intent.objects.get(pk=pk), self._answer("approved", asked, 0), act=act)
         asked.is_surplus = False
-        self.model.surplus += asked.amount + asked.tip
+        if asked.of and self._has_room(asked):
+            self._took(pk, asked, 0)
+        else:
+            self.model.surplus += (asked.amount + asked.tip) * (-1 if asked.of else 1)
+
+    def _has_room(self, asked: Asked) -> bool:
+        paid = self.model.payments[asked.of]
+        others = [it for it in self.model.asked.values() if it.is_open and it.of == asked.of]
+        left = paid.amount - paid.back - sum(it.amount for it in others)
+        return asked.amount <= left and asked.tip <= paid.tip - paid.tip_back - sum(it.tip for it in others)
