@@ -125,7 +125,9 @@ def test_a_phone_pays_and_the_bill_closes_by_itself(
     take(one, "everything")
     assert pay(one, account, total="85").status_code == 200
     intent = Intent.objects.get()
+    assert "Opening your payment…" in read(one)
     tasks.charge(intent.pk)
+    assert "Waiting for your bank or wallet" in read(one)
     intent.refresh_from_db()
     assert (intent.amount, intent.tip) == (8100, 400)
     assert intent.url in read(one) and intent.details["next"] == "/g/bill/"
