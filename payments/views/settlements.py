@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
@@ -20,7 +20,6 @@ from payments import delivery, settlements
 from payments.gateways.base import Reason
 from payments.models import ProviderAccount
 from payments.settlement_files import COLUMNS, LONGEST, Row, read_report, rows_of
-from payments.settlements import Missing
 from staff.access import needs
 from venues.days import business_date, starts_at
 
@@ -99,7 +98,9 @@ def explained(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def missing(request: HttpRequest, what: str, pk: int) -> HttpResponse:
     """Explain why nobody settled one of our payments or refunds, or a refund that is contradicted: `note`."""
-    ours: Missing = found(settlements.missing_of(request.venue, what, pk))
+    ours = settlements.missing_of(request.venue, what, pk)
+    if ours is None:
+        raise Http404
     with acts.begin(request) as act:
         if act.fresh:
             payments.explain_missing(ours, request.POST.get("note", ""), act=act)
