@@ -1,7 +1,10 @@
 """Held cards on screen: on the pay screen, in their sheet, and at the counter."""
 
+from datetime import timedelta
+
 import pytest
 
+from core import clock
 from orders.models import Tab, TabKind
 from payments import tasks
 from payments.models import Hold, HoldState, Intent, Payment, Terminal
@@ -70,5 +73,8 @@ def test_the_counter_lists_whose_cards_are_held(open_house: House, terminal: Sim
     eva.post(f"/tabs/{tab.pk}/holds/", {"amount": "50"})
     carry_out()
     said = eva.get("/holds/").content.decode()
-    assert "Anna" in said and "held €50.00" in said
+    assert "Anna" in said and "€50.00" in said
+    assert "until" not in said
+    Hold.objects.update(expires_at=clock.now() + timedelta(minutes=30))
+    assert "until" in eva.get("/holds/").content.decode()
     assert "/holds/" in eva.get("/counter/").content.decode()
