@@ -28,9 +28,11 @@ def hear_late(bill: Bill, payment: Payment, intent: Intent, answer: Answer, *, a
     if was_paid and intent.reason == RELEASED and _has_room(bill, payment, intent):
         book(bill, payment, intent, answer.reference, act)
     elif intent.reason == RELEASED and (was_paid or (answer.reason == Reason.WRONG_AMOUNT and answer.amount > 0)):
-        _keep(bill, intent, answer, answer.amount if answer.amount else whole, "payments.refund_twice", act)
+        twice = _keep(bill, intent, answer, answer.amount or whole, act)
+        act.journal("payments.refund_twice", bill, intent=intent.pk, amount=twice.amount)
     elif answer.is_final and not was_paid and intent.reason == SAID_PAID:
-        _keep(bill, intent, answer, whole, "payments.refund_owed", act)
+        owed = _keep(bill, intent, answer, whole, act)
+        act.journal("payments.refund_owed", bill, intent=intent.pk, amount=owed.amount)
     elif answer.is_final:
         intent.reason = answer.reason
         intent.save(update_fields=["reason"])
@@ -50,7 +52,7 @@ def _has_room(bill: Bill, payment: Payment, intent: Intent) -> bool:
     return True
 
 
-def _keep(bill: Bill, intent: Intent, answer: Answer, amount: int, kind: str, act: Act) -> None:
+def _keep(bill: Bill, intent: Intent, answer: Answer, amount: int, act: Act) -> Surplus:
     surplus = Surplus.objects.create(
         venue=act.venue,
         intent=intent,
@@ -62,5 +64,5 @@ def _keep(bill: Bill, intent: Intent, answer: Answer, amount: int, kind: str, ac
     )
     group = f"surplus.{surplus.pk}"
     ledger.post(postings.surplus(surplus), group=group, day=surplus.business_date, act=act)
-    act.journal(kind, bill, intent=intent.pk, amount=amount)
     act.publish(*topics(bill, act))
+    return surplus
