@@ -74,10 +74,10 @@ def refused_in(intents: Sequence[Intent]) -> Intent | None:
 
 def ended_in(intents: Iterable[Intent]) -> Hold | None:
     """A tab's card that its provider let go because its time was over, unless another was held since; no query."""
-    about = [it for it in intents if it.hold is not None]
-    last = about[-1] if about else None
-    is_ended = last is not None and last.state == IntentState.APPROVED and last.hold.state == HoldState.EXPIRED
-    return last.hold if last and is_ended else None
+    last = next((it for it in reversed(list(intents)) if it.hold is not None), None)
+    if last is None or last.hold is None or last.state != IntentState.APPROVED:
+        return None
+    return last.hold if last.hold.state == HoldState.EXPIRED else None
 
 
 def open_hold(tab: Tab) -> Hold | None:

@@ -6,7 +6,7 @@ import pytest
 
 from core import clock
 from orders.models import Tab, TabKind
-from payments import tasks
+from payments import schedule, tasks
 from payments.models import Hold, HoldState, Intent, Payment, Terminal
 from tests.cast import House
 from tests.payments.evening import order
@@ -78,3 +78,15 @@ def test_the_counter_lists_whose_cards_are_held(open_house: House, terminal: Sim
     Hold.objects.update(expires_at=clock.now() + timedelta(minutes=30))
     assert "until" in eva.get("/holds/").content.decode()
     assert "/holds/" in eva.get("/counter/").content.decode()
+    # A region of its own: what looks again beside it leaves it as it is.
+    assert "/holds/" not in eva.get("/counter/sent/").content.decode()
+
+
+def test_a_hold_whose_time_is_over_is_told(open_house: House, terminal: Simulated, tab: Tab) -> None:
+    eva = open_house.client()
+    eva.post(f"/tabs/{tab.pk}/holds/", {"amount": "50"})
+    carry_out()
+    Hold.objects.update(expires_at=clock.now() - timedelta(minutes=1))
+    schedule.keep_holds()
+    page = eva.get(f"/tabs/{tab.pk}/bill/").content.decode()
+    assert "Visa ··4242 isn’t held any more" in page and "Hold a card" in page
