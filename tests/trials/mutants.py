@@ -29,7 +29,11 @@ MODULES = {
         *("tests/core/test_money.py", "tests/core/test_money_text.py"),
         "tests/core/test_money_properties.py",
     ],
-    "payments/split.py": ["tests/payments/test_split.py"],
+    "payments/split.py": ["tests/payments/test_split_plain.py", "tests/payments/test_split.py"],
+    "payments/service_bases.py": ["tests/payments/test_service_by_item.py"],
+    "payments/returns.py": ["tests/payments/test_returns_plain.py"],
+    "payments/tax_rows.py": ["tests/payments/test_returns_plain.py"],
+    "orders/amounts.py": ["tests/orders/test_amounts_plain.py"],
 }
 COMPARES = {
     ast.Lt: ast.LtE,
