@@ -1,4 +1,4 @@
-"""A refund of which nobody hears: two people look it up and say what became of it; what the provider says later counts."""
+"""A refund that nobody hears of: two people look it up and say what became of it; what its provider says later counts."""
 
 import pytest
 
