@@ -19,8 +19,7 @@ def main(arguments: list[str]) -> int:
         return on_many_boxes(sorted(wanted))
     from django.db import connection  # noqa: PLC0415
 
-    # These set Django up.
-    from bench import board, doors, house, pad, phone, process, raw, statements, switch, weights  # noqa: PLC0415
+    from bench import board, doors, house, pad, phone, process, raw, statements, weights  # noqa: PLC0415 - they set Django up
 
     house.migrate()
     missed = 0
@@ -44,7 +43,6 @@ def main(arguments: list[str]) -> int:
         show("G1", lambda: [phone.g1(url), *weights.lines(url)])
         show("G2", lambda: phone.g2(url))
         show("PAD", lambda: pad.lines(url))
-        show("SWITCH", lambda: switch.lines(url))
         show("G13", lambda: phone.g13(url))
         show("G5", lambda: doors.g5(url))
         show("G11", lambda: doors.g11(url))
