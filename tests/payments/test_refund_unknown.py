@@ -1,4 +1,4 @@
-"""A refund that nobody hears of: two people look it up and say what became of it; what its provider says later counts."""
+"""A refund that nobody hears of: two people look it up and say what became of it, and its provider may say otherwise."""
 
 import pytest
 

@@ -117,7 +117,7 @@ def test_a_refund_of_another_amount_leads_to_its_bill(open_house: House) -> None
 
 
 def test_refunds_listed_by_their_payment_are_matched_one_by_one(open_house: House) -> None:
-    """Two of the same amount, both under the payment's reference; a third is nothing of ours, however often it is."""
+    """Two of the same amount, both under the payment's reference; a third is nothing of ours."""
     paid = card(open_house)
     for number in range(2):
         give_back(open_house, paid, 300, f"SIM-R{number}")
