@@ -276,7 +276,7 @@ def _bill(
     shown = next((it for it in own if it.state in OPEN_INTENTS), own[-1] if own else None)
     rooms = [it for it in charges if it.bill_id == bill.pk]
     asked = next((it for it in rooms if not it.done_at), rooms[-1] if rooms else None)
-    due = money.round_cash(bill.remaining(), step) if not bill.pending else bill.remaining()
+    due = money.round_cash(bill.remaining(), step)
     return PayBill(
         bill=bill,
         payments=tuple(it for it in payments if it.bill_id == bill.pk),

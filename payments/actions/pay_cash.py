@@ -132,7 +132,7 @@ def conclude(
 def tendered_for(amount: int, tendered: int | None, *, is_all: bool, tip: int = 0, act: Act) -> tuple[int, int]:
     """The rounding of an amount paid in cash, and what was given for it (what is asked, if nobody said).
 
-    A part may be any amount; only what settles all has to be payable in coins. Raises TooLittle, Invalid.
+    A part may be any amount; only what takes all that is left has to be payable in coins. Raises TooLittle, Invalid.
     """
     if money.check_amount(tip) < 0:
         raise Invalid(_("A tip is never less than nothing."))
@@ -146,7 +146,7 @@ def tendered_for(amount: int, tendered: int | None, *, is_all: bool, tip: int = 
 
 
 def _payment(bill: Bill, amount: int, tendered: int | None, tip: int, session: CashSession, act: Act) -> Payment:
-    is_all = amount == bill.total - bill.paid
+    is_all = amount == bill.remaining()
     rounding, tendered = tendered_for(amount, tendered, is_all=is_all, tip=tip, act=act)
     return new_payment(
         session.register,

@@ -122,6 +122,10 @@ class TabMachine(RuleBasedStateMachine):
     @rule(data=st.data(), percent=st.integers(1, 100))
     def percent_off(self, data: st.DataObject, percent: int) -> None:
         line = self.line(data)
+        if not self.model.dishes[line.pk].amount:
+            with pytest.raises(orders.LineRefused), transaction.atomic(), self.act() as act:
+                orders.discount_line(line, "percent", Decimal(percent), "regular", line.version, act=act)
+            return
         with self.act() as act:
             given = orders.discount_line(line, "percent", Decimal(percent), "regular", line.version, act=act)
         self.model.dishes[line.pk].percents.append((given.ref, Fraction(percent, 100)))

@@ -5,7 +5,7 @@ import pytest
 from ledger import queries as ledger
 from orders.models import Tab, TabState
 from payments import actions as payments
-from payments.models import Bill, DrawerKick, Receipt
+from payments.models import Bill, DrawerKick, Receipt, Terminal
 from tests.cast import House
 from tests.payments.evening import cash, equally, order, paper, whole
 
@@ -62,6 +62,16 @@ def test_a_part_in_cash_is_not_rounded_and_what_settles_is(open_house: House) ->
     assert "Cash rounding" in printed
     assert "3.85" in printed
     assert f"{last.amount / 100:.2f}" in printed
+
+
+def test_all_that_a_card_under_way_leaves_is_payable_in_coins(open_house: House) -> None:
+    bill = whole(open_house, order(open_house, "burger"))
+    with open_house.acting() as act:
+        payments.start_card(bill, Terminal.objects.get(), 19, act=act)
+    bill.refresh_from_db()
+    rest = cash(open_house, bill)
+    assert rest.amount == bill.total - 19
+    assert rest.rounding and (rest.amount + rest.rounding) % 5 == 0
 
 
 def test_a_short_payment_never_looks_paid(open_house: House) -> None:
