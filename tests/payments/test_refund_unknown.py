@@ -1,4 +1,4 @@
-"""A refund that nobody hears of: two people look it up and say what became of it, and its provider may say otherwise."""
+"""A refund that nobody hears of: two people look it up and say what became of it; its provider may contradict."""
 
 import pytest
 
