@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST, require_safe
 
 from acts import actions as acts
+from live.http import partial_response
 from orders.queries import tab_of
 from orders.views.forms import found, sum_of
 from payments import actions as payments
@@ -91,9 +93,10 @@ def captures(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs("payments.hold")
 @require_safe
-def at_bar(request: HttpRequest) -> HttpResponse:
+def at_bar(request: HttpRequest) -> HttpResponseBase:
     """The cards that are held for the house's tabs, as the counter shows them."""
-    return render(request, LISTED, {"held": holds.shown_holds(request.venue), "venue": request.venue})
+    html = render_to_string(LISTED, {"held": holds.shown_holds(request.venue), "venue": request.venue}, request)
+    return partial_response(request, html)
 
 
 def _about(request: HttpRequest, pk: int, deed: Callable[[Hold, acts.Act], object]) -> HttpResponse:

@@ -26,6 +26,7 @@ KEYS = {
     *("tax_class", "time_zone", "accent", "colour", "logo", "cover", "picture", "public_url", "gateway", "provider"),
     *("code_page", "event", "group", "portion", "why", "diet", "hint", "link", "trouble", "operation", "model"),
     *("purpose", "previous_hash", "body_hash", "token_hash", "pin_hash", "code_hash", "origin"),
+    "poll_token",  # made by us, never typed
     *("secrets", "provider_ref", "url"),
 }
 KEYED = {"contenttypes", "auth", "ledger", "acts"}
