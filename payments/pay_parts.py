@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from core import clock, money
-from orders.models import Line
+from orders.models import Charge, Line
 from payments.models import Bill, BillState, Payment, Receipt, Terminal, Till
 from payments.pay_states import CardState, RoomState
 from payments.service_bases import base_of, rate_of
@@ -73,7 +73,12 @@ class PayLine:
 
     @property
     def had(self) -> str:
-        """Who has which part of what may be divided, for the script: {"A": "1/3"}; a part in cents is left out."""
+        """Who has which part of what may be divided, for the script: {"A": "1/3"}; a part in cents is left out.
+
+        Service follows its dishes anew.
+        """
+        if self.line.charge == Charge.SERVICE:
+            return "{}"
         units = self.units
         parts = [(it.letter, Fraction(it.portion) / units) for it in self.who if it.is_free and it.portion and units]
         return json.dumps({letter: str(part) for letter, part in parts if part <= 1})

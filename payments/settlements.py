@@ -134,7 +134,8 @@ def unsettled_refunds(venue: Venue, day: date) -> list[Refund]:
 
 def contradicted(venue: Venue, day: date) -> list[Surplus]:
     """A day's refunds of which the provider has said something else than people had, not yet explained; one query."""
-    explained = SettlementLine.objects.filter(settlement__venue=venue, settlement__source=BY_HAND)
+    lines = SettlementLine.objects.filter(settlement__venue=venue, settlement__source=BY_HAND)
+    explained = lines.filter(payment=None, refund=None)
     found = Surplus.objects.filter(venue=venue, business_date=day, intent__kind=IntentKind.REFUND)
     found = found.exclude(intent__ref__in=explained.values("reference"))
     return list(found.select_related("intent__bill", "intent__payment").order_by("pk"))

@@ -29,7 +29,7 @@ def pay_folio_cash(stay: Stay, amount: int | None = None, tendered: int | None =
     session = cash_of(act)
     folio = lock_folio(stay.pk)
     amount = owed(folio, amount)
-    rounding, tendered = tendered_for(amount, tendered, is_all=amount == folio.account.balance, act=act)
+    rounding, tendered = tendered_for(amount, tendered, is_all=amount == owed(folio, None), act=act)
     payment = new_payment(
         session.register,
         act=act,

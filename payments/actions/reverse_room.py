@@ -106,7 +106,8 @@ def record_reversal(posting: Posting, outcome: Outcome, *, act: Act) -> Posting:
         posting = hotel.record_posted(posting, reference=outcome.reference, act=act)
         if posting.state == PostingState.POSTED:
             shares = queries.shares_of(bill)
-            pieces = returns.by_amount(shares, posting.amount - posting.tip)
+            dishes = posting.amount - posting.tip
+            pieces = returns.by_amount(shares, dishes) if dishes else []
             _give_back(bill, payment, posting, shares, pieces, till, act)
     elif outcome.is_final:
         posting = hotel.record_refused(posting, outcome.reason, act=act)

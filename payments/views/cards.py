@@ -1,6 +1,6 @@
 """Cards."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -50,7 +50,7 @@ def tab_payment(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
     """Have the terminal stop a payment."""
-    intent = found(queries.intent_of(request.venue, pk))
+    intent = _intent(request, pk)
     with acts.begin(request) as act:
         if act.fresh:
             payments.cancel_card(intent, act=act)
@@ -61,11 +61,19 @@ def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """Give up a payment of unknown outcome."""
-    intent = found(queries.intent_of(request.venue, pk))
+    intent = _intent(request, pk)
     with acts.begin(request) as act:
         if act.fresh:
             payments.release_card(intent, act=act)
     return _where(request, intent)
+
+
+def _intent(request: HttpRequest, pk: int) -> Intent:
+    """One of the house's; what settles a house account is there for those alone who may see the account."""
+    intent = found(queries.intent_of(request.venue, pk))
+    if intent.settles_id is not None and not request.principal.may("accounts.edit"):
+        raise Http404
+    return intent
 
 
 def _where(request: HttpRequest, intent: Intent) -> HttpResponse:

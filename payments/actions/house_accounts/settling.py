@@ -6,7 +6,7 @@ from acts.actions import Act
 from core.errors import Invalid
 from core.notes import read_note
 from ledger import actions as ledger
-from payments import postings, queries
+from payments import house_accounts, postings, queries
 from payments.actions.cash.own import cash_of
 from payments.actions.house_accounts.locking import lock_account, to_settle, topics
 from payments.actions.kicks import note_kick
@@ -32,8 +32,8 @@ def settle_account_cash(
     """
     session = cash_of(act)
     account = lock_account(account)
-    amount = to_settle(account, amount)
-    rounding, tendered = tendered_for(amount, tendered, is_all=amount == account.owed(), act=act)
+    amount, left = to_settle(account, amount), account.owed() - house_accounts.under_way(account)
+    rounding, tendered = tendered_for(amount, tendered, is_all=amount == left, act=act)
     payment = _payment(account, Tender.CASH, amount, session.register_id, act)
     payment.rounding, payment.tendered, payment.cash_session = rounding, tendered, session
     till = session.till or Till(register=session.register)

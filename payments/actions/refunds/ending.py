@@ -39,7 +39,7 @@ def book(bill: Bill, payment: Payment, intent: Intent, reference: str, act: Act,
         intent=intent,
         tip=intent.tip,
         reason=asked["reason"],
-        reference=reference or intent.ref,
+        reference=(reference or intent.ref)[:60],
         by_id=intent.by_id,
         approval_id=asked["approval"],
     )

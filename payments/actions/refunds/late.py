@@ -5,7 +5,7 @@ from django.db.models import Sum
 from acts.actions import Act
 from ledger import actions as ledger
 from payments import postings, queries
-from payments.actions.locks import topics
+from payments.actions.locks import lock_till, topics
 from payments.actions.refunds.ending import book, pieces_now
 from payments.actions.stored.giving_back import check_sold
 from payments.actions.stored.locking import CardRefused
@@ -25,13 +25,15 @@ def hear_late(bill: Bill, payment: Payment, intent: Intent, answer: Answer, *, a
     if intent.reason not in (RELEASED, SAID_PAID) or Surplus.objects.filter(intent=intent).exists():
         return intent
     was_paid, whole = answer.state == "approved", intent.amount + intent.tip
+    in_part = answer.reason == Reason.WRONG_AMOUNT and 0 < answer.amount < whole
+    lock_till(intent.register_id)
     if was_paid and intent.reason == RELEASED and _has_room(bill, payment, intent):
         book(bill, payment, intent, answer.reference, act)
     elif intent.reason == RELEASED and (was_paid or (answer.reason == Reason.WRONG_AMOUNT and answer.amount > 0)):
         twice = _keep(bill, intent, answer, answer.amount or whole, act)
         act.journal("payments.refund_twice", bill, intent=intent.pk, amount=twice.amount)
-    elif answer.is_final and not was_paid and intent.reason == SAID_PAID:
-        owed = _keep(bill, intent, answer, whole, act)
+    elif intent.reason == SAID_PAID and (in_part or (answer.is_final and not was_paid)):
+        owed = _keep(bill, intent, answer, whole - (answer.amount if in_part else 0), act)
         act.journal("payments.refund_owed", bill, intent=intent.pk, amount=owed.amount)
     elif answer.is_final:
         intent.reason = answer.reason
