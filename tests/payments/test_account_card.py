@@ -137,6 +137,8 @@ def test_its_page_asks_the_terminal_and_stops_it(open_house: House, terminal: Te
     assert (intent.settles, intent.amount, intent.tip) == (account, 1950, 0)
     shown = client.get(page, headers=HTMX).content.decode()
     assert "Waiting for the card." in shown and "It was paid" not in shown
+    waiter = open_house.client()
+    assert waiter.post(f"/intents/{intent.pk}/cancellation/", headers=HTMX).status_code == 404
     part = client.post(f"/intents/{intent.pk}/cancellation/", headers=HTMX).content.decode()
     assert part.strip().startswith("<section") and 'id="bill"' in part
     tasks.charge(intent.pk)

@@ -97,6 +97,21 @@ def test_another_system_is_asked_for_both_at_once(
         assert (Refund.objects.get().tip, hotel_queries.balance(stay)) == (300, 0)
 
 
+def test_a_tip_alone_goes_back_through_another_system(
+    open_house: House, stay: Stay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with linked_hotel(open_house, monkeypatch) as wired:
+        bill = whole(open_house, order(open_house, "burger"))
+        with open_house.acting() as act:
+            charge = payments.charge_room(bill, stay, tip=300, proof="pin", act=act)
+        tasks.post_to_room(charge.posting_id)
+        with open_house.acting(open_house.anna) as act:
+            payments.refund(Payment.objects.get(), amount=0, tip=300, reason="Meant for cash", act=act)
+        tasks.post_to_room(Posting.objects.get(kind=PostingKind.REVERSAL).pk)
+        assert [abs(it) for it in wired.booked.values()] == [2250, 300]
+        assert (Refund.objects.get().tip, hotel_queries.balance(stay)) == (300, 1950)
+
+
 def test_the_pay_screen_s_tip_goes_with_the_sheet(open_house: House, stay: Stay) -> None:
     client, tab = open_house.client(), order(open_house, "burger")
     sheet = client.get(f"/tabs/{tab.pk}/room/?total=2200", headers=HTMX).content.decode()

@@ -103,6 +103,14 @@ def test_the_pay_screen_knows_which_service_goes_with_what(charging_house: House
     assert [(it["line"], it["there"]) for it in after.services] == [(standing[0].pk, 290), (standing[1].pk, 420)]
 
 
+def test_divided_by_item_anew_service_follows_its_dishes_whoever_had_it(charging_house: House) -> None:
+    tab = party(charging_house, "burger", "sancerre bottle")
+    whole(charging_house, tab)
+    page = queries.pay_page(tab, charging_house.tablet)
+    had = {it.line.charge: it.had for it in page.lines}
+    assert had == {Charge.NONE: '{"A": "1"}', Charge.SERVICE: "{}"}
+
+
 def test_a_void_after_dividing_takes_service_along_before_the_tab_is_settled(charging_house: House) -> None:
     tab = party(charging_house, "burger", "soup")
     with charging_house.acting() as act:
